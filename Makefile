@@ -1,0 +1,45 @@
+# make demo   sets everything up and does the main job on the reports that ship with the project
+# make test   sets everything up and passes the tests
+# make check  formatter, linter, types and the import rule
+# make lock   writes the locks again from pyproject.toml
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: setup demo test check format lock clean
+.DEFAULT_GOAL := test
+
+setup: $(READY)
+
+$(READY): requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(READY)
+	cd demo && PATH="../$(BIN):$$PATH" sh ./run.sh
+
+test: $(READY) check
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q
+
+lock:
+	$(LOCK) -o requirements.lock
+	$(LOCK) --group pyproject.toml:dev -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) demo/demo.sayso* demo/report.html demo/map.svg

@@ -1,0 +1,1 @@
+"""From claims to a map: links, support, contest, loops, paths."""

@@ -1,0 +1,70 @@
+"""Every error that sayso raises on purpose, as one tree.
+
+    SaysoError
+    ├── SpanError            a span does not fit the text it points into
+    ├── RecordError          a record would hold something impossible
+    │   └── MapError         a link, loop or map is not well formed
+    ├── UnreadableError      a document could not be read; carries the origin and the reason
+    ├── ProjectError         a project file cannot be opened, or is not one
+    ├── QueryError           what was asked for cannot be found, or fits several things
+    └── MissingExtraError    an optional package is needed and not installed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class SaysoError(Exception):
+    """Base of every error sayso raises on purpose."""
+
+
+class SpanError(SaysoError, ValueError):
+    """A span does not fit the text it points into."""
+
+
+class RecordError(SaysoError, ValueError):
+    """A record would hold something impossible."""
+
+
+class MapError(RecordError):
+    """A link, loop or map is not well formed."""
+
+
+class UnreadableError(SaysoError):
+    """A document could not be read.
+
+    Attributes:
+        origin: the path (or '-') that was to be read.
+        code: one of 'empty', 'binary', 'broken', 'no-text', 'not-english', 'too-large',
+            'unknown-format', 'missing', 'forbidden'.
+        reason: one sentence: what is wrong, where, and what to do.
+    """
+
+    def __init__(self, origin: str, code: str, reason: str) -> None:
+        super().__init__(f"{origin}: {reason}")
+        self.origin = origin
+        self.code = code
+        self.reason = reason
+
+
+class ProjectError(SaysoError):
+    """A project file cannot be opened, is not one, or is newer than this sayso."""
+
+
+class QueryError(SaysoError, LookupError):
+    """What was asked for cannot be found in the map, or fits several things.
+
+    Attributes:
+        asked: the words as they were typed.
+        choices: what they might stand for, best first; empty when nothing comes near.
+    """
+
+    def __init__(self, asked: str, message: str, choices: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.asked = asked
+        self.choices = tuple(choices)
+
+
+class MissingExtraError(SaysoError, ImportError):
+    """An optional package is needed and not installed; the message names the extra."""

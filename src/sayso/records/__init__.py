@@ -1,0 +1,1 @@
+"""The plain records that every step takes and gives; nothing here computes or stores."""

@@ -1,0 +1,176 @@
+"""The map that the claims of many documents make together: variables, people, links, loops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sayso.errors import MapError
+from sayso.records.claim import CARRYING, Claim, Polarity
+from sayso.records.statement import EntityType
+from sayso.records.variable import VariableKind
+
+LoopKind = Literal["reinforcing", "balancing", "unknown"]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Member:
+    """A variable or entity of one reading, by the document's id and its own id there ('v3', 'e1')."""
+
+    document: str
+    local: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapVariable:
+    """One variable of the map: the variables of single readings that are one thing.
+
+    Attributes:
+        id: twelve hexadecimal digits made from its members' content, never from its name.
+        name: the commonest of its members' names (ties: shortest, then alphabet).
+        kind: 'quantity' as soon as one member is one, else 'event'.
+        members: the variables of single readings, sorted.
+        aliases: the other names it is given, sorted.
+    """
+
+    id: str
+    name: str
+    kind: VariableKind
+    members: tuple[Member, ...]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever claims are attributed to, across documents: a person, an organisation, a byline.
+
+    Attributes:
+        id: twelve hexadecimal digits made from content.
+        name: the fullest name; None for an unnamed source.
+        role: 'source' when statements or turns name it, 'byline' when it stands for the own voice
+            of the documents of one author, else of one publisher, else of one document.
+    """
+
+    id: str
+    name: str | None
+    type: EntityType
+    members: tuple[Member, ...] = ()
+    aliases: tuple[str, ...] = ()
+    role: Literal["source", "byline"] = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One claim on the map: the claim as read, with its variables and people of the map.
+
+    Attributes:
+        document: id of the document it stands in.
+        cause, effect: ids of map variables.
+        holders: ids of people, outermost first; the byline when the claim is the author's own voice,
+            so never empty.
+        copies: the group of near-copies that the document belongs to (the smallest document id of it).
+    """
+
+    document: str
+    claim: Claim
+    cause: str
+    effect: str
+    holders: tuple[str, ...]
+    copies: str
+
+    def __post_init__(self) -> None:
+        if not self.holders:
+            raise MapError(f"claim {self.claim.id} of {self.document} has no holder")
+
+    @property
+    def holder(self) -> str:
+        """Whose say-so it is: the innermost holder."""
+        return self.holders[-1]
+
+    def carries(self, threshold: float) -> bool:
+        """Whether this claim, by its modality and confidence, can make a link."""
+        return self.claim.modality in CARRYING and self.claim.confidence >= threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A causal link: cause, polarity, effect, with every saying of it. One nobody said cannot be made.
+
+    Attributes:
+        id: twelve hexadecimal digits made from cause, polarity and effect.
+        carrying: the claims that make the link, in document and text order; never empty.
+        backing: claims that support it without voting on its sign ('?' claims on a signed link).
+        denials: denied claims of this cause, effect and polarity, which count against it.
+        support: number of distinct innermost holders with a carrying claim.
+        reports: number of documents with a carrying claim, after near-copies are joined.
+        contested: the pair has links of both signs, or this link has denials.
+    """
+
+    id: str
+    cause: str
+    effect: str
+    polarity: Polarity
+    carrying: tuple[Saying, ...]
+    support: int
+    reports: int
+    backing: tuple[Saying, ...] = ()
+    denials: tuple[Saying, ...] = ()
+    contested: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.carrying:
+            raise MapError("a link needs at least one claim that carries it")
+
+    @property
+    def both_ways(self) -> bool:
+        """Whether some claim says the link in both directions ('only if', 'depends on')."""
+        return any(saying.claim.both_ways for saying in self.carrying)
+
+    @property
+    def once(self) -> bool:
+        """Whether the link rests on finished events only."""
+        return all(saying.claim.scope == "once" for saying in self.carrying)
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A feedback loop: variables in order round it, and the links between them.
+
+    Attributes:
+        variables: ids, from the smallest id on, in the direction of the links.
+        links: for each variable the ids of the links from it to the next (several when contested).
+        kind: reinforcing, balancing, or unknown over a contested or '?' pair.
+        held_by: ids of people who hold every link of it with the sign it uses; () when nobody does,
+            and the loop is pieced together.
+        support: the support of its weakest link.
+    """
+
+    variables: tuple[str, ...]
+    links: tuple[tuple[str, ...], ...]
+    kind: LoopKind
+    held_by: tuple[str, ...]
+    support: int
+
+
+@dataclass(frozen=True, slots=True)
+class CausalMap:
+    """The union of what was said: a function of the set of readings, never of their order.
+
+    Attributes:
+        variables, people: by id.
+        links: sorted by support, reports, then id.
+        denied_only: denied claims whose link nobody says; they draw no arrow.
+        questioned: questioned claims; they never count.
+        weak: claims below the confidence threshold; they make no link.
+        self_links: claims whose two sides are one variable: likely a wrong merge.
+        threshold: the confidence from which a claim makes a link.
+    """
+
+    variables: dict[str, MapVariable] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    denied_only: tuple[Saying, ...] = ()
+    questioned: tuple[Saying, ...] = ()
+    weak: tuple[Saying, ...] = ()
+    self_links: tuple[Saying, ...] = ()
+    threshold: float = 0.5

@@ -1,0 +1,30 @@
+"""What claims are about: quantities, states and events, named without direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.records.span import Span
+
+VariableKind = Literal["quantity", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A quantity, state or event of one reading, named without direction.
+
+    Attributes:
+        id: 'v1', 'v2', … in order of first mention; holds within one reading.
+        name: a noun phrase without direction, in the words of the text as far as they go.
+        mentions: the sides of claims that name it, in text order.
+        kind: 'quantity' (can be more or less) or 'event' (happens or does not).
+        key: what joins it with mentions elsewhere by the words alone: sorted content lemmas, with
+            names resolved; two variables of one key are one thing wherever they stand.
+    """
+
+    id: str
+    name: str
+    mentions: tuple[Span, ...]
+    kind: VariableKind = "event"
+    key: str = ""

@@ -1,0 +1,1 @@
+"""What follows from what was said, when something is pressed."""

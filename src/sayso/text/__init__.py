@@ -1,0 +1,1 @@
+"""Sentences, words and their grammar: the one place that knows the parser."""

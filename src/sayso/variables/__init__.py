@@ -1,0 +1,1 @@
+"""What claims are about, named without direction; mentions of one thing brought together."""
