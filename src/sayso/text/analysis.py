@@ -1,0 +1,152 @@
+"""The grammar of a text in Universal Dependencies: words, sentences and paragraphs with their places.
+
+Token numbers are used inside a reading only; what leaves it are spans of the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from sayso.records.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark.
+
+    Attributes:
+        i: its number in the analysis; head: that of its head (its own at the root of a sentence).
+        start, end: its place in the text, in code points.
+        text: as written; lower: in small letters with straight quotation marks; lemma: in small letters.
+        upos: UD part of speech; tag: Penn Treebank tag.
+        deprel: UD relation with subtype ('nsubj:pass', 'obl:agent', 'acl:relcl').
+        name: kind of the proper name it is part of ('PERSON', 'ORG', 'GPE', 'NORP', …); '' outside.
+        name_starts: whether a name begins here.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    upos: str
+    tag: str
+    deprel: str
+    head: int
+    name: str = ""
+    name_starts: bool = False
+
+    @property
+    def relation(self) -> str:
+        """The UD relation without its subtype."""
+        return self.deprel.partition(":")[0]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A text with its grammar.
+
+    Attributes:
+        text: the text that every place points into.
+        tokens: in text order; tokens[i].i == i.
+        sentences: token numbers of each sentence, in text order.
+        paragraphs: places of the paragraphs in the text, without white space at the ends.
+        asides: whole lines that are not the author's words; they have no tokens.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[range, ...]
+    paragraphs: tuple[Span, ...]
+    asides: tuple[Span, ...] = ()
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the tokens that hang on it, in text order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                below[token.head].append(token.i)
+        return tuple(map(tuple, below))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _sentence_of(self) -> list[int]:
+        return [n for n, sentence in enumerate(self.sentences) for _ in sentence]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def sentence_of(self, i: int) -> int:
+        """The number of the sentence that token i stands in."""
+        return self._sentence_of[i]
+
+    def paragraph_of(self, i: int) -> int:
+        """The number of the paragraph that token i stands in."""
+        return bisect_right(self._paragraph_starts, self.tokens[i].start) - 1
+
+    def child(self, i: int, *deprels: str) -> int | None:
+        """The first token on i with one of these relations (with or without subtype); None without one."""
+        return next(self.children_by(i, *deprels), None)
+
+    def children_by(self, i: int, *deprels: str) -> Iterator[int]:
+        """The tokens on i with one of these relations, in text order; 'obl' also takes 'obl:agent'."""
+        for c in self.children[i]:
+            token = self.tokens[c]
+            if token.deprel in deprels or token.relation in deprels:
+                yield c
+
+    def subtree(self, i: int, *, without: Iterable[int] = ()) -> list[int]:
+        """Token i with all below it, in text order, leaving out the given tokens with all below them."""
+        left_out = set(without)
+        found, waiting = [], [i]
+        while waiting:
+            j = waiting.pop()
+            if j not in left_out:
+                found.append(j)
+                waiting.extend(self.children[j])
+        return sorted(found)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The head of i, its head, and so on up to the root of the sentence."""
+        while (head := self.tokens[i].head) != i:
+            yield head
+            i = head
+
+    def span(self, tokens: Iterable[int]) -> Span:
+        """The stretch of text from the first to the last of these tokens.
+
+        Raises:
+            SpanError: there are none.
+        """
+        numbers = sorted(tokens)
+        if not numbers:
+            return Span(0, 0)
+        return Span(self.tokens[numbers[0]].start, self.tokens[numbers[-1]].end)
+
+    def tokens_in(self, span: Span) -> range:
+        """Numbers of the tokens that lie wholly inside a span."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        if last > first and self.tokens[last - 1].end > span.end:
+            last -= 1
+        return range(first, max(first, last))
+
+    def top(self, tokens: Iterable[int]) -> int | None:
+        """The token among these that the others hang on: the first whose head lies outside; None of none."""
+        inside = set(tokens)
+        outer = [i for i in sorted(inside) if self.tokens[i].head == i or self.tokens[i].head not in inside]
+        content = [i for i in outer if self.tokens[i].upos != "PUNCT"]
+        return (content or outer or [None])[0]
+
+    def words(self, tokens: Iterable[int]) -> str:
+        """The text from the first to the last of these tokens."""
+        return self.span(tokens).words(self.text)
