@@ -1,13 +1,13 @@
 """Every error that sayso raises on purpose, as one tree.
 
-    SaysoError
-    ├── SpanError            a span does not fit the text it points into
-    ├── RecordError          a record would hold something impossible
-    │   └── MapError         a link, loop or map is not well formed
-    ├── UnreadableError      a document could not be read; carries the origin and the reason
-    ├── ProjectError         a project file cannot be opened, or is not one
-    ├── QueryError           what was asked for cannot be found, or fits several things
-    └── MissingExtraError    an optional package is needed and not installed
+SaysoError
+├── SpanError            a span does not fit the text it points into
+├── RecordError          a record would hold something impossible
+│   └── MapError         a link, loop or map is not well formed
+├── UnreadableError      a document could not be read; carries the origin and the reason
+├── ProjectError         a project file cannot be opened, or is not one
+├── QueryError           what was asked for cannot be found, or fits several things
+└── MissingExtraError    an optional package is needed and not installed
 """
 
 from __future__ import annotations

@@ -77,3 +77,20 @@ class Turn:
 
     entity: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said what in one document.
+
+    Attributes:
+        statements: in text order of their first content.
+        entities: whoever statements, turns and the document's own speaker stand for.
+        turns: marked stretches of speech, in text order, never overlapping.
+        speaker: id of the entity that the document names as speaker of it all; None without one.
+    """
+
+    statements: tuple[Statement, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    speaker: str | None = None

@@ -145,7 +145,7 @@ class Analysis:
         inside = set(tokens)
         outer = [i for i in sorted(inside) if self.tokens[i].head == i or self.tokens[i].head not in inside]
         content = [i for i in outer if self.tokens[i].upos != "PUNCT"]
-        return (content or outer or [None])[0]
+        return next(iter(content or outer), None)
 
     def words(self, tokens: Iterable[int]) -> str:
         """The text from the first to the last of these tokens."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sayso.records.span import Span
 
@@ -43,7 +44,7 @@ def _blocks(text: str) -> Iterator[list[Span]]:
 def _joined(text: str, lines: list[Span]) -> Iterator[Span]:
     wrapped = _is_wrapped([line.words(text) for line in lines])
     start, end = lines[0].start, lines[0].end
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if wrapped and _goes_on(before.words(text), line.words(text)):
             end = line.end
         else:

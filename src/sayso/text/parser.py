@@ -67,7 +67,7 @@ class SpacyParser:
         return Analysis(text, tuple(tokens), tuple(sentences), paragraphs, asides)
 
     def _parsed(self, plain: str, paragraphs: Iterable[Span]) -> Iterator[Doc]:
-        return self._pipeline.pipe((p.words(plain) for p in paragraphs), batch_size=_BATCH)
+        yield from self._pipeline.pipe((p.words(plain) for p in paragraphs), batch_size=_BATCH)
 
 
 def _append(tokens: list[Token], text: str, parsed: Doc, offset: int) -> Iterator[tuple[int, int]]:

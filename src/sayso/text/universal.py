@@ -157,23 +157,17 @@ class _Tree:
                     self.hang(i, min(later), "cc")
 
     def object_over_preposition(self, i: int) -> None:
-        inner = self.child(i, "pobj", "pcomp", "prep")
+        for c in list(self.below[i]):
+            if self.labels[c] in {"prep", "pcomp"} and self.words[c] in _FIXED:
+                for below in list(self.below[c]):
+                    self.hang(below, i, self.labels[below])
+                self.labels[c] = "fixed"
+        inner = self.child(i, "pobj", "pcomp")
+        if inner is None and (nested := self.child(i, "prep")) is not None:
+            inner = self.child(nested, "pobj")
+            self.object_over_preposition(nested)
         if inner is None:
             return
-        if self.labels[inner] in {"prep", "pcomp"} and self.words[inner] in _FIXED:
-            below = self.child(inner, "pobj", "pcomp")
-            if below is None:
-                return
-            for c in list(self.below[inner]):
-                self.hang(c, i, self.labels[c])
-            self.hang(inner, i, "fixed")
-            inner = below
-        elif self.labels[inner] == "prep":
-            inner_object = self.child(inner, "pobj")
-            if inner_object is None:
-                return
-            self.object_over_preposition(inner)
-            inner = inner_object
         clause = self.labels[inner] == "pcomp" and self.upos[inner] in {"VERB", "AUX", "ADJ"}
         fixed = [c for c in self.below[i] if self.labels[c] == "fixed"]
         self.swap(inner, i, "mark" if clause else "case", self.relation_of_object(i, clause))

@@ -1,0 +1,152 @@
+"""What a document tells about itself at its top: title, author, publisher, date, address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sayso.read.dates import iso_date
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a document tells about itself; None where it does not. `date` is ISO 8601."""
+
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    address: str | None = None
+
+
+FIELDS = {
+    "title": "title",
+    "headline": "title",
+    "subject": "title",
+    "author": "author",
+    "authors": "author",
+    "by": "author",
+    "byline": "author",
+    "written by": "author",
+    "publisher": "publisher",
+    "source": "publisher",
+    "outlet": "publisher",
+    "publication": "publisher",
+    "newspaper": "publisher",
+    "site": "publisher",
+    "sitename": "publisher",
+    "date": "date",
+    "dated": "date",
+    "published": "date",
+    "published on": "date",
+    "publication date": "date",
+    "address": "address",
+    "url": "address",
+    "link": "address",
+    "permalink": "address",
+    "canonical": "address",
+}
+"""The names under which documents tell these things, in lower case."""
+
+LONGEST_TITLE = 200
+_LONGEST_NAME = 200
+_HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z ]{0,20}):[ \t]+(?P<value>\S.*)")
+_BYLINE = re.compile(
+    r"(?:[Bb]y|BY|Written by|Story by)[ \t]+(?P<author>[^\W\d_](?:[^\W\d_]|[.'’ \-]|, | and | & )*)"
+)
+_LOWER_WORD = re.compile(r"\b[a-z]+\b")
+_SMALL = frozenset("and de der den di da del la le van von al el bin ibn dos du".split())
+_DATE_LINE = re.compile(
+    r"(?:(?:published|posted|updated|last updated)(?: on)?:? )?"
+    r"(?:\w{3,9}day,? )?(?:\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)"
+    r"(?:,?(?: at)? \d{1,2}[:.]\d\d.{0,12})?",
+    re.IGNORECASE,
+)
+_WEB_ADDRESS = re.compile(r"https?://\S{1,500}")
+_CLOSING = re.compile(r"[.!:;,…]['\"”’)\]]*$")
+_SPEAKER = re.compile(r"[A-Z][\w.'’\- ]{0,40}:\s")
+_TOP = 12  # lines in which a head is looked for
+
+
+def front_of_fields(fields: Mapping[str, object]) -> Front:
+    """What named fields tell, by the names in FIELDS; the first of several for one thing counts."""
+    found: dict[str, str] = {}
+    for name, value in fields.items():
+        attribute = FIELDS.get(str(name).strip().lower().replace("_", " ").replace("-", " "))
+        words = _words(value)
+        if attribute == "date":
+            words = iso_date(words) or ""
+        elif attribute == "address" and not _WEB_ADDRESS.fullmatch(words):
+            words = ""
+        if attribute and words:
+            found.setdefault(attribute, words[:_LONGEST_NAME])
+    return Front(**found)
+
+
+def front_of_lines(lines: Iterable[str]) -> Front:
+    """What the first lines of a plain text tell: header lines, a byline, a date, a headline.
+
+    A headline is a first line that is short, does not close like a sentence, and has a paragraph
+    below it. Looks at a dozen lines; stops at the first that is prose.
+    """
+    fields: dict[str, object] = {}
+    headline: str | None = None
+    prose = False
+    top = [line.strip() for line in lines if line.strip()][:_TOP]
+    for number, line in enumerate(top):
+        if (told := _told(line)) is not None:
+            fields.setdefault(*told)
+        elif number == 0 and _like_headline(line):
+            headline = line
+        elif number > 0 and headline and len(top) > number + 1 and _like_headline(line):
+            continue  # a line under the headline
+        else:
+            prose = len(line) > len(headline or "") or line.endswith((".", "!", "?", "”", '"'))
+            break
+    if headline is not None and prose:
+        fields.setdefault("title", headline)
+    return front_of_fields(fields)
+
+
+def byline(line: str) -> str | None:
+    """The author that a line 'By Jane Doe' names; None when the line is something else."""
+    match = _BYLINE.fullmatch(line.strip())
+    if match is None or len(line) > 100:
+        return None
+    author = match["author"].strip(" ,.")
+    words = author.split()
+    if len(words) < 2 or len(words) > 12 or set(_LOWER_WORD.findall(author)) - _SMALL:
+        return None
+    return author.title() if author.isupper() else author
+
+
+def _told(line: str) -> tuple[str, str] | None:
+    if (author := byline(line)) is not None:
+        return "author", author
+    header = _HEADER.fullmatch(line)
+    if header is not None and header["name"].strip().lower() in FIELDS:
+        name, value = header["name"].strip().lower(), header["value"]
+        return name, byline(f"By {value}") or value if name in ("by", "byline") else value
+    if len(line) < 80 and _DATE_LINE.fullmatch(line):
+        return "date", line
+    if _WEB_ADDRESS.fullmatch(line):
+        return "address", line
+    return None
+
+
+def _like_headline(line: str) -> bool:
+    return (
+        len(line) <= LONGEST_TITLE
+        and any(character.isalpha() for character in line)
+        and not _CLOSING.search(line)
+        and not _SPEAKER.match(line)
+    )
+
+
+def _words(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(filter(None, (_words(item) for item in value)))
+    if isinstance(value, Mapping) or value is None or isinstance(value, bool):
+        return ""
+    return " ".join(str(value).split())

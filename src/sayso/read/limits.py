@@ -1,0 +1,35 @@
+"""How much is read at most; beyond it a document is refused in one clear sentence."""
+
+from __future__ import annotations
+
+# The largest reports in circulation, pictures included, stay under it, and it fits in memory twice.
+MAX_FILE_BYTES = 200_000_000
+
+# Code points of one document. Some 3 million words, longer than any book: the parser needs minutes for it.
+MAX_TEXT = 20_000_000
+
+# Markup is text, tags and scripts; saved pages of 10 MB exist, with pictures inside them. Beyond
+# 2 MB or 100,000 elements main-content extraction takes longer than seconds, so the simple way is used.
+MAX_MARKUP_BYTES = 50_000_000
+MAX_EXTRACTION_BYTES = 2_000_000
+MAX_EXTRACTION_ELEMENTS = 100_000
+
+# markdown-it needs about 1 s for 1 MB; longer Markdown is taken as plain paragraphs.
+MAX_MARKDOWN = 5_000_000
+
+# Long PDF reports have hundreds of pages; a page of a broadsheet has 40,000 characters.
+MAX_PAGES = 5_000
+MAX_PAGE_TEXT = 200_000
+
+# A Word file of 500 pages unpacks to 20 MB of XML at a ratio of 10 to 40; pictures hardly shrink.
+MAX_UNPACKED_BYTES = 400_000_000
+MAX_PART_BYTES = 100_000_000
+MAX_PARTS = 10_000
+MAX_RATIO = 200
+RATIO_MATTERS_FROM = 10_000_000
+
+# Rows of a table of statements: a year of a press agency.
+MAX_ROWS = 500_000
+
+# Letters that the check of the language looks at: 30,000 words settle it.
+LANGUAGE_SAMPLE = 200_000
