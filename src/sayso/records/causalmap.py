@@ -100,9 +100,11 @@ class Link:
         id: twelve hexadecimal digits made from cause, polarity and effect.
         carrying: the claims that make the link, in document and text order; never empty.
         backing: claims that support it without voting on its sign ('?' claims on a signed link).
-        denials: denied claims of this cause, effect and polarity, which count against it.
-        support: number of distinct innermost holders with a carrying claim.
-        reports: number of documents with a carrying claim, after near-copies are joined.
+        denials: denied claims of this cause, effect and polarity, or of this cause and effect with '?'
+            ('has no effect on'), which count against it.
+        support: number of distinct innermost holders behind the claims that carry or back it: the own
+            voices of near-copies as one, unnamed speakers once for each group of copies.
+        reports: number of documents that carry or back it, after near-copies are joined.
         contested: the pair has links of both signs, or this link has denials.
     """
 
@@ -120,6 +122,11 @@ class Link:
     def __post_init__(self) -> None:
         if not self.carrying:
             raise MapError("a link needs at least one claim that carries it")
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Ids of the people who hold the link with its sign: innermost holders of the carrying claims."""
+        return tuple(sorted({saying.holder for saying in self.carrying}))
 
     @property
     def both_ways(self) -> bool:
@@ -153,6 +160,45 @@ class Loop:
 
 
 @dataclass(frozen=True, slots=True)
+class Loops:
+    """The feedback loops that were found, strongest first, and how far the search went.
+
+    Attributes:
+        found: by support of the weakest link, then shortest, then ids.
+        complete: every loop of at most `max_length` variables is in `found`.
+        max_length: longest loop looked for; when the search had to give up, the longest length of
+            which it saw every loop (`found` is then cut at the limit, or holds no longer ones).
+    """
+
+    found: tuple[Loop, ...]
+    complete: bool
+    max_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way along links from one variable to another, no variable twice.
+
+    Attributes:
+        links: at least one, in order.
+        support: that of its weakest link.
+        held_by: ids of people who hold every link of it; () when it is pieced together.
+    """
+
+    links: tuple[Link, ...]
+    support: int
+    held_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The best paths between two variables, best first; complete when there are no others."""
+
+    found: tuple[Path, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CausalMap:
     """The union of what was said: a function of the set of readings, never of their order.
 
@@ -161,8 +207,8 @@ class CausalMap:
         links: sorted by support, reports, then id.
         denied_only: denied claims whose link nobody says; they draw no arrow.
         questioned: questioned claims; they never count.
-        weak: claims below the confidence threshold; they make no link.
-        self_links: claims whose two sides are one variable: likely a wrong merge.
+        weak: carrying or denied claims below the confidence threshold; they make no link, contest none.
+        self_links: claims, of any modality, whose two sides are one variable: likely a wrong merge.
         threshold: the confidence from which a claim makes a link.
     """
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.errors import RecordError
 from sayso.records.causalmap import Loop
+from sayso.records.claim import Modality
 
 Direction = Literal["more", "less"]
 Verdict = Literal["rises", "falls", "open", "contested", "not reached"]
@@ -28,9 +30,11 @@ class Scenario:
     """A what-if: presses on variables of a map, which itself never changes.
 
     Attributes:
-        presses: at least one.
-        held: ids of variables kept as they are.
-        according_to: ids of people; only links with a carrying claim of theirs are used; () is everybody.
+        presses: at least one, each on another variable.
+        held: ids of variables kept as they are; none of them pressed.
+        according_to: ids of people; only claims whose innermost holder is one of them are used; () is
+            everybody.
+        modalities: of the claims that may carry a link; () is every carrying one.
         as_said: leave out mirror readings (a link used against the direction its claims speak of).
         general_only: leave out links that rest on finished events only.
     """
@@ -38,8 +42,18 @@ class Scenario:
     presses: tuple[Press, ...]
     held: tuple[str, ...] = ()
     according_to: tuple[str, ...] = ()
+    modalities: tuple[Modality, ...] = ()
     as_said: bool = False
     general_only: bool = False
+
+    def __post_init__(self) -> None:
+        pressed = [press.variable for press in self.presses]
+        if not pressed:
+            raise RecordError("a scenario needs at least one press")
+        if len(set(pressed)) < len(pressed):
+            raise RecordError("a scenario presses one variable twice")
+        if clash := sorted(set(pressed) & set(self.held)):
+            raise RecordError(f"a scenario both presses and holds {', '.join(clash)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +90,40 @@ class EffectPath:
 
 
 @dataclass(frozen=True, slots=True)
+class SideAnswer:
+    """What follows when the contested links that decide are taken with one side's signs.
+
+    Attributes:
+        links: ids of the links taken, one of each pair that decides.
+        holders: ids of the people who hold all of them; () when no one holds them together.
+        verdict: what follows then.
+    """
+
+    links: tuple[str, ...]
+    holders: tuple[str, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """What the signs alone settle for one variable, and why.
 
     Attributes:
         verdict: 'rises' or 'falls' when every path agrees and no loop on the way is reinforcing or
             unknown; 'contested' when the sign of a contested link decides; 'open' otherwise.
-        by_side: for a contested one, each side's answer: (the holders' ids, its verdict).
-        paths: best first (support of the weakest link, then shortest); more: how many were found
-            beyond those kept; more_is_exact: False when the search stopped at its limit ('more than').
-        loops: the reinforcing or unknown loops on the way that leave it open.
+        by_side: for a contested one, each side's answer.
+        paths: best first (support of the weakest link, then shortest), those for and those against;
+            empty for a pressed variable that nothing else reaches.
+        more: how many paths were found beyond those kept.
+        more_is_exact: False when the search stopped at its limit ('more than').
+        loops: reinforcing or unknown loops on the way that leave it open, strongest first; a few.
         reason: one sentence.
     """
 
     variable: str
     verdict: Verdict
     paths: tuple[EffectPath, ...] = ()
-    by_side: tuple[tuple[tuple[str, ...], Verdict], ...] = ()
+    by_side: tuple[SideAnswer, ...] = ()
     more: int = 0
     more_is_exact: bool = True
     loops: tuple[Loop, ...] = ()
