@@ -22,6 +22,7 @@ _STRAIGHT = str.maketrans(
     | dict.fromkeys("\xa0\u2007\u202f\u2009\u200a\n\t\r\x0b\x0c", " ")
     | {"\u200b": " ", "\ufeff": " "}
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BATCH = 64
 
 
@@ -35,7 +36,7 @@ class Parser(Protocol):
 
 def straight(text: str) -> str:
     """The text with straight quotation marks and plain spaces, each character in its old place."""
-    return text.translate(_STRAIGHT)
+    return _SURROGATE.sub("\ufffd", text.translate(_STRAIGHT))
 
 
 def load_parser() -> Parser:

@@ -1,0 +1,133 @@
+"""`sayso extract`: the stateless filter, text in, JSON out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from sayso.export.extract_json import error_json, reading_json
+from sayso.records.document import Document
+
+if TYPE_CHECKING:
+    from sayso.text.parser import Parser
+
+SOME_LINES_UNREAD = 3
+# Longer texts are refused rather than held in memory with their analysis.
+MAX_TEXT = 20_000_000
+
+
+class LineError(ValueError):
+    """A line of the input that cannot be read: its code, and its id as far as it has one."""
+
+    def __init__(self, code: str, message: str, id: str | int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.id = id
+
+
+@click.command(short_help="Read a text and print what it says as JSON.")
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option("--jsonl", is_flag=True, help='Read one {"id": …, "text": …} a line, print one result a line.')
+def command(file: IO[bytes], jsonl: bool) -> None:
+    """Read FILE (or standard input) and print its statements, claims, variables and entities as JSON.
+
+    FILE is plain text in UTF-8. With --jsonl it holds one JSON object a line, with "text" and perhaps
+    "id", "title", "date" and "speaker"; each result is printed as soon as it is read. A line that cannot
+    be read gives an error object in its place, the rest go on, and the exit code is 3.
+
+    \b
+    Example:
+      sayso extract article.txt
+      sayso extract --jsonl < docs.jsonl > readings.jsonl
+    """
+    if jsonl:
+        sys.exit(SOME_LINES_UNREAD if _extract_lines(file) else 0)
+    try:
+        text = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(
+            f"{file.name}: not plain text in UTF-8 (byte {error.start}); use 'sayso read' for other formats"
+        ) from None
+    if len(text) > MAX_TEXT:
+        raise click.ClickException(f"{file.name}: longer than {MAX_TEXT:,} characters; cut it in pieces")
+    _print(_read(Document(text), "doc-1", _parser()), indent=2)
+
+
+def _extract_lines(file: IO[bytes]) -> int:
+    """Print one result for each line that is not blank; returns how many gave an error."""
+    parser: Parser | None = None
+    errors = 0
+    for number, line in _lines(file):
+        try:
+            document, id = _document(line, number)
+            if parser is None:
+                parser = _parser()
+            _print(_read(document, id, parser))
+        except LineError as error:
+            errors += 1
+            _print(error_json(error.id, number, error.code, str(error)))
+    return errors
+
+
+def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    # readline and not iteration: a line is answered before the next one has arrived
+    for number, line in enumerate(iter(file.readline, b""), start=1):
+        if line.strip():
+            yield number, line
+
+
+def _document(line: bytes, number: int) -> tuple[Document, str | int]:
+    try:
+        given = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise LineError("bad-encoding", f"not UTF-8 at byte {error.start} of the line") from None
+    except json.JSONDecodeError as error:
+        raise LineError("bad-json", f"{error.msg} at column {error.colno}") from None
+    except (RecursionError, ValueError):
+        raise LineError("bad-json", "nested too deeply, or a number too long, to be read") from None
+    if not isinstance(given, dict):
+        raise LineError("not-an-object", 'a line must be an object such as {"id": "a", "text": "…"}')
+    id = given.get("id", f"doc-{number}")
+    if id is None:
+        id = f"doc-{number}"
+    if not isinstance(id, str | int) or isinstance(id, bool):
+        raise LineError("bad-field", '"id" must be a string or a whole number')
+    text = given.get("text")
+    if not isinstance(text, str):
+        raise LineError("no-text", 'the object has no "text", or it is not a string', id)
+    if len(text) > MAX_TEXT:
+        raise LineError("too-long", f'"text" is longer than {MAX_TEXT:,} characters; cut it in pieces', id)
+    title, date, speaker = (_optional(given, name, id) for name in ("title", "date", "speaker"))
+    return Document(text, title=title, date=date, speaker=speaker), id
+
+
+def _optional(given: dict[str, Any], name: str, id: str | int) -> str | None:
+    value = given.get(name)
+    if value is not None and not isinstance(value, str):
+        raise LineError("bad-field", f'"{name}" must be a string', id)
+    return (value or "").strip() or None
+
+
+def _parser() -> Parser:
+    from sayso.text.parser import load_parser
+
+    return load_parser()
+
+
+def _read(document: Document, id: str | int, parser: Parser) -> dict[str, Any]:
+    from sayso.pipeline import read_document
+
+    return reading_json(read_document(document, parser), id)
+
+
+def _print(result: dict[str, Any], *, indent: int | None = None) -> None:
+    try:
+        line = json.dumps(result, ensure_ascii=False, indent=indent).encode("utf-8")
+    except UnicodeEncodeError:  # a lone surrogate came in as an escape; it goes out as one
+        line = json.dumps(result, indent=indent).encode("ascii")
+    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
