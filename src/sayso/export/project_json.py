@@ -1,0 +1,201 @@
+"""The whole project as JSON: format sayso-project/1.
+
+The same project gives the same bytes, in whatever order its documents were read: everything is sorted,
+documents by id, claims in text order. It holds every record, so two projects are equal when these are.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sayso.export.escaping import whole
+from sayso.export.extract_json import Json, reading_json
+from sayso.export.view import View
+from sayso.records.causalmap import Link, Loop, Saying
+from sayso.records.reading import Reading
+from sayso.records.scenario import Effect, EffectPath, Outcome
+
+FORMAT = "sayso-project/1"
+
+
+def export(view: View) -> bytes:
+    """The project as JSON, UTF-8, keys sorted, ending in a line break."""
+    data: Json = {
+        "format": FORMAT,
+        "title": view.title,
+        "documents": [document_json(reading) for reading in view.by_document.values()],
+        "map": _map(view),
+        "loops": [_loop(loop) for loop in view.loops],
+        "loops_cut": view.loops_cut,
+        "problems": [
+            {"origin": origin, "code": code, "reason": reason}
+            for origin, code, reason in sorted(view.problems)
+        ],
+        "outcome": None if view.outcome is None else _outcome(view.outcome),
+    }
+    return whole(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def left_out(view: View) -> tuple[str, ...]:
+    """Nothing: this format holds all of a view."""
+    return ()
+
+
+def document_json(reading: Reading) -> Json:
+    """One document with all that was found in it.
+
+    Statements, claims, variables and entities have the shape of sayso-extract/1, with what that leaves
+    out: the rules that found statements, aliases, keys, nesting and what was skipped.
+    """
+    document = reading.document
+    shown = reading_json(reading, document.id)
+    added: dict[str, list[Json]] = {
+        "statements": [
+            {"entity": s.entity, "to_entity": s.to_entity, "parent": s.parent, "found_by": s.found_by}
+            for s in reading.statements
+        ],
+        "claims": [{"both_ways": claim.both_ways} for claim in reading.claims],
+        "variables": [{"kind": v.kind, "key": v.key} for v in reading.variables],
+        "entities": [{"aliases": list(e.aliases)} for e in reading.entities],
+    }
+    found: dict[str, Any] = {
+        name: [first | second for first, second in zip(shown[name], more, strict=True)]
+        for name, more in added.items()
+    }
+    about = ("text", "origin", "title", "author", "publisher", "date", "address", "speaker")
+    return {
+        "id": document.id,
+        **{name: getattr(document, name) for name in about},
+        **found,
+        "skipped": [
+            {"span": [s.span.start, s.span.end], "reason": s.reason, "note": s.note}
+            for s in sorted(reading.skipped)
+        ],
+    }
+
+
+def _map(view: View) -> Json:
+    cmap = view.cmap
+    return {
+        "threshold": cmap.threshold,
+        "variables": [
+            {
+                "id": v.id,
+                "name": v.name,
+                "kind": v.kind,
+                "aliases": list(v.aliases),
+                "members": [[m.document, m.local] for m in v.members],
+            }
+            for _, v in sorted(cmap.variables.items())
+        ],
+        "people": [
+            {
+                "id": p.id,
+                "name": p.name,
+                "type": p.type,
+                "role": p.role,
+                "aliases": list(p.aliases),
+                "members": [[m.document, m.local] for m in p.members],
+            }
+            for _, p in sorted(cmap.people.items())
+        ],
+        "links": [_link(link) for link in cmap.links],
+        "claims": [
+            {
+                **_saying(placed.saying),
+                "status": placed.status,
+                "links": [link.id for link in placed.links],
+            }
+            for placed in view.placed
+        ],
+    }
+
+
+def _link(link: Link) -> Json:
+    return {
+        "id": link.id,
+        "cause": link.cause,
+        "effect": link.effect,
+        "polarity": link.polarity,
+        "support": link.support,
+        "reports": link.reports,
+        "contested": link.contested,
+        "both_ways": link.both_ways,
+        "once": link.once,
+        **{
+            name: [[saying.document, saying.claim.id] for saying in getattr(link, name)]
+            for name in ("carrying", "backing", "denials")
+        },
+    }
+
+
+def _saying(saying: Saying) -> Json:
+    return {
+        "document": saying.document,
+        "claim": saying.claim.id,
+        "cause": saying.cause,
+        "effect": saying.effect,
+        "holders": list(saying.holders),
+        "copies": saying.copies,
+    }
+
+
+def _loop(loop: Loop) -> Json:
+    return {
+        "variables": list(loop.variables),
+        "links": [list(links) for links in loop.links],
+        "kind": loop.kind,
+        "held_by": list(loop.held_by),
+        "support": loop.support,
+    }
+
+
+def _outcome(outcome: Outcome) -> Json:
+    scenario = outcome.scenario
+    return {
+        "scenario": {
+            "presses": [
+                {"variable": p.variable, "direction": p.direction, "phrase": p.phrase}
+                for p in scenario.presses
+            ],
+            "held": list(scenario.held),
+            "according_to": list(scenario.according_to),
+            "as_said": scenario.as_said,
+            "general_only": scenario.general_only,
+        },
+        "effects": [_effect(effect) for effect in outcome.effects],
+        "unreached": list(outcome.unreached),
+    }
+
+
+def _effect(effect: Effect) -> Json:
+    return {
+        "variable": effect.variable,
+        "verdict": effect.verdict,
+        "by_side": [{"holders": list(people), "verdict": verdict} for people, verdict in effect.by_side],
+        "paths": [_path(path) for path in effect.paths],
+        "more": effect.more,
+        "more_is_exact": effect.more_is_exact,
+        "loops": [_loop(loop) for loop in effect.loops],
+        "reason": effect.reason,
+    }
+
+
+def _path(path: EffectPath) -> Json:
+    return {
+        "steps": [
+            {
+                "link": step.link,
+                "cause": step.cause,
+                "effect": step.effect,
+                "sign": step.sign,
+                "mirror": step.mirror,
+                "once": step.once,
+            }
+            for step in path.steps
+        ],
+        "effect": path.effect,
+        "support": path.support,
+        "held_by": list(path.held_by),
+    }

@@ -1,0 +1,110 @@
+"""What an exporter is given: a project at one moment, ready to be written down."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from sayso.causalmap.perspective import all_sayings
+from sayso.records.causalmap import CausalMap, Link, Loop, Saying
+from sayso.records.reading import Reading
+from sayso.records.scenario import Outcome
+from sayso.records.span import Span
+
+Problem = tuple[str, str, str]
+"""Origin, code and reason of a document that could not be read."""
+
+Status = Literal["carrying", "backing", "denial", "denied only", "questioned", "weak", "self link"]
+"""How a claim counts on the map; the words that exports use for it."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A project at one moment.
+
+    Attributes:
+        readings: one for each document, in any order.
+        cmap: the map to show: of everybody, or a perspective.
+        loops: the feedback loops of that map.
+        problems: documents that could not be read, in any order.
+        outcome: the answer to a what-if on that map; None when none was asked.
+        title: what a person called the project; '' when nobody did.
+        loops_cut: more loops exist than are listed.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    cmap: CausalMap = field(default_factory=CausalMap)
+    loops: tuple[Loop, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    outcome: Outcome | None = None
+    title: str = ""
+    loops_cut: bool = False
+
+    @cached_property
+    def by_document(self) -> Mapping[str, Reading]:
+        """The readings by their documents' ids, in order of these ids."""
+        return {r.document.id: r for r in sorted(self.readings, key=lambda r: r.document.id)}
+
+    @cached_property
+    def links(self) -> Mapping[str, Link]:
+        """The links by id, strongest first."""
+        return {link.id: link for link in self.cmap.links}
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """Every claim on the map with how it counts there, in document and text order."""
+        return _place(self.cmap)
+
+    def text(self, saying: Saying) -> str:
+        """The whole text that a claim stands in."""
+        return self.by_document[saying.document].document.text
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One claim, how it counts on the map, and the links it stands with (none, one or two)."""
+
+    saying: Saying
+    status: Status
+    links: tuple[Link, ...] = ()
+
+
+def extent(saying: Saying) -> Span:
+    """The stretch of text from the first to the last word of a claim's sides and signal."""
+    claim = saying.claim
+    spans = (claim.cause.span, claim.effect.span, *claim.signal)
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _place(cmap: CausalMap) -> tuple[Placed, ...]:
+    status: dict[tuple[str, str], Status] = {}
+    links: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in cmap.links:
+        parts: tuple[tuple[Status, tuple[Saying, ...]], ...] = (
+            ("carrying", link.carrying),
+            ("backing", link.backing),
+            ("denial", link.denials),
+        )
+        for name, sayings in parts:
+            for saying in sayings:
+                status[_key(saying)] = name
+                links[_key(saying)].append(link)
+    rest: tuple[tuple[Status, tuple[Saying, ...]], ...] = (
+        ("denied only", cmap.denied_only),
+        ("questioned", cmap.questioned),
+        ("weak", cmap.weak),
+        ("self link", cmap.self_links),
+    )
+    for name, sayings in rest:
+        status |= {_key(saying): name for saying in sayings}
+    return tuple(
+        Placed(saying, status[_key(saying)], tuple(links.get(_key(saying), ())))
+        for saying in all_sayings(cmap)
+    )
+
+
+def _key(saying: Saying) -> tuple[str, str]:
+    return saying.document, saying.claim.id

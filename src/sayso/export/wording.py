@@ -1,0 +1,113 @@
+"""How the map is put into words: names, links, loops and presses as a person would say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+
+from sayso.export.view import View
+from sayso.records.causalmap import Link, Loop, Person
+from sayso.records.claim import Polarity
+from sayso.records.document import Document
+from sayso.records.scenario import Press
+
+UNNAMED = "an unnamed source"
+
+LINK_VERBS: dict[Polarity, str] = {"+": "raises", "-": "lowers", "?": "affects"}
+
+
+def document_name(document: Document) -> str:
+    """What to call a document: its title, else its file's name, else its first words."""
+    if document.title and document.title.strip():
+        return " ".join(document.title.split())
+    if document.origin not in ("", "-"):
+        return PurePath(document.origin.replace("\\", "/")).name or document.origin
+    words = document.text.split(maxsplit=8)[:8]
+    return " ".join(words)[:60] + "…" if words else "an empty document"
+
+
+def person_name(person: Person) -> str:
+    """What to call whoever holds a claim."""
+    return person.name or UNNAMED
+
+
+def names_of(view: View, people: Iterable[str]) -> str:
+    """People's names as a list in a sentence ('A, B and C'), in alphabetical order."""
+    return listed(sorted(person_name(view.cmap.people[person]) for person in people))
+
+
+def listed(words: Sequence[str]) -> str:
+    """A list in a sentence.
+
+    >>> listed(["A"]), listed(["A", "B"]), listed(["A", "B", "C"])
+    ('A', 'A and B', 'A, B and C')
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """A number with its noun.
+
+    >>> count(1, "link"), count(2, "person", "people"), count(1200, "claim")
+    ('1 link', '2 people', '1,200 claims')
+    """
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def variable_name(view: View, variable: str) -> str:
+    """The name of a variable of the map."""
+    return view.cmap.variables[variable].name
+
+
+def link_sentence(view: View, link: Link) -> str:
+    """A link in words: 'rainfall raises the harvest'."""
+    cause, effect = variable_name(view, link.cause), variable_name(view, link.effect)
+    return f"{cause} {LINK_VERBS[link.polarity]} {effect}"
+
+
+def loop_sentence(view: View, loop: Loop) -> str:
+    """A loop in words, once round: 'A raises B, which lowers C, which raises A again.'"""
+    steps = []
+    for place, links in enumerate(loop.links):
+        after = loop.variables[(place + 1) % len(loop.variables)]
+        verb = _loop_verb(view, links)
+        steps.append(f"{verb} {variable_name(view, after)}")
+    return f"{variable_name(view, loop.variables[0])} {', which '.join(steps)} again."
+
+
+def loop_ending(loop: Loop) -> str:
+    """What a loop of this kind does, in one sentence."""
+    return {
+        "reinforcing": "A change anywhere in it comes back as more of the same.",
+        "balancing": "A change anywhere in it comes back and works against itself.",
+        "unknown": "Which way it works hangs on a link whose sign is open or disputed.",
+    }[loop.kind]
+
+
+def loop_holders(view: View, loop: Loop) -> str:
+    """Who says a loop, in one sentence."""
+    if loop.held_by:
+        return f"Held as a whole by {names_of(view, loop.held_by)}."
+    people = {
+        saying.holder
+        for links in loop.links
+        for link in links
+        if link in view.links
+        for saying in view.links[link].carrying
+    }
+    return f"Nobody says all of it: pieced together from {names_of(view, people)}."
+
+
+def press_words(view: View, press: Press) -> str:
+    """A press as it is understood: 'more rainfall', 'the flood happens', 'less help'."""
+    variable = view.cmap.variables[press.variable]
+    if variable.kind == "event":
+        return f"{variable.name}: {'it happens' if press.direction == 'more' else 'it does not happen'}"
+    return f"{press.direction} {variable.name}"
+
+
+def _loop_verb(view: View, links: Sequence[str]) -> str:
+    signs = {view.links[link].polarity for link in links if link in view.links}
+    if signs == {"+", "-"}:
+        return "raises or lowers (disputed)"
+    return LINK_VERBS[signs.pop()] if len(signs) == 1 else LINK_VERBS["?"]
