@@ -1,0 +1,66 @@
+"""The map of some people, documents, modalities or scopes, cut out of the map of everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sayso.causalmap.links import assemble, text_order
+from sayso.records.causalmap import CausalMap, Saying
+from sayso.records.claim import CARRYING, Modality, Scope
+
+
+def perspective(
+    cmap: CausalMap,
+    *,
+    people: Iterable[str] = (),
+    documents: Iterable[str] = (),
+    modalities: Iterable[Modality] = (),
+    scopes: Iterable[Scope] = (),
+) -> CausalMap:
+    """The map that only some of the claims make, with support and contest counted anew among them.
+
+    Every condition that is given must hold; one left empty asks nothing. The map of everybody is the
+    union of all perspectives. Variables and people that nothing speaks of any more are left out.
+
+    Args:
+        people: ids; claims whose innermost holder is one of them.
+        documents: ids; claims that stand in one of them.
+        modalities: of the claims that carry; denied and questioned ones stay.
+        scopes: 'once', 'general'.
+    """
+    people, documents = frozenset(people), frozenset(documents)
+    modalities, scopes = frozenset(modalities), frozenset(scopes)
+    kept = [
+        saying
+        for saying in all_sayings(cmap)
+        if (not people or saying.holder in people)
+        and (not documents or saying.document in documents)
+        and (not modalities or saying.claim.modality in modalities or saying.claim.modality not in CARRYING)
+        and (not scopes or saying.claim.scope in scopes)
+    ]
+    spoken_of = {side for saying in kept for side in (saying.cause, saying.effect)}
+    speaking = {holder for saying in kept for holder in saying.holders}
+    return assemble(
+        kept,
+        variables=(variable for variable in cmap.variables.values() if variable.id in spoken_of),
+        people=(person for person in cmap.people.values() if person.id in speaking),
+        threshold=cmap.threshold,
+    )
+
+
+def all_sayings(cmap: CausalMap) -> tuple[Saying, ...]:
+    """Every claim on the map once, in document and text order."""
+    return tuple(
+        sorted({text_order(saying): saying for saying in _everywhere(cmap)}.values(), key=text_order)
+    )
+
+
+def _everywhere(cmap: CausalMap) -> Iterator[Saying]:
+    for link in cmap.links:
+        yield from link.carrying
+        yield from link.backing
+        yield from link.denials
+    yield from cmap.denied_only
+    yield from cmap.questioned
+    yield from cmap.weak
+    yield from cmap.self_links
