@@ -1,0 +1,313 @@
+"""A project file: documents with all that was found in them, each written whole or not at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+
+from sayso.errors import ProjectError, UnreadableError
+from sayso.records.document import Document
+from sayso.records.reading import Reading
+from sayso.store import schema
+from sayso.store.connect import connect, reading, writing
+from sayso.store.migrations import migrate
+from sayso.store.rows import METADATA, PARTS, document_from, document_row, origin_of, reading_from, rows_of
+
+FileStatus = Literal["read", "partial", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file as it was when it was read.
+
+    Attributes:
+        path: as the project knows it: from the project's folder when it lies below it, else absolute.
+        size: in bytes.
+        fingerprint: SHA-256 of its bytes, hexadecimal; '' when they could not be had.
+        status: 'read', 'partial' (interrupted between its documents) or 'failed'.
+        code, reason: of a failed file, as in UnreadableError; '' otherwise.
+        problems: the rows or pages of it that could not be read.
+        documents: ids of the documents it holds, in its order.
+    """
+
+    path: str
+    size: int
+    fingerprint: str
+    status: FileStatus = "read"
+    code: str = ""
+    reason: str = ""
+    problems: tuple[UnreadableError, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+class ProjectFile:
+    """An open project file. Use as a context manager, or close it."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Self:
+        """The project at this path, brought to the newest format.
+
+        Args:
+            create: make a new one when there is none.
+
+        Raises:
+            ProjectError: there is none, it is not one, it is newer than this sayso, or it is damaged.
+        """
+        engine = connect(path, create=create)
+        try:
+            migrate(engine, path, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, path)
+
+    def close(self) -> None:
+        """Close the file; it may be opened again."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def put(
+        self,
+        file: StoredFile,
+        documents: Sequence[Document],
+        part: Iterable[str],
+        readings: Mapping[str, Reading],
+        *,
+        reader: str,
+        again: bool = False,
+    ) -> tuple[Document, ...]:
+        """Write a file, and some of its documents, in one transaction; or say what has to be read first.
+
+        A document that stands in several places is one, and tells about itself what it tells in the
+        first place by alphabet. Documents that this file held before and no longer does, and that stand
+        nowhere else, are deleted with all that was found in them.
+
+        Args:
+            file: with its status once this is written: 'partial' while some documents are missing.
+            documents: all of the file, in its order.
+            part: ids of the documents to write now.
+            readings: by document id, of those documents that were read.
+            reader: version of what made the readings.
+            again: write new readings of this part also where there are some.
+
+        Returns:
+            Documents of which a reading is needed and not in `readings`, by id; nothing was written
+            when there are any.
+        """
+        with writing(self._engine, self.path) as connection:
+            number = _put_file(connection, file)
+            missing = []
+            for id, document in sorted(_put_origins(connection, number, documents, set(part)).items()):
+                wanted = _as_it_stands(connection, id, document)
+                made = readings.get(id)
+                if wanted is None:
+                    connection.execute(delete(schema.documents).where(schema.documents.c.id == id))
+                elif made is not None and replace(made.document, origin=wanted.origin) == wanted:
+                    _put_reading(connection, replace(made, document=wanted), reader)
+                elif (again and document is not None) or not _keep_reading(connection, wanted):
+                    missing.append(wanted)
+            if missing:
+                connection.rollback()
+            return tuple(missing)
+
+    def file(self, path: str) -> StoredFile | None:
+        """The file of this path, without the list of its documents; None when it was never read."""
+        with reading(self._engine, self.path) as connection:
+            row = connection.execute(select(schema.files).where(schema.files.c.path == path)).one_or_none()
+            if row is None:
+                return None
+            return _file(row, _problems(connection, row.id).get(row.id, ()), ())
+
+    def files(self) -> tuple[StoredFile, ...]:
+        """All files that were read or failed, by path."""
+        with reading(self._engine, self.path) as connection:
+            rows = connection.execute(select(schema.files)).all()
+            problems = _problems(connection)
+            held = defaultdict(list)
+            query = select(schema.origins.c.file, schema.origins.c.document).order_by(
+                schema.origins.c.file, schema.origins.c.position
+            )
+            for file, document in connection.execute(query):
+                held[file].append(document)
+        stored = [_file(row, problems.get(row.id, ()), tuple(dict.fromkeys(held[row.id]))) for row in rows]
+        return tuple(sorted(stored, key=attrgetter("path")))
+
+    def origins(self) -> dict[str, tuple[str, ...]]:
+        """For each document every place that it was read from, sorted."""
+        columns = schema.origins.c.document, schema.origins.c.origin
+        places = defaultdict(set)
+        with reading(self._engine, self.path) as connection:
+            for document, origin in connection.execute(select(*columns)):
+                places[document].add(origin)
+        return {document: tuple(sorted(places[document])) for document in sorted(places)}
+
+    def count(self) -> int:
+        """How many documents there are."""
+        with reading(self._engine, self.path) as connection:
+            return connection.execute(select(func.count()).select_from(schema.documents)).scalar_one()
+
+    def load_readings(self) -> tuple[Reading, ...]:
+        """All readings, by document id, equal to those that were written.
+
+        Cost: about a second for 100,000 claims.
+
+        Raises:
+            ProjectError: a row of the file is not what sayso writes; the message names the document.
+        """
+        with reading(self._engine, self.path) as connection:
+            documents = connection.execute(select(schema.documents).order_by(schema.documents.c.id)).all()
+            found = {table: _by_document(connection, table) for table in PARTS}
+        return tuple(
+            self._reading(row, {table: rows.get(row.id, ()) for table, rows in found.items()})
+            for row in documents
+        )
+
+    def changes(self) -> int:
+        """A number that is another one after another process has written to the file."""
+        with reading(self._engine, self.path) as connection:
+            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def _reading(self, row: Any, found: Mapping[Table, Sequence[Any]]) -> Reading:
+        try:
+            return reading_from(document_from(row), found)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise ProjectError(
+                f"{self.path}: document {str(row.id)[:40]} is damaged ({error}); read it again with: "
+                f"sayso read --again"
+            ) from error
+
+
+def _put_file(connection: Connection, file: StoredFile) -> int:
+    values = {
+        "path": file.path,
+        "size": file.size,
+        "fingerprint": file.fingerprint,
+        "status": file.status,
+        "code": file.code,
+        "reason": file.reason,
+    }
+    number = _number_of(connection, file.path)
+    if number is None:
+        connection.execute(insert(schema.files).values(values))
+        number = _number_of(connection, file.path)
+        assert number is not None
+    else:
+        connection.execute(update(schema.files).where(schema.files.c.id == number).values(values))
+    connection.execute(delete(schema.problems).where(schema.problems.c.file == number))
+    if file.problems:
+        rows = [
+            {"file": number, "position": n, "origin": p.origin, "code": p.code, "reason": p.reason}
+            for n, p in enumerate(file.problems)
+        ]
+        connection.execute(insert(schema.problems), rows)
+    return number
+
+
+def _number_of(connection: Connection, path: str) -> int | None:
+    return connection.execute(
+        select(schema.files.c.id).where(schema.files.c.path == path)
+    ).scalar_one_or_none()
+
+
+def _put_origins(
+    connection: Connection, file: int, documents: Sequence[Document], part: set[str]
+) -> dict[str, Document | None]:
+    """Write where the documents of this part stand in the file, and forget those that it no longer holds.
+
+    Returns the documents that this touches: one of the file's, or None for one that it no longer holds.
+    """
+    table = schema.origins
+    now = {document.id: document for document in documents}
+    held = connection.execute(select(table.c.document).where(table.c.file == file).distinct()).scalars()
+    gone = set(held) - now.keys()
+    for id in sorted(gone | part):
+        connection.execute(delete(table).where(table.c.file == file, table.c.document == id))
+    rows = [
+        {"file": file, "position": position, "document": document.id, **origin_of(document)}
+        for position, document in enumerate(documents)
+        if document.id in part
+    ]
+    if rows:
+        connection.execute(insert(table), rows)
+    return dict.fromkeys(gone) | {id: now[id] for id in part}
+
+
+def _as_it_stands(connection: Connection, id: str, document: Document | None) -> Document | None:
+    """The document as its first place tells about it; None when it stands nowhere any more."""
+    places = connection.execute(select(schema.origins).where(schema.origins.c.document == id)).all()
+    if not places:
+        return None
+    if document is None:
+        stored = connection.execute(select(schema.documents).where(schema.documents.c.id == id)).one()
+        document = document_from(stored)
+    first = min(places, key=lambda place: (place.origin, *((getattr(place, n) or "") for n in METADATA)))
+    return replace(document, origin=first.origin, **{name: getattr(first, name) for name in METADATA})
+
+
+def _keep_reading(connection: Connection, document: Document) -> bool:
+    """Whether there is a reading of this document as it stands; if so, it now names its first place."""
+    table = schema.documents
+    stored = connection.execute(select(table).where(table.c.id == document.id)).one_or_none()
+    if stored is None or any(getattr(stored, name) != getattr(document, name) for name in METADATA):
+        return False
+    if stored.origin != document.origin:
+        connection.execute(update(table).where(table.c.id == document.id).values(origin=document.origin))
+    return True
+
+
+def _put_reading(connection: Connection, made: Reading, reader: str) -> None:
+    id, row = made.document.id, document_row(made.document, reader)
+    for table in PARTS:
+        connection.execute(delete(table).where(table.c.document == id))
+    known = select(schema.documents.c.id).where(schema.documents.c.id == id)
+    if connection.execute(known).one_or_none() is None:
+        connection.execute(insert(schema.documents).values(row))
+    else:
+        connection.execute(update(schema.documents).where(schema.documents.c.id == id).values(row))
+    for table, rows in rows_of(made).items():
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _by_document(connection: Connection, table: Table) -> Mapping[str, Sequence[Any]]:
+    found = defaultdict(list)
+    for row in connection.execute(select(table).order_by(table.c.document, table.c.position)):
+        found[row.document].append(row)
+    return found
+
+
+def _problems(connection: Connection, file: int | None = None) -> dict[int, list[UnreadableError]]:
+    table = schema.problems
+    query = select(table).order_by(table.c.file, table.c.position)
+    problems = defaultdict(list)
+    for row in connection.execute(query if file is None else query.where(table.c.file == file)):
+        problems[row.file].append(UnreadableError(row.origin, row.code, row.reason))
+    return problems
+
+
+def _file(row: Any, problems: Sequence[UnreadableError], documents: tuple[str, ...]) -> StoredFile:
+    return StoredFile(
+        path=row.path,
+        size=row.size,
+        fingerprint=row.fingerprint,
+        status=row.status,
+        code=row.code,
+        reason=row.reason,
+        problems=tuple(problems),
+        documents=documents,
+    )

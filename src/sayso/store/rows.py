@@ -1,0 +1,288 @@
+"""Readings as rows of tables, there and back without a difference."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table
+
+from sayso.errors import RecordError
+from sayso.records.claim import Claim, Qualifier, Side
+from sayso.records.document import Document
+from sayso.records.reading import Reading
+from sayso.records.span import Skipped, Span
+from sayso.records.statement import Entity, Statement
+from sayso.records.variable import Variable
+from sayso.store import schema
+
+Row = dict[str, Any]
+Found = Mapping[Table, Sequence[Any]]
+"""Of each table the rows of one document, in order of their position."""
+
+QUALIFIERS = ("strength", "delay", "time", "place")
+METADATA = ("title", "author", "publisher", "date", "address")
+
+# The tables that hold what was found in a document, each row with the document and its position there.
+PARTS = (schema.statements, schema.claims, schema.variables, schema.entities, schema.skipped)
+
+
+def document_row(document: Document, reader: str) -> Row:
+    """The row of a document that this version of the reader has read."""
+    return {
+        "id": document.id,
+        "text": document.text,
+        "speaker": document.speaker,
+        "reader": reader,
+        **origin_of(document),
+    }
+
+
+def origin_of(document: Document) -> Row:
+    """Where a document was read from, and what it tells about itself there."""
+    return {"origin": document.origin, **{name: getattr(document, name) for name in METADATA}}
+
+
+def document_from(row: Any) -> Document:
+    """The document of a row.
+
+    Raises:
+        RecordError: its id is not the one that its text makes.
+    """
+    document = Document(
+        text=row.text,
+        origin=row.origin,
+        title=row.title,
+        author=row.author,
+        publisher=row.publisher,
+        date=row.date,
+        address=row.address,
+        speaker=row.speaker,
+    )
+    if document.id != row.id:
+        raise RecordError(f"the text of document {row.id} is not the one that was read")
+    return document
+
+
+def rows_of(reading: Reading) -> dict[Table, list[Row]]:
+    """What was found in a document, as rows for each table of PARTS."""
+    document = reading.document.id
+    found: dict[Table, list[Row]] = {
+        schema.statements: [_statement_row(statement) for statement in reading.statements],
+        schema.claims: [_claim_row(claim) for claim in reading.claims],
+        schema.variables: [_variable_row(variable) for variable in reading.variables],
+        schema.entities: [_entity_row(entity) for entity in reading.entities],
+        schema.skipped: [_skipped_row(skipped) for skipped in reading.skipped],
+    }
+    for rows in found.values():
+        for position, row in enumerate(rows):
+            row.update(document=document, position=position)
+    return found
+
+
+def reading_from(document: Document, found: Found) -> Reading:
+    """The reading of a document from its rows.
+
+    Raises:
+        RecordError, SpanError, ValueError, TypeError, KeyError: the rows are no reading of this document.
+    """
+    reading = Reading(
+        document=document,
+        statements=tuple(_statement(row) for row in found.get(schema.statements, ())),
+        claims=tuple(_claim(row) for row in found.get(schema.claims, ())),
+        variables=tuple(
+            Variable(row.id, row.name, _spans(row.mentions), row.kind, row.key)
+            for row in found.get(schema.variables, ())
+        ),
+        entities=tuple(
+            Entity(row.id, row.name, row.type, _spans(row.mentions), _words(row.aliases))
+            for row in found.get(schema.entities, ())
+        ),
+        skipped=tuple(
+            Skipped(Span(row.start, row.end), row.reason, row.note) for row in found.get(schema.skipped, ())
+        ),
+    )
+    _check(reading)
+    return reading
+
+
+def _check(reading: Reading) -> None:
+    """Everything that a reading names is in it, and every span in its text."""
+    entities = {entity.id for entity in reading.entities}
+    variables = {variable.id for variable in reading.variables} | {""}
+    statements = {statement.id for statement in reading.statements}
+    for statement in reading.statements:
+        _known("entity", (statement.entity,), entities)
+        _known("statement", filter(None, (statement.parent,)), statements)
+    for claim in reading.claims:
+        _known("entity", claim.holders, entities)
+        _known("variable", (claim.cause.variable, claim.effect.variable), variables)
+        _known("statement", filter(None, (claim.statement,)), statements)
+    last = max((span.end for span in _all_spans(reading)), default=0)
+    if last > len(reading.document.text):
+        raise RecordError(f"a span ends at {last}, behind the end of the text")
+
+
+def _known(what: str, ids: Iterable[str], known: set[str]) -> None:
+    for id in ids:
+        if id not in known:
+            raise RecordError(f"there is no {what} {id!r}")
+
+
+def _all_spans(reading: Reading) -> Iterable[Span]:
+    for statement in reading.statements:
+        yield from statement.content
+        yield from filter(None, (statement.source, statement.cue, statement.to))
+    for claim in reading.claims:
+        yield claim.cause.span
+        yield claim.effect.span
+        yield from claim.signal
+        yield from (q.span for q in (claim.strength, claim.delay, claim.time, claim.place) if q is not None)
+    for variable in reading.variables:
+        yield from variable.mentions
+    for entity in reading.entities:
+        yield from entity.mentions
+    yield from (skipped.span for skipped in reading.skipped)
+
+
+def _statement_row(statement: Statement) -> Row:
+    return {
+        "id": statement.id,
+        "kind": statement.kind,
+        "entity": statement.entity,
+        "content": _spans_json(statement.content),
+        **_ends("source", statement.source),
+        **_ends("cue", statement.cue),
+        **_ends("to", statement.to),
+        "to_entity": statement.to_entity,
+        "parent": statement.parent,
+        "found_by": statement.found_by,
+    }
+
+
+def _statement(row: Any) -> Statement:
+    return Statement(
+        id=row.id,
+        kind=row.kind,
+        entity=row.entity,
+        content=_spans(row.content),
+        source=_span(row.source_start, row.source_end),
+        cue=_span(row.cue_start, row.cue_end),
+        to=_span(row.to_start, row.to_end),
+        to_entity=row.to_entity,
+        parent=row.parent,
+        found_by=row.found_by,
+    )
+
+
+def _claim_row(claim: Claim) -> Row:
+    qualifiers = {name: getattr(claim, name) for name in QUALIFIERS}
+    return {
+        "id": claim.id,
+        **_ends("cause", claim.cause.span),
+        "cause_change": claim.cause.change,
+        "cause_variable": claim.cause.variable,
+        **_ends("effect", claim.effect.span),
+        "effect_change": claim.effect.change,
+        "effect_variable": claim.effect.variable,
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "scope": claim.scope,
+        "confidence": claim.confidence,
+        "both_ways": int(claim.both_ways),
+        "signal": _spans_json(claim.signal),
+        "holders": _json(claim.holders),
+        "statement": claim.statement,
+        "qualifiers": _json({k: [q.span.start, q.span.end, q.value] for k, q in qualifiers.items() if q}),
+        "found_by": claim.found_by,
+    }
+
+
+def _claim(row: Any) -> Claim:
+    qualifiers = {
+        name: Qualifier(Span(start, end), value)
+        for name, (start, end, value) in _parsed(row.qualifiers, dict).items()
+        if name in QUALIFIERS
+    }
+    return Claim(
+        id=row.id,
+        cause=Side(Span(row.cause_start, row.cause_end), row.cause_change, row.cause_variable),
+        effect=Side(Span(row.effect_start, row.effect_end), row.effect_change, row.effect_variable),
+        polarity=row.polarity,
+        modality=row.modality,
+        confidence=row.confidence,
+        found_by=row.found_by,
+        signal=_spans(row.signal),
+        scope=row.scope,
+        holders=_words(row.holders),
+        statement=row.statement,
+        both_ways=bool(row.both_ways),
+        **qualifiers,
+    )
+
+
+def _variable_row(variable: Variable) -> Row:
+    return {
+        "id": variable.id,
+        "name": variable.name,
+        "kind": variable.kind,
+        "key": variable.key,
+        "mentions": _spans_json(variable.mentions),
+    }
+
+
+def _entity_row(entity: Entity) -> Row:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type,
+        "mentions": _spans_json(entity.mentions),
+        "aliases": _json(entity.aliases),
+    }
+
+
+def _skipped_row(skipped: Skipped) -> Row:
+    return {
+        "start": skipped.span.start,
+        "end": skipped.span.end,
+        "reason": skipped.reason,
+        "note": skipped.note,
+    }
+
+
+def _ends(name: str, span: Span | None) -> Row:
+    return {
+        f"{name}_start": None if span is None else span.start,
+        f"{name}_end": None if span is None else span.end,
+    }
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _spans_json(spans: Iterable[Span]) -> str:
+    return _json([[span.start, span.end] for span in spans])
+
+
+def _parsed(content: str, kind: type) -> Any:
+    value = json.loads(content)
+    if not isinstance(value, kind):
+        raise RecordError(f"{content[:40]!r} is not a {kind.__name__}")
+    return value
+
+
+def _spans(content: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in _parsed(content, list)) if content != "[]" else ()
+
+
+def _words(content: str) -> tuple[str, ...]:
+    words = tuple(_parsed(content, list)) if content != "[]" else ()
+    if not all(isinstance(word, str) for word in words):
+        raise RecordError(f"{content[:40]!r} is not a list of words")
+    return words
