@@ -109,7 +109,7 @@ def same_name(entity: Entity | None, text: str, gold: str | None, aliases: froze
 
 
 PRONOUNS = frozenset(
-    "he she they it we i you who his her their its our my him them us me which that".split()  # noqa: SIM905
+    "he she they it we i you who his her their its our my him them us me which that".split()
 )
 
 
