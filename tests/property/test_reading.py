@@ -16,10 +16,7 @@ from sayso.text.parser import Parser
 WORDS = (
     "the a harbour mayor exports prices rain she he they it Ana Duarte Lisbon council if because so that "
     "would not could said warned told according to closes fell rise cause led to prevents fewer more less "
-    "despite unless, \" “ ” ' ’ . . ? : ; — ( ) 
- 
-
- said: which who when as a result of due by and or "
+    "despite unless, \" “ ” ' ’ . . ? : ; — ( ) \n \n\n said: which who when as a result of due by and or "
     "is was has been will may in on for with from 45-year-old 3 % naïve 港口 مرفأ 🙂 é"
 ).split(" ")
 prose = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
