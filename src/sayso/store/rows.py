@@ -200,11 +200,6 @@ def _claim_row(claim: Claim) -> Row:
 
 
 def _claim(row: Any) -> Claim:
-    qualifiers = {
-        name: Qualifier(Span(start, end), value)
-        for name, (start, end, value) in _parsed(row.qualifiers, dict).items()
-        if name in QUALIFIERS
-    }
     return Claim(
         id=row.id,
         cause=Side(Span(row.cause_start, row.cause_end), row.cause_change, row.cause_variable),
@@ -218,7 +213,7 @@ def _claim(row: Any) -> Claim:
         holders=_words(row.holders),
         statement=row.statement,
         both_ways=bool(row.both_ways),
-        **qualifiers,
+        **_qualifiers(row.qualifiers),
     )
 
 
@@ -278,11 +273,27 @@ def _parsed(content: str, kind: type) -> Any:
 
 
 def _spans(content: str) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in _parsed(content, list)) if content != "[]" else ()
+    if content == "[]":
+        return ()
+    # Half the time of reading the JSON of hundreds of thousands of short lists.
+    ends = map(int, content.replace("[", "").replace("]", "").split(","))
+    return tuple(Span(start, end) for start, end in zip(ends, ends, strict=True))
 
 
 def _words(content: str) -> tuple[str, ...]:
-    words = tuple(_parsed(content, list)) if content != "[]" else ()
+    if content == "[]":
+        return ()
+    words = tuple(_parsed(content, list))
     if not all(isinstance(word, str) for word in words):
         raise RecordError(f"{content[:40]!r} is not a list of words")
     return words
+
+
+def _qualifiers(content: str) -> dict[str, Any]:
+    if content == "{}":
+        return {}
+    return {
+        name: Qualifier(Span(start, end), value)
+        for name, (start, end, value) in _parsed(content, dict).items()
+        if name in QUALIFIERS
+    }
