@@ -26,8 +26,11 @@ def export(view: View) -> bytes:
         "title": view.title,
         "documents": [document_json(reading) for reading in view.by_document.values()],
         "map": _map(view),
-        "loops": [_loop(loop) for loop in view.loops],
-        "loops_cut": view.loops_cut,
+        "loops": {
+            "found": [_loop(loop) for loop in view.loops.found],
+            "complete": view.loops.complete,
+            "max_length": view.loops.max_length,
+        },
         "problems": [
             {"origin": origin, "code": code, "reason": reason}
             for origin, code, reason in sorted(view.problems)
@@ -161,6 +164,7 @@ def _outcome(outcome: Outcome) -> Json:
             ],
             "held": list(scenario.held),
             "according_to": list(scenario.according_to),
+            "modalities": list(scenario.modalities),
             "as_said": scenario.as_said,
             "general_only": scenario.general_only,
         },
@@ -173,7 +177,10 @@ def _effect(effect: Effect) -> Json:
     return {
         "variable": effect.variable,
         "verdict": effect.verdict,
-        "by_side": [{"holders": list(people), "verdict": verdict} for people, verdict in effect.by_side],
+        "by_side": [
+            {"links": list(side.links), "holders": list(side.holders), "verdict": side.verdict}
+            for side in effect.by_side
+        ],
         "paths": [_path(path) for path in effect.paths],
         "more": effect.more,
         "more_is_exact": effect.more_is_exact,
