@@ -116,6 +116,24 @@ def best_routes(
     return Routes(tuple(found), True)
 
 
+def first_routes(network: Network, starts: Mapping[str, Direction], usable: Usable) -> dict[str, Route]:
+    """For each variable that can be reached one of the shortest routes there; linear in the links."""
+    routes = {(start, direction): Route(direction, ()) for start, direction in sorted(starts.items())}
+    first: dict[str, Route] = {}
+    queue = deque(routes)
+    while queue:
+        here, direction = queue.popleft()
+        route = routes[here, direction]
+        seen = {link.cause for link in route.links}
+        for link in network.out.get(here, ()):
+            onward = (link.effect, follow(link, direction))
+            if onward not in routes and link.effect not in seen and usable(link, direction):
+                routes[onward] = Route(route.start, (*route.links, link))
+                first.setdefault(link.effect, routes[onward])
+                queue.append(onward)
+    return first
+
+
 def _still_to_come(network: Network, goal: str) -> tuple[dict[str, int], dict[str, int]]:
     """For every variable that leads to the goal: the fewest links, and the best weakest link, to it."""
     steps = {goal: 0}

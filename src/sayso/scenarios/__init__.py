@@ -1,1 +1,1 @@
-"""What follows from what was said, when something is pressed."""
+"""What would follow: the answers that what was said gives to a what-if."""
