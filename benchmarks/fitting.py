@@ -17,6 +17,7 @@ import re
 from importlib import resources
 from pathlib import Path
 
+from sayso import lexicon
 from sayso.pipeline import read_document
 from sayso.records.claim import Claim
 from sayso.records.document import Document
@@ -28,12 +29,29 @@ VOWELS = "a e i o u ai ea oo".split()
 CODAS = "b ck d ft g l lm m n nd nt p r rd rn sk t x".split()
 
 
+NOT_VOCABULARY = frozenset({"asides", "languages", "confidence"})
+
+
 def vocabulary() -> frozenset[str]:
-    """Every word that stands in a data file of the lexicon, in small letters."""
+    """Every word that stands in a data file of the lexicon, outside its examples, in small letters."""
     words: set[str] = set()
-    for file in resources.files("sayso.lexicon").iterdir():
-        if file.name.endswith(".toml"):
-            words.update(re.findall(r"[a-z]+", file.read_text("utf-8").lower()))
+
+    def collect(value: object) -> None:
+        if isinstance(value, str):
+            words.update(re.findall(r"[a-z]+", value.lower()))
+        elif isinstance(value, list):
+            for item in value:
+                collect(item)
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                if not key.startswith("example"):
+                    collect(key)
+                    collect(item)
+
+    for file in sorted(resources.files("sayso.lexicon").iterdir(), key=lambda f: f.name):
+        name, _, suffix = file.name.partition(".")
+        if suffix == "toml" and name not in NOT_VOCABULARY:
+            collect(lexicon.load(name))
     return frozenset(words)
 
 
@@ -114,9 +132,7 @@ def main() -> None:
             print(
                 f"  {path.name}: [{claim.cause.span.words(text)}] -> [{claim.effect.span.words(text)}] {claim.found_by}"
             )
-    print(
-        f"texts without causal matter: {said} claims in {words} words ({100 * said / max(words, 1):.2f} in 100)"
-    )
+    print(f"texts without causal matter: {said} claims in {words} words ({rate:.2f} in 100)")
 
 
 if __name__ == "__main__":
