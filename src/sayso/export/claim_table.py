@@ -48,7 +48,7 @@ def export(view: View) -> bytes:
 def left_out(view: View) -> tuple[str, ...]:
     """What a table of claims cannot say."""
     missing = ["Statements without a claim are left out; the JSON export has them."]
-    if view.loops.found:
+    if view.loops:
         missing.append("Loops are left out; they follow from the links.")
     if view.outcome:
         missing.append("The what-if is left out.")

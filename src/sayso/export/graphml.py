@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.export.escaping import xml
 from sayso.export.quoting import quote_span
@@ -69,7 +69,7 @@ def export(view: View) -> bytes:
 def left_out(view: View) -> tuple[str, ...]:
     """What a graph of links cannot say."""
     missing = ["Places of quotes in their documents are left out; the JSON and CSV exports have them."]
-    if view.loops.found:
+    if view.loops:
         missing.append("Loops are left out; they follow from the links.")
     if view.cmap.denied_only or view.cmap.questioned or view.cmap.weak or view.cmap.self_links:
         missing.append("Claims that make no link (denied only, questioned, weak, to itself) are left out.")
@@ -117,7 +117,7 @@ def quote_line(view: View, saying: Saying) -> str:
     return f"“{' '.join(words.split())}” – {holder} ({document_name(document)})"
 
 
-def _data(scope: str, values: dict[str, Value], indent: str) -> Iterable[str]:
+def _data(scope: str, values: Mapping[str, Value], indent: str) -> Iterable[str]:
     for name, value in values.items():
         words = str(value).lower() if isinstance(value, bool) else str(value)
         yield f'{indent}<data key="{scope}_{name}">{xml(words)}</data>'

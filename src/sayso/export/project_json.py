@@ -26,11 +26,8 @@ def export(view: View) -> bytes:
         "title": view.title,
         "documents": [document_json(reading) for reading in view.by_document.values()],
         "map": _map(view),
-        "loops": {
-            "found": [_loop(loop) for loop in view.loops.found],
-            "complete": view.loops.complete,
-            "max_length": view.loops.max_length,
-        },
+        "loops": [_loop(loop) for loop in view.loops],
+        "loops_cut": view.loops_cut,
         "problems": [
             {"origin": origin, "code": code, "reason": reason}
             for origin, code, reason in sorted(view.problems)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from sayso.causalmap.perspective import all_sayings
-from sayso.records.causalmap import CausalMap, Link, Loops, Saying
+from sayso.records.causalmap import CausalMap, Link, Loop, Saying
 from sayso.records.reading import Reading
 from sayso.records.scenario import Outcome
 from sayso.records.span import Span
@@ -32,14 +32,16 @@ class View:
         problems: documents that could not be read, in any order.
         outcome: the answer to a what-if on that map; None when none was asked.
         title: what a person called the project; '' when nobody did.
+        loops_cut: more loops may exist than are listed.
     """
 
     readings: tuple[Reading, ...] = ()
     cmap: CausalMap = field(default_factory=CausalMap)
-    loops: Loops = Loops((), True, 0)
+    loops: tuple[Loop, ...] = ()
     problems: tuple[Problem, ...] = ()
     outcome: Outcome | None = None
     title: str = ""
+    loops_cut: bool = False
 
     @cached_property
     def by_document(self) -> Mapping[str, Reading]:

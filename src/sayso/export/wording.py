@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
@@ -12,6 +13,9 @@ from sayso.records.document import Document
 from sayso.records.scenario import Press
 
 UNNAMED = "an unnamed source"
+
+_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+_MONTHS = "January February March April May June July August September October November December".split()
 
 LINK_VERBS: dict[Polarity, str] = {"+": "raises", "-": "lowers", "?": "affects"}
 
@@ -96,6 +100,19 @@ def loop_holders(view: View, loop: Loop) -> str:
         for saying in view.links[link].carrying
     }
     return f"Nobody says all of it: pieced together from {names_of(view, people)}."
+
+
+def date_words(date: str | None) -> str:
+    """An ISO 8601 date, month or year as it is written in a text; '' for none.
+
+    >>> date_words("2024-05-14"), date_words("2024-06"), date_words("2024")
+    ('14 May 2024', 'June 2024', '2024')
+    """
+    match = _DATE.fullmatch(date or "")
+    if match is None or not 1 <= int(match["month"]) <= 12:
+        return date or ""
+    month = f"{_MONTHS[int(match['month']) - 1]} {match['year']}"
+    return f"{int(match['day'])} {month}" if match["day"] else month
 
 
 def press_words(view: View, press: Press) -> str:
