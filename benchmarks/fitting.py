@@ -129,9 +129,9 @@ def main() -> None:
         claims = read_document(Document(text), parser).claims
         words, said = words + count_words(text), said + len(claims)
         for claim in claims:
-            print(
-                f"  {path.name}: [{claim.cause.span.words(text)}] -> [{claim.effect.span.words(text)}] {claim.found_by}"
-            )
+            cause, effect = claim.cause.span.words(text), claim.effect.span.words(text)
+            print(f"  {path.name}: [{cause}] -> [{effect}] {claim.found_by}")
+    rate = 100 * said / max(words, 1)
     print(f"texts without causal matter: {said} claims in {words} words ({rate:.2f} in 100)")
 
 
