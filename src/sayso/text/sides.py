@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.records.claim import Change
 from sayso.records.span import Span
 from sayso.records.variable import VariableKind
 from sayso.text.analysis import Analysis
+from sayso.text.keys import key_of
+from sayso.text.naming import Namer, Naming, Piece, Referent
+from sayso.text.parser import Parser
+
+_MARGIN = " \t\n\r.,;:!?…\"'“”‘’()[]-–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,7 @@ class SideReading:
         change: what happens ('a fall in exports': decrease; 'they stop helping': decrease).
         name: a noun phrase without direction ('exports', 'help').
         kind: whether that is a quantity or an event.
-        key: sorted content lemmas of the name, joined by spaces.
+        key: sorted content lemmas of the name, joined by spaces; '' where it has none ('it').
     """
 
     change: Change
@@ -29,6 +35,58 @@ class SideReading:
 
 def read_side(analysis: Analysis, span: Span) -> SideReading:
     """Read the words of a side: direction apart from what it is said of."""
-    tokens = [analysis.tokens[i] for i in analysis.tokens_in(span)]
-    content = [t.lemma for t in tokens if t.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}]
-    return SideReading("occurs", span.words(analysis.text), "event", " ".join(sorted(set(content))))
+    naming = name_side(analysis, span)
+    return SideReading(naming.change, name_of(naming), kind_of(naming), key_of(naming.pieces))
+
+
+def read_phrase(parser: Parser, phrase: str) -> SideReading:
+    """Read a phrase that a person typed ('the city falls', 'less rainfall') like the side of a claim.
+
+    An empty phrase has an empty name.
+    """
+    if not phrase.strip():
+        return SideReading("occurs", "", "event", "")
+    analysis = parser.analyse(phrase)
+    return read_side(analysis, Span(0, len(phrase)))
+
+
+def name_side(
+    analysis: Analysis, span: Span, referents: Mapping[int, Referent] | None = None
+) -> Naming:
+    """The naming of a side, with what its pronouns and names stand for; it always has a piece with words."""
+    inside = analysis.tokens_in(span)
+    head = head_of(analysis, span)
+    if head is not None:
+        naming = Namer(analysis, inside, referents).name(head)
+        if any(piece.words.strip(_MARGIN) for piece in naming.pieces):
+            return naming
+    words = " ".join(span.words(analysis.text).split()).strip(_MARGIN)
+    words = words or span.words(analysis.text).strip() or "…"
+    lemmas = tuple(dict.fromkeys(words.lower().split())) if len(inside) == 0 else ()
+    return Naming("occurs", False, (Piece(words, lemmas, "what"),), head)
+
+
+def head_of(analysis: Analysis, span: Span) -> int | None:
+    """The token that the words of a span hang on; the one with most words below it where there are several."""
+    inside = analysis.tokens_in(span)
+    best: tuple[int, int, int] | None = None
+    for i in inside:
+        token = analysis.tokens[i]
+        if token.upos == "PUNCT" or (token.head != i and token.head in inside):
+            continue
+        content = token.upos in {"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX"}
+        size = sum(1 for j in analysis.subtree(i) if j in inside)
+        rank = (int(content), size, -i)
+        if best is None or rank > best:
+            best = rank
+    return -best[2] if best is not None else None
+
+
+def name_of(naming: Naming) -> str:
+    """The name as one phrase."""
+    return " ".join(" ".join(piece.words for piece in naming.pieces).split()).strip(_MARGIN)
+
+
+def kind_of(naming: Naming) -> VariableKind:
+    """'quantity' for what can be more or less, else 'event'."""
+    return "quantity" if naming.gradable else "event"

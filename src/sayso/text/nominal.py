@@ -1,0 +1,113 @@
+"""What an action or a quality is called as a noun: 'close' is 'closure', 'popular' is 'popularity'."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso import lexicon
+
+_VERB_ENDINGS = (
+    ("ate", "ation", 3),
+    ("ify", "ification", 3),
+    ("ise", "isation", 3),
+    ("ize", "ization", 3),
+    ("ish", "ishment", 3),
+    ("duce", "duction", 4),
+    ("scribe", "scription", 6),
+    ("ceive", "ception", 5),
+    ("rupt", "ruption", 4),
+    ("struct", "struction", 6),
+    ("tain", "tainment", 4),
+)
+_QUALITY_ENDINGS = (
+    ("able", "ability"),
+    ("ible", "ibility"),
+    ("ant", "ance"),
+    ("ent", "ence"),
+    ("ic", "icity"),
+    ("al", "ality"),
+    ("ive", "iveness"),
+    ("ous", "ousness"),
+    ("ty", "tiness"),
+    ("y", "iness"),
+)
+_VOWELS = "aeiou"
+
+
+@cache
+def noun_of_verb(lemma: str, particle: str = "") -> str:
+    """The noun of what a verb says, its gerund where it has no other.
+
+    >>> noun_of_verb("close"), noun_of_verb("attack"), noun_of_verb("break", "out"), noun_of_verb("sip")
+    ('closure', 'attack', 'outbreak', 'sipping')
+    """
+    table = lexicon.load("nominals")
+    if particle:
+        return str(table["particles"].get(f"{lemma} {particle}", f"{gerund(lemma)} {particle}"))
+    if noun := table["verbs"].get(lemma):
+        return str(noun)
+    if lemma in table["plain"]["verbs"]:
+        return lemma
+    for ending, noun_ending, cut in _VERB_ENDINGS:
+        if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
+            return lemma[:-cut] + noun_ending
+    return gerund(lemma)
+
+
+@cache
+def gerund(lemma: str) -> str:
+    """The -ing form of a verb.
+
+    >>> gerund("stop"), gerund("make"), gerund("lie"), gerund("see")
+    ('stopping', 'making', 'lying', 'seeing')
+    """
+    if not lemma.isalpha():
+        return lemma
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and len(lemma) > 2:
+        return lemma[:-1] + "ing"
+    short = len(lemma) >= 3 and lemma[-1] not in _VOWELS + "wxy" and lemma[-2] in _VOWELS
+    if short and lemma[-3] not in _VOWELS and sum(c in _VOWELS for c in lemma) == 1:
+        return lemma + lemma[-1] + "ing"
+    return lemma + "ing"
+
+
+@cache
+def quality_of_adjective(lemma: str) -> str:
+    """The noun of a quality.
+
+    >>> quality_of_adjective("popular"), quality_of_adjective("reliable"), quality_of_adjective("muddy")
+    ('popularity', 'reliability', 'muddiness')
+    """
+    if noun := lexicon.load("nominals")["adjectives"].get(lemma):
+        return str(noun)
+    for prefix in ("un", "in", "im"):
+        if lemma.startswith(prefix) and (noun := lexicon.load("nominals")["adjectives"].get(lemma[2:])):
+            return prefix + str(noun)
+    for ending, noun_ending in _QUALITY_ENDINGS:
+        if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
+            return lemma[: -len(ending)] + noun_ending
+    return lemma + "ness"
+
+
+@cache
+def is_event_noun(lemma: str) -> bool:
+    """Whether a noun names something that is done or happens ('closure', 'attack', 'migration')."""
+    table = lexicon.load("nominals")
+    return lemma in _event_nouns() or lemma in table["plain"]["verbs"]
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    table = lexicon.load("nominals")
+    return frozenset(table["verbs"].values()) | frozenset(table["particles"].values())
+
+
+@cache
+def preposition_of(noun: str) -> str:
+    """The word that leads from the noun of an action to what it is done to: 'attack on', 'closure of'."""
+    for preposition, nouns in lexicon.load("nominals")["prepositions"].items():
+        if noun in nouns:
+            return str(preposition)
+    return "of"
