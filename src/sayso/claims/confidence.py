@@ -1,0 +1,84 @@
+"""How likely a careful reader is to draw a claim."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import exp
+from typing import Any
+
+from sayso.claims.frames import Draft
+from sayso.claims.grammar import is_clause, own_subject
+from sayso.claims.parts import Part
+from sayso.lexicon import load
+from sayso.records.claim import Modality
+from sayso.text.analysis import Analysis
+
+_PEOPLE = frozenset("i you he she we they who me him her us them everyone someone people".split())
+
+
+@cache
+def _weights() -> dict[str, float]:
+    table: dict[str, Any] = load("confidence")
+    return {f"{kind}={value}": w for kind, values in table["weights"].items() for value, w in values.items()}
+
+
+def confidence(features: tuple[str, ...]) -> float:
+    """The probability (0 to 1) that a careful reader would draw a claim with these features."""
+    weights = _weights()
+    total = weights.get("bias=all", 0.0) + sum(weights.get(feature, 0.0) for feature in features)
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)
+
+
+def features_of(analysis: Analysis, draft: Draft, modality: Modality, cause: range, effect: range) -> tuple[str, ...]:
+    """What confidence rests on: the rule, the word, and the build of the sides; never what they are about."""
+    tokens = analysis.tokens
+    word = tokens[draft.signal[0]] if draft.signal else tokens[draft.anchor]
+    return (
+        f"rule={draft.rule}",
+        f"word={draft.rule} {draft.word}",
+        f"cause={_kind(analysis, draft.cause)}",
+        f"effect={_kind(analysis, draft.effect)}",
+        f"cause_of_rule={draft.rule} {_kind(analysis, draft.cause)}",
+        f"effect_of_rule={draft.rule} {_kind(analysis, draft.effect)}",
+        f"modality={modality}",
+        f"modality_of_rule={draft.rule} {modality}",
+        f"order={'cause first' if cause.start < effect.start else 'effect first'}",
+        f"relation={word.deprel}",
+        f"relation_of_rule={draft.rule} {word.deprel}",
+        f"cause_length={_length(cause)}",
+        f"effect_length={_length(effect)}",
+        f"gap={_length(_between(cause, effect))}",
+        f"cause_joined={tokens[draft.cause.head].deprel == 'conj'}",
+        f"effect_joined={tokens[draft.effect.head].deprel == 'conj'}",
+        f"tag={word.tag}",
+        f"tag_of_rule={draft.rule} {word.tag}",
+    )
+
+
+def _between(cause: range, effect: range) -> range:
+    first, second = sorted((cause, effect), key=lambda r: r.start)
+    return range(first.stop, max(first.stop, second.start))
+
+
+def _length(words: range) -> str:
+    return next((name for most, name in ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (16, "9-16")) if len(words) <= most), "17+")
+
+
+def _kind(analysis: Analysis, part: Part) -> str:
+    """The build of a side: a pronoun, a name, a noun, a clause …"""
+    token = analysis.tokens[part.head]
+    if part.also is not None:
+        return "noun and clause"
+    if token.lower in _PEOPLE:
+        return "person"
+    if token.upos == "PRON" or token.lower in {"this", "that", "these", "those", "it"}:
+        return "pronoun"
+    if is_clause(analysis, part.head):
+        if token.tag == "VBG":
+            return "gerund"
+        return "clause" if own_subject(analysis, part.head) is not None else "verb phrase"
+    if token.upos == "PROPN":
+        return "name"
+    if token.upos in {"NOUN", "NUM"}:
+        return "plural" if token.tag == "NNS" else "noun"
+    return token.upos.lower()

@@ -1,0 +1,240 @@
+"""Causal claims said by the build of a sentence rather than by one word of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sayso.claims.frames import Draft, main_clause, previous_clause
+from sayso.claims.grammar import (
+    after_comma,
+    conjuncts,
+    infinitive,
+    is_clause,
+    is_nominal,
+    own_subject,
+    phrase_after,
+    subjects,
+)
+from sayso.claims.parts import Part
+from sayso.text.analysis import Analysis, Token
+
+Construction = Callable[[Analysis, Token], Iterator[Draft]]
+
+
+def purpose(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'They left early to catch the boat': the means is the cause, the goal the effect."""
+    if token.relation not in {"advcl", "acl", "xcomp"} or not infinitive(analysis, token.i):
+        return
+    marker = next(c for c in analysis.children[token.i] if analysis.tokens[c].lower == "to" and c < token.i)
+    if own_subject(analysis, token.i) is not None:
+        return
+    if marker > 0 and analysis.tokens[marker - 1].lower in {"order", "so", "as", "enough", "too"}:
+        return
+    head = token.head
+    rule = {"advcl": "purpose", "acl": "purpose-of-noun", "xcomp": "purpose-complement"}[token.relation]
+    if token.relation == "xcomp" and (analysis.child(head, "obj") is None and not _moves(analysis, head)):
+        return
+    for goal in conjuncts(analysis, token.i):
+        if goal == token.i or analysis.tokens[goal].tag in {"VB", "VBP"}:
+            yield Draft(rule, "to", Part(head), Part(goal), (marker,), head, modality="intended")
+
+
+def _moves(analysis: Analysis, verb: int) -> bool:
+    return analysis.tokens[verb].lemma in {"go", "come", "return", "travel", "gather", "meet", "work", "fight", "act"}
+
+
+def result_clause(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'so cold that the pipes froze', 'too weak to stand', 'rich enough to wait'."""
+    if token.lower not in {"so", "such", "too", "enough"} or token.head == token.i:
+        return
+    measured = token.head
+    for clause in _results(analysis, measured):
+        mark = next(
+            (c for c in analysis.children[clause] if analysis.tokens[c].lower in {"that", "to"} and c < clause), None
+        )
+        if mark is None or clause < token.i or (analysis.tokens[mark].lower == "that") != (token.lower in {"so", "such"}):
+            continue
+        here = measured
+        while not is_clause(analysis, here) and analysis.tokens[here].head != here:
+            here = analysis.tokens[here].head
+        if here == clause:
+            continue
+        yield Draft(
+            {"so": "so-that-much", "such": "so-that-much", "too": "too-to", "enough": "enough-to"}[token.lower],
+            token.lower,
+            Part(here),
+            Part(clause),
+            (token.i, mark),
+            here,
+            effect_change="absent" if token.lower == "too" else "occurs",
+        )
+
+
+def _results(analysis: Analysis, measured: int) -> list[int]:
+    heads = [measured, analysis.tokens[measured].head, *analysis.children[measured]]
+    return sorted({c for head in heads for c in analysis.children_by(head, "ccomp", "advcl", "xcomp", "acl")})
+
+
+def comparative_pair(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'the more it rains, the less they sell'."""
+    tokens = analysis.tokens
+    if token.lower != "the" or token.i + 1 >= len(tokens) or not _comparative(tokens[token.i + 1]):
+        return
+    sentence = analysis.sentences[analysis.sentence_of(token.i)]
+    starts = [i for i in sentence if i + 1 in sentence and tokens[i].lower == "the" and _comparative(tokens[i + 1])]
+    if len(starts) < 2 or starts[0] != token.i:
+        return
+    second = starts[1]
+    if tokens[second - 1].text != "," and "," not in {t.text for t in tokens[token.i : second]}:
+        return
+    cause = analysis.top(range(token.i, second))
+    effect = analysis.top(range(second, sentence[-1] + 1))
+    if cause is None or effect is None or cause == effect:
+        return
+    yield Draft(
+        "comparative-pair", "the more", Part(cause), Part(effect), (token.i, second), effect, modality="conditional"
+    )
+
+
+def _comparative(token: Token) -> bool:
+    return token.tag in {"JJR", "RBR"} or token.lower in {"more", "less", "fewer"}
+
+
+def inverted_condition(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'Should the dam break, …', 'Had they waited, …', 'Were it to rain, …'."""
+    if token.lower not in {"should", "had", "were"} or token.relation not in {"aux", "cop", "aux:pass"}:
+        return
+    clause = token.head
+    own = own_subject(analysis, clause)
+    if own is None or not token.i < own < clause:
+        return
+    outer = analysis.tokens[clause].head
+    if analysis.tokens[clause].relation not in {"advcl", "ccomp", "conj", "parataxis"} or outer == clause:
+        return
+    if token.text[:1].isupper() and analysis.tokens[analysis.sentences[analysis.sentence_of(token.i)][-1]].text == "?":
+        return
+    yield Draft(
+        "inverted-condition",
+        token.lower,
+        Part(clause),
+        Part(main_clause(analysis, outer, clause)),
+        (token.i,),
+        outer,
+        modality="conditional",
+    )
+
+
+_SUFFIXES = {
+    "driven": "+",
+    "induced": "+",
+    "related": "+",
+    "caused": "+",
+    "fuelled": "+",
+    "fueled": "+",
+    "led": "+",
+    "triggered": "+",
+    "inspired": "+",
+    "borne": "+",
+    "linked": "+",
+    "dependent": "?",
+}
+
+
+def compound(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'storm-related damage', 'debt-fuelled growth'."""
+    tokens = analysis.tokens
+    if token.lower not in _SUFFIXES or token.i < 2 or tokens[token.i - 1].text not in {"-", "–"}:
+        return
+    source, described = token.i - 2, token.head
+    if described == token.i or described < token.i or not is_nominal(tokens[described]):
+        return
+    yield Draft(
+        "compound",
+        "-" + token.lower,
+        Part(source),
+        Part(described),
+        (token.i,),
+        token.i,
+        effect_change="?" if _SUFFIXES[token.lower] == "?" else "occurs",
+    )
+
+
+def result_participle(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """', leaving the town without power': a participle after a comma, closing the clause."""
+    if token.tag != "VBG" or token.deprel != "advcl" or token.i < token.head:
+        return
+    if not after_comma(analysis, token.i) or analysis.child(token.i, "mark", "nsubj") is not None:
+        return
+    yield Draft("participle", token.lemma, Part(token.head), Part(token.i), (), token.i)
+
+
+def opening_participle(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'Using a net, they caught the fish': a participle before the clause."""
+    if token.tag not in {"VBG", "VBN"} or token.deprel != "advcl" or token.i > token.head:
+        return
+    if analysis.child(token.i, "mark", "nsubj", "case") is not None:
+        return
+    yield Draft("opening-participle", token.tag, Part(token.i), Part(token.head), (), token.head)
+
+
+def copular(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'To close the mill is to ruin the town.'"""
+    clause = analysis.child(token.i, "csubj")
+    cop = analysis.child(token.i, "cop")
+    if clause is None or cop is None or not infinitive(analysis, token.i):
+        return
+    yield Draft("to-do-is-to-do", "is", Part(clause), Part(token.i), (cop,), token.i, modality="conditional")
+
+
+def how_or_why(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'The roof leaked; that is why the school closed': 'that' stands for the clause before."""
+    if token.lower != "why" or token.head == token.i:
+        return
+    clause = token.head
+    copula = analysis.tokens[clause].head
+    if analysis.tokens[copula].lemma != "be" or copula == clause:
+        return
+    for cause in subjects(analysis, copula):
+        yield Draft("that-is-why", "why", Part(cause), Part(clause), (copula, token.i), clause)
+
+
+def so_clause(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'The well was dry, so they left'."""
+    if token.lower != "so" or token.relation not in {"mark", "cc", "advmod"} or token.head <= token.i:
+        return
+    here = token.head
+    if not is_clause(analysis, here) or own_subject(analysis, here) is None:
+        return
+    outer = analysis.tokens[here].head
+    if analysis.tokens[here].relation == "advcl" and outer < token.i and outer != here:
+        before: int | None = main_clause(analysis, outer, here)
+    else:
+        before = previous_clause(analysis, here, token.i)
+    if before is not None and before != here:
+        for effect in conjuncts(analysis, here):
+            yield Draft("so", "so", Part(before), Part(effect), (token.i,), here)
+
+
+def noun_for_goal(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'a plan for cleaner streets', 'efforts at reform': kept weak, for calibration to judge."""
+    if token.upos != "NOUN":
+        return
+    goal = phrase_after(analysis, [token.i], "for", token.i)
+    if goal is not None and analysis.tokens[goal].tag == "VBG":
+        marker = next(c for c in analysis.children[goal] if analysis.tokens[c].lower == "for")
+        yield Draft("noun-for-doing", "for", Part(token.i), Part(goal), (marker,), token.i, modality="intended")
+
+
+ALL: tuple[Construction, ...] = (
+    purpose,
+    result_clause,
+    comparative_pair,
+    inverted_condition,
+    compound,
+    result_participle,
+    opening_participle,
+    copular,
+    how_or_why,
+    so_clause,
+    noun_for_goal,
+)

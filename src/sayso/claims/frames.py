@@ -1,0 +1,279 @@
+"""From a signal to the two sides that it joins, by the frame of its group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.claims.grammar import (
+    agents,
+    conjuncts,
+    infinitive,
+    is_clause,
+    is_nominal,
+    is_passive,
+    objects,
+    own_subject,
+    phrase_after,
+    referent,
+    subjects,
+)
+from sayso.claims.parts import Part
+from sayso.claims.signals import Signal, governed
+from sayso.claims.vocabulary import Imposed
+from sayso.records.claim import Change, Modality
+from sayso.text.analysis import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Two sides and what joins them, before their words and changes are read.
+
+    Attributes:
+        rule: name of the group or construction; word: the signal as the vocabulary has it.
+        anchor: the predicate whose negation, mood and hedges are the claim's.
+        signal: tokens of the signal.
+    """
+
+    rule: str
+    word: str
+    cause: Part
+    effect: Part
+    signal: tuple[int, ...]
+    anchor: int
+    cause_change: Change = "occurs"
+    effect_change: Imposed = "occurs"
+    modality: Modality | None = None
+    both_ways: bool = False
+
+
+# Verbs that only carry a noun: 'have an effect', 'pose a threat', 'deal a blow'.
+LIGHT = frozenset(
+    "have pose play exert give provide deal represent constitute become remain take bring present create offer "
+    "deliver act serve make set put prove lend carry form mark be produce leave see suffer face feel".split()
+)
+# In the passive or with 'suffer', 'see', the bearer of the noun is not its source.
+def draft_claims(analysis: Analysis, signal: Signal) -> Iterator[Draft]:
+    """Every pair of cause and effect that one signal joins."""
+    group = signal.entry.group
+    roles = _ROLES[group.kind](analysis, signal)
+    causes = next((parts for role in group.cause if (parts := roles.get(role))), ())
+    effects = next((parts for role in group.effect if (parts := roles.get(role))), ())
+    anchor = _anchor(analysis, signal, effects)
+    for cause in causes:
+        for effect in effects:
+            if cause.head != effect.head:
+                yield Draft(
+                    rule=group.name,
+                    word=signal.entry.text,
+                    cause=cause,
+                    effect=effect,
+                    signal=signal.tokens,
+                    anchor=anchor,
+                    cause_change=group.cause_change,
+                    effect_change=group.effect_change,
+                    modality=group.modality,
+                    both_ways=group.both_ways,
+                )
+
+
+def _anchor(analysis: Analysis, signal: Signal, effects: tuple[Part, ...]) -> int:
+    if signal.entry.group.kind in {"linker", "adverb"}:
+        return effects[0].head if effects else signal.anchor
+    return signal.anchor
+
+
+def _parts(heads: list[int] | tuple[int, ...]) -> tuple[Part, ...]:
+    return tuple(Part(i) for i in heads)
+
+
+Roles = dict[str, tuple[Part, ...]]
+
+
+def _verb_roles(analysis: Analysis, signal: Signal) -> Roles:
+    verb = signal.anchor
+    passive = is_passive(analysis, verb)
+    found: Roles = {
+        "subject": _parts(agents(analysis, verb) if passive else subjects(analysis, verb)),
+        "object": _parts(objects(analysis, verb)),
+        "complement": _complements(analysis, verb, passive),
+    }
+    if signal.oblique is not None:
+        oblique = signal.oblique
+        found["oblique"] = _parts(conjuncts(analysis, oblique))
+        found["object+oblique"] = tuple(Part(part.head, oblique) for part in found["object"])
+        if passive and "_" not in signal.entry.words and not found["subject"]:
+            found["subject"] = found["object"]
+    return found
+
+
+def _complements(analysis: Analysis, verb: int, passive: bool) -> tuple[Part, ...]:
+    """'X to do Y', 'X Y' after 'make', 'that X does Y'."""
+    clause = analysis.child(verb, "ccomp", "xcomp")
+    if clause is None:
+        return ()
+    if passive:
+        return tuple(Part(i, clause) for i in subjects(analysis, verb))
+    given = analysis.child(verb, "obj", "iobj")
+    if given is not None and given < clause and own_subject(analysis, clause) is None:
+        return (Part(given, clause),)
+    return _parts(conjuncts(analysis, clause))
+
+
+def _noun_roles(analysis: Analysis, signal: Signal) -> Roles:
+    noun = signal.anchor
+    of = phrase_after(analysis, [noun], "of", noun)
+    owner = of if of is not None else analysis.child(noun, "nmod:poss")
+    if owner is None:
+        owner = phrase_after(analysis, [noun], "from", noun)
+    found: Roles = {"bearer": _parts(_bearers(analysis, noun))}
+    if owner is not None:
+        found["owner"] = _parts(conjuncts(analysis, owner))
+    if of is not None:
+        found["of"] = _parts(conjuncts(analysis, of))
+    if signal.oblique is not None:
+        found["oblique"] = _parts(conjuncts(analysis, signal.oblique))
+    return found
+
+
+def _bearers(analysis: Analysis, noun: int) -> tuple[int, ...] | list[int]:
+    """What is, or has, what the noun names: 'X is the cause', 'X has an effect', 'the cause is X'."""
+    tokens = analysis.tokens
+    own = own_subject(analysis, noun)
+    if own is not None:
+        return conjuncts(analysis, referent(analysis, own))
+    token = tokens[noun]
+    head = tokens[token.head]
+    match token.relation:
+        case "obj" | "xcomp" | "obl" | "attr" if head.lemma in LIGHT:
+            if is_passive(analysis, head.i):
+                return agents(analysis, head.i)
+            return subjects(analysis, head.i)
+        case "appos":
+            return [head.i]
+        case "nsubj" if analysis.child(head.i, "cop") is not None or head.lemma in {"be", "include"}:
+            return conjuncts(analysis, head.i) if head.lemma != "include" else objects(analysis, head.i)
+        case "conj":
+            return _bearers(analysis, head.i) if is_nominal(head) else ()
+    return ()
+
+
+def _adjective_roles(analysis: Analysis, signal: Signal) -> Roles:
+    word = signal.anchor
+    found: Roles = {"subject": _parts(_described(analysis, word))}
+    if signal.oblique is not None:
+        found["oblique"] = _parts(conjuncts(analysis, signal.oblique))
+    return found
+
+
+def _described(analysis: Analysis, word: int) -> tuple[int, ...] | list[int]:
+    token = analysis.tokens[word]
+    if own_subject(analysis, word) is None and token.relation in {"amod", "acl"}:
+        return [token.head]
+    if token.relation == "xcomp":
+        given = analysis.child(token.head, "obj")
+        if given is not None and given < word:
+            return conjuncts(analysis, given)
+    return subjects(analysis, word)
+
+
+def _linker_roles(analysis: Analysis, signal: Signal) -> Roles:
+    """A conjunction or preposition: what it introduces, and what that hangs on."""
+    tokens = analysis.tokens
+    inner = governed(analysis, signal.tokens)
+    if inner is None:
+        return {}
+    inside = {*signal.tokens, inner}
+    top = next((i for i in sorted(inside) if tokens[i].head not in inside), None)
+    if top is None:
+        top = next((i for i in sorted(inside) if tokens[i].head == i), inner)
+    if own_subject(analysis, top) is not None and top != inner:
+        outer: int | None = own_subject(analysis, top)
+    elif tokens[top].head in inside:
+        return {}
+    else:
+        outer = main_clause(analysis, tokens[top].head, inner)
+    if outer is None or outer == inner:
+        return {}
+    return {"governed": _parts(conjuncts(analysis, inner)), "governor": _parts(_shared(analysis, outer, inner))}
+
+
+def _shared(analysis: Analysis, outer: int, inner: int) -> list[int]:
+    """The clauses that a subordinate one belongs to: all of a row that it opens or closes, else its own."""
+    row = conjuncts(analysis, outer)
+    if inner < outer or inner > row[-1]:
+        return [i for i in row if is_clause(analysis, i) == is_clause(analysis, outer)]
+    return [outer]
+
+
+def main_clause(analysis: Analysis, outer: int, inner: int) -> int:
+    """The clause that takes the subordinate one: not 'he said' but what he said; not a bare 'is'."""
+    tokens = analysis.tokens
+    token = tokens[outer]
+    if token.lemma in REPORTING and not (tokens[inner].head == outer and inner > outer and False):
+        content = analysis.child(outer, "ccomp", "parataxis")
+        if content is not None and content != inner:
+            return main_clause(analysis, content, inner)
+    if token.lemma == "be":
+        own = own_subject(analysis, outer)
+        if own is not None and analysis.child(outer, "expl") is None:
+            return referent(analysis, own)
+    if token.relation == "aux" and token.head != outer:
+        return token.head
+    return outer
+
+
+REPORTING = frozenset(
+    "say tell add report note warn argue announce state explain claim think believe know hope fear expect "
+    "suggest insist observe predict estimate write reckon conclude".split()
+)
+
+
+def _adverb_roles(analysis: Analysis, signal: Signal) -> Roles:
+    """'Therefore', 'as a result': the clause it stands in, and the clause or sentence before."""
+    tokens = analysis.tokens
+    inside = set(signal.tokens)
+    top = next((i for i in signal.tokens if tokens[i].head not in inside), None)
+    if top is None:
+        return {}
+    here = tokens[top].head
+    while not is_clause(analysis, here) and tokens[here].head != here:
+        here = tokens[here].head
+    if infinitive(analysis, here) and tokens[here].relation == "xcomp":
+        here = tokens[here].head
+    before = previous_clause(analysis, here, signal.anchor)
+    here = main_clause(analysis, here, -1)
+    if before is None or before == here:
+        return {}
+    return {"here": _parts(conjuncts(analysis, here)), "previous": (Part(before),)}
+
+
+def previous_clause(analysis: Analysis, here: int, place: int) -> int | None:
+    """The predicate of the clause before this one: joined to it in the sentence, else the sentence before."""
+    tokens = analysis.tokens
+    token = tokens[here]
+    if token.relation in {"conj", "parataxis", "ccomp"} and token.head < place and token.head != here:
+        row = [i for i in conjuncts(analysis, token.head) if i < here and is_clause(analysis, i)]
+        return row[-1] if row else token.head
+    earlier = [
+        c for c in analysis.children_by(here, "ccomp", "parataxis", "advcl") if c < place and is_clause(analysis, c)
+    ]
+    if earlier:
+        return earlier[-1]
+    number = analysis.sentence_of(place)
+    if place - analysis.sentences[number][0] > 4 or number == 0:
+        return None
+    sentence = analysis.sentences[number - 1]
+    root = next((i for i in sentence if tokens[i].head == i), None)
+    if root is None:
+        return None
+    return main_clause(analysis, root, -1)
+
+
+_ROLES = {
+    "verb": _verb_roles,
+    "noun": _noun_roles,
+    "adjective": _adjective_roles,
+    "linker": _linker_roles,
+    "adverb": _adverb_roles,
+}

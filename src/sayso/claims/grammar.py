@@ -1,0 +1,214 @@
+"""Who does what in a clause: subjects, objects, conjuncts, found through relatives, participles, control.
+
+Functions take an analysis and token numbers, and give token numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sayso.text.analysis import Analysis, Token
+
+RELATIVE = frozenset({"which", "that", "who", "whom"})
+_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "csubj:pass", "parataxis"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
+# The object of these governs the infinitive, as in 'X asked Y to cut Z'; others keep their subject.
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use", "have"})
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a token can be the head of a noun phrase."""
+    return token.upos in _NOMINAL
+
+
+def is_clause(analysis: Analysis, i: int) -> bool:
+    """Whether token i is the predicate of a clause or of an infinitive or participle."""
+    if analysis.tokens[i].upos in {"VERB", "AUX"}:
+        return True
+    return any(
+        analysis.tokens[c].deprel in {"cop", "nsubj", "nsubj:pass", "csubj", "expl"}
+        for c in analysis.children[i]
+    )
+
+
+def conjuncts(analysis: Analysis, i: int) -> list[int]:
+    """Token i and the tokens joined to it by 'and', 'or', 'but' and commas, in text order."""
+    return [i, *(c for c in analysis.children_by(i, "conj") if c > i)]
+
+
+def is_passive(analysis: Analysis, verb: int) -> bool:
+    """Whether a verb stands in the passive, also in a reduced clause ('losses caused by …')."""
+    token = analysis.tokens[verb]
+    if any(
+        analysis.tokens[c].deprel in {"aux:pass", "nsubj:pass", "obl:agent"} for c in analysis.children[verb]
+    ):
+        return True
+    if token.tag != "VBN":
+        return False
+    if has_auxiliary(analysis, verb, "have"):
+        return False
+    if token.deprel == "conj" and analysis.child(verb, "aux", "nsubj") is None:
+        return is_passive(analysis, token.head)
+    return token.deprel in {"acl", "advcl", "amod", "xcomp"} and analysis.child(verb, "nsubj", "obj") is None
+
+
+def has_auxiliary(analysis: Analysis, verb: int, lemma: str) -> bool:
+    """Whether a verb has this auxiliary on it."""
+    return any(
+        analysis.tokens[c].lemma == lemma and analysis.tokens[c].relation == "aux"
+        for c in analysis.children[verb]
+    )
+
+
+def marked_by(analysis: Analysis, i: int, word: str) -> bool:
+    """Whether token i is introduced by this preposition or conjunction ('to' of an infinitive not)."""
+    tokens = analysis.tokens
+    for c in analysis.children[i]:
+        token = tokens[c]
+        if token.relation in {"case", "mark", "advmod"} and token.lower == word and c < i:
+            return not (word == "to" and token.relation == "mark" and tokens[i].tag in {"VB", "VBP"})
+    return False
+
+
+def phrase_after(analysis: Analysis, heads: Iterable[int], word: str, after: int) -> int | None:
+    """The phrase on one of these heads that this preposition introduces, right of token `after`."""
+    for head in heads:
+        for c in analysis.children[head]:
+            if c > after and analysis.tokens[c].relation != "conj" and marked_by(analysis, c, word):
+                return c
+    return None
+
+
+def infinitive(analysis: Analysis, i: int) -> bool:
+    """Whether token i is the predicate of an infinitive with 'to'."""
+    tokens = analysis.tokens
+    return any(
+        tokens[c].lower == "to" and tokens[c].deprel == "mark" and c < i for c in analysis.children[i]
+    ) and (tokens[i].tag in {"VB", "VBP"} or any(tokens[c].tag == "VB" for c in analysis.children[i]))
+
+
+def own_subject(analysis: Analysis, verb: int) -> int | None:
+    """The subject that hangs on a predicate itself; None without one."""
+    return analysis.child(verb, *_SUBJECTS)
+
+
+def subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Whoever does what a predicate says: its subject, the noun it describes, or the clause it follows.
+
+    A relative pronoun stands for the noun before it; a participle after a comma has the whole clause for
+    its subject. Empty where the grammar names none.
+    """
+    return tuple(_subjects(analysis, verb, 0))
+
+
+def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
+    tokens = analysis.tokens
+    own = own_subject(analysis, verb)
+    if own is not None:
+        yield from conjuncts(analysis, referent(analysis, own))
+        return
+    token = tokens[verb]
+    if depth > 6 or token.head == verb:
+        return
+    match token.relation:
+        case "conj":
+            yield from _subjects(analysis, token.head, depth + 1)
+        case "xcomp" | "ccomp" if token.tag not in {"VBD", "VBZ"}:
+            yield from _controller(analysis, token.head, verb, depth)
+        case "acl":
+            if token.tag in {"VBG", "VB", "VBN", "JJ"} or infinitive(analysis, verb):
+                yield token.head
+        case "amod":
+            yield token.head
+        case "advcl":
+            yield from _adverbial_subject(analysis, verb, depth)
+
+
+def _controller(analysis: Analysis, governor: int, verb: int, depth: int) -> Iterator[int]:
+    """The subject of 'to cut' in 'X plans to cut' and in 'X asked Y to cut'."""
+    given = analysis.child(governor, "obj", "iobj")
+    if given is not None and given < verb and analysis.tokens[governor].lemma not in _SUBJECT_CONTROL:
+        yield from conjuncts(analysis, referent(analysis, given))
+    elif is_passive(analysis, governor) or given is None or given >= verb:
+        yield from _subjects(analysis, governor, depth + 1)
+
+
+def _adverbial_subject(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
+    token = analysis.tokens[verb]
+    result = token.tag == "VBG" and verb > token.head and after_comma(analysis, verb)
+    if result and analysis.child(verb, "mark", "case") is None:
+        yield token.head
+    elif infinitive(analysis, verb):
+        yield token.head
+    else:
+        yield from _subjects(analysis, token.head, depth + 1)
+
+
+def after_comma(analysis: Analysis, i: int) -> bool:
+    """Whether the part of the sentence under token i begins after a comma or a dash."""
+    first = min(analysis.subtree(i))
+    if analysis.tokens[first].text in {",", "–", "—", "-"}:
+        return True
+    return first > 0 and analysis.tokens[first - 1].text in {",", "–", "—", "-", ")"}
+
+
+def referent(analysis: Analysis, i: int) -> int:
+    """The noun that a relative pronoun stands for; token i itself for any other word."""
+    token = analysis.tokens[i]
+    if token.lower not in RELATIVE or token.tag not in {"WDT", "WP", "IN", "DT"}:
+        return i
+    for above in analysis.ancestors(i):
+        if analysis.tokens[above].deprel == "acl:relcl":
+            return analysis.tokens[above].head
+        if analysis.tokens[above].relation not in {"xcomp", "conj", "ccomp", "advcl"}:
+            break
+    return i
+
+
+def objects(analysis: Analysis, verb: int) -> list[int]:
+    """What a verb is done to: its object, or in the passive its subject."""
+    if is_passive(analysis, verb):
+        return list(subjects(analysis, verb))
+    found = analysis.child(verb, "obj")
+    if found is None:
+        return _relative_object(analysis, verb)
+    return conjuncts(analysis, referent(analysis, found))
+
+
+def _relative_object(analysis: Analysis, verb: int) -> list[int]:
+    """'the damage that the flood caused', 'the damage the flood caused': the noun before the clause."""
+    token = analysis.tokens[verb]
+    own = own_subject(analysis, verb)
+    if token.deprel == "acl:relcl" and own is not None:
+        named = referent(analysis, own)
+        if named != token.head and is_nominal(analysis.tokens[token.head]):
+            return [token.head]
+    return []
+
+
+def agents(analysis: Analysis, verb: int) -> list[int]:
+    """By whom or what a passive verb's doing is done; empty when it does not say."""
+    found = analysis.child(verb, "obl:agent")
+    if found is None:
+        found = phrase_after(analysis, [verb], "by", verb)
+    return [] if found is None else conjuncts(analysis, found)
+
+
+def clause_of(analysis: Analysis, i: int) -> int:
+    """The predicate of the clause that token i stands in (i itself when it is one)."""
+    here = i
+    while not is_clause(analysis, here) and analysis.tokens[here].head != here:
+        here = analysis.tokens[here].head
+    return here
+
+
+def path_child(analysis: Analysis, above: int, below: int) -> int | None:
+    """The child of `above` through which `below` hangs on it; None when it does not."""
+    here = below
+    while analysis.tokens[here].head != here:
+        head = analysis.tokens[here].head
+        if head == above:
+            return here
+        here = head
+    return None

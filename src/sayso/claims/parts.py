@@ -1,0 +1,144 @@
+"""Which words a side of a claim covers: where a reader would begin and end it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.claims.grammar import after_comma, is_clause, path_child
+from sayso.text.analysis import Analysis
+
+# Clauses that stand beside what is said, not in it.
+_BESIDE = frozenset({"parataxis", "discourse", "vocative", "dep"})
+_FINITE_MARKS = frozenset(
+    "because if unless when whenever while whereas although though since after before until till once as "
+    "so lest provided whether despite given".split()
+)
+_OPENERS = frozenset({"advmod", "obl", "cc", "discourse", "mark", "obl:unmarked", "nmod", "intj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words that a rule takes for one side.
+
+    Attributes:
+        head: the token that the words hang on.
+        also: a second token, for 'X to do Y', whose words belong to the side too.
+        alone: only the words themselves, without clauses and phrases joined to them.
+    """
+
+    head: int
+    also: int | None = None
+
+
+def extent(analysis: Analysis, part: Part, avoid: Iterable[int]) -> range:
+    """The tokens of a side, in a row; empty where nothing is left.
+
+    Args:
+        avoid: tokens of the signal and of the other side; the branches that lead to them are left out.
+    """
+    avoided = sorted(set(avoid))
+    kept = _kept(analysis, part.head, avoided)
+    if part.also is not None:
+        kept |= _kept(analysis, part.also, avoided, whole=True)
+    kept -= set(avoided)
+    return _trimmed(analysis, _longest_run(analysis, kept, part.head))
+
+
+def _kept(analysis: Analysis, head: int, avoided: list[int], *, whole: bool = False) -> set[int]:
+    out = {child for i in avoided if (child := path_child(analysis, head, i)) is not None}
+    clause = is_clause(analysis, head)
+    for c in analysis.children[head]:
+        if c not in out and (_beside(analysis, head, c, clause) or (not whole and _introduces(analysis, c, head))):
+            out.add(c)
+    kept = set(analysis.subtree(head, without=out))
+    if head in avoided:
+        kept.discard(head)
+    return kept - _inner_asides(analysis, kept, head)
+
+
+def _introduces(analysis: Analysis, c: int, head: int) -> bool:
+    """Prepositions and conjunctions that lead to the side and are no part of it."""
+    token = analysis.tokens[c]
+    if c > head or token.relation not in {"case", "mark", "cc"}:
+        return False
+    return not (token.lower == "to" and analysis.tokens[head].deprel in {"csubj", "nsubj", "root", "ccomp"})
+
+
+def _beside(analysis: Analysis, head: int, c: int, clause: bool) -> bool:
+    token = analysis.tokens[c]
+    relation = token.relation
+    if relation in _BESIDE or (relation == "conj" and not _numeral(analysis, head, c)):
+        return True
+    if relation == "cc" and c > head:
+        return True
+    if clause:
+        if relation == "advcl":
+            return after_comma(analysis, c) or c < head or _finite_mark(analysis, c)
+        return c < head and relation in _OPENERS and _comma_follows(analysis, c, head)
+    if relation in {"appos", "acl", "nmod", "advcl"} and c > head:
+        return after_comma(analysis, c)
+    return False
+
+
+def _numeral(analysis: Analysis, head: int, c: int) -> bool:
+    return analysis.tokens[head].upos == "NUM" and analysis.tokens[c].upos == "NUM"
+
+
+def _finite_mark(analysis: Analysis, c: int) -> bool:
+    return any(
+        analysis.tokens[m].lower in _FINITE_MARKS and analysis.tokens[m].relation in {"mark", "advmod", "case"}
+        for m in analysis.children[c]
+        if m < c
+    )
+
+
+def _comma_follows(analysis: Analysis, c: int, head: int) -> bool:
+    """Whether a comma parts this opening phrase from the clause."""
+    last = max(analysis.subtree(c))
+    own = own_start(analysis, head)
+    if own is not None and c > own:
+        return False
+    return last + 1 < len(analysis.tokens) and analysis.tokens[last + 1].text == ","
+
+
+def own_start(analysis: Analysis, head: int) -> int | None:
+    """Where the subject of a clause begins."""
+    subject = analysis.child(head, "nsubj", "nsubj:pass", "csubj", "expl")
+    return None if subject is None else min(analysis.subtree(subject))
+
+
+def _inner_asides(analysis: Analysis, kept: set[int], head: int) -> set[int]:
+    """Asides lower down: a relative clause after a comma at the end, what is said in parentheses."""
+    aside: set[int] = set()
+    for i in kept:
+        token = analysis.tokens[i]
+        if i in aside or i == head or token.head == i or i < head:
+            continue
+        if token.relation in {"appos", "parataxis"} or token.deprel == "acl:relcl":
+            if after_comma(analysis, i):
+                aside |= set(analysis.subtree(i))
+    return aside
+
+
+def _longest_run(analysis: Analysis, kept: set[int], head: int) -> list[int]:
+    """The longest row of kept tokens; a gap of marks only, or of left-out words between dashes, is bridged."""
+    runs: list[list[int]] = []
+    for i in sorted(kept):
+        if runs and all(
+            analysis.tokens[j].upos == "PUNCT" for j in range(runs[-1][-1] + 1, i)
+        ):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return max(runs, key=lambda run: (len(run), head in run), default=[])
+
+
+def _trimmed(analysis: Analysis, run: list[int]) -> range:
+    tokens = analysis.tokens
+    first, last = 0, len(run)
+    while first < last and tokens[run[first]].upos in {"PUNCT", "CCONJ"}:
+        first += 1
+    while last > first and tokens[run[last - 1]].upos in {"PUNCT", "CCONJ"}:
+        last -= 1
+    return range(run[first], run[last - 1] + 1) if last > first else range(0)

@@ -1,0 +1,59 @@
+"""How strong, how late, when and where a claim says its link to be."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso.claims.frames import Draft
+from sayso.lexicon import load
+from sayso.records.claim import Qualifier
+from sayso.text.analysis import Analysis
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(load("hedges")[kind])
+
+
+def strength_of(analysis: Analysis, draft: Draft) -> Qualifier | None:
+    """'the main cause', 'slightly raised', 'partly because': the word, weak or strong."""
+    for token in _beside(analysis, draft):
+        for value in ("strong", "weak"):
+            if analysis.tokens[token].lower in _words(value):
+                return Qualifier(analysis.span([token]), value)
+    return None
+
+
+def delay_of(analysis: Analysis, draft: Draft) -> Qualifier | None:
+    """'eventually led to', 'two years later': the words that say how late the effect comes."""
+    for i in _beside(analysis, draft):
+        if analysis.tokens[i].lower in _words("delays"):
+            return Qualifier(analysis.span(analysis.subtree(i)))
+    return None
+
+
+def time_of(analysis: Analysis, draft: Draft) -> Qualifier | None:
+    """'in 2011', 'last year', on the predicate of the claim."""
+    return _named(analysis, draft, frozenset({"DATE", "TIME"}))
+
+
+def place_of(analysis: Analysis, draft: Draft) -> Qualifier | None:
+    """'in Ostland', 'at the port of Brede', on the predicate of the claim."""
+    return _named(analysis, draft, frozenset({"GPE", "LOC", "FAC"}))
+
+
+def _beside(analysis: Analysis, draft: Draft) -> list[int]:
+    near = {draft.anchor, *draft.signal}
+    return sorted(
+        c
+        for i in near
+        for c in (i, *analysis.children[i])
+        if analysis.tokens[c].relation in {"advmod", "amod", "obl", "nmod", "mark", "det"} or c in draft.signal
+    )
+
+
+def _named(analysis: Analysis, draft: Draft, kinds: frozenset[str]) -> Qualifier | None:
+    for c in analysis.children_by(draft.anchor, "obl", "obl:unmarked", "advmod"):
+        if analysis.tokens[c].name in kinds and c not in {draft.cause.head, draft.effect.head}:
+            return Qualifier(analysis.span(analysis.subtree(c)))
+    return None

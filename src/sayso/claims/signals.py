@@ -1,0 +1,131 @@
+"""Where a text uses a word of the vocabulary in a way that fits the word's pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.claims.grammar import phrase_after
+from sayso.claims.vocabulary import Entry, Kind, links, patterns
+from sayso.text.analysis import Analysis, Token
+
+# Words that may stand inside a signal of several words: 'led directly to', 'play an important role in'.
+_FILLERS = frozenset({"ADV", "DET", "ADJ", "PART", "NUM"})
+_MOST_FILLERS = 3
+_UPOS: dict[Kind, frozenset[str]] = {
+    "verb": frozenset({"VERB", "AUX"}),
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "adjective": frozenset({"ADJ", "VERB", "ADV"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One use of a signal: the entry, its tokens (the first is looked up), the phrase it governs if any."""
+
+    entry: Entry
+    tokens: tuple[int, ...]
+    oblique: int | None = None
+
+    @property
+    def anchor(self) -> int:
+        return self.tokens[0]
+
+
+def find_signals(analysis: Analysis) -> Iterator[Signal]:
+    """Every use of a word of the vocabulary, in text order; the longest pattern at a place wins.
+
+    Cost: one look-up a token, and a few steps for each hit.
+    """
+    known, connectives = patterns(), links()
+    taken = -1
+    for token in analysis.tokens:
+        if token.i > taken:
+            for entry in connectives.get(token.lower, ()):
+                found = _row(analysis, token, entry)
+                if found is not None:
+                    yield found
+                    taken = found.tokens[-1] if len(found.tokens) > 1 else taken
+                    break
+        for entry in known.get(token.lemma, ()):
+            found = _pattern(analysis, token, entry)
+            if found is not None:
+                yield found
+                break
+
+
+def _row(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
+    """Words in a row, as written."""
+    tokens = analysis.tokens
+    last = first.i + len(entry.words) - 1
+    if last >= len(tokens) or analysis.sentence_of(last) != analysis.sentence_of(first.i):
+        return None
+    if any(tokens[first.i + n].lower != word for n, word in enumerate(entry.words)):
+        return None
+    return Signal(entry, tuple(range(first.i, last + 1)))
+
+
+def _pattern(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
+    """A verb, noun or adjective with the words of its pattern after it."""
+    if first.upos not in _UPOS[entry.group.kind] or first.lemma != entry.words[0]:
+        return None
+    places, oblique = [first.i], None
+    gap = False
+    for word in entry.words[1:]:
+        if word == "_":
+            gap = True
+            continue
+        oblique = None
+        if gap or (entry.group.kind == "noun" and word == entry.words[-1]):
+            oblique = _phrase_with(analysis, places, word)
+            if oblique is None:
+                return None
+            marker = next(
+                c for c in analysis.children[oblique] if c < oblique and analysis.tokens[c].lower == word
+            )
+            places.append(marker)
+        else:
+            place = _next_word(analysis, places[-1], word)
+            if place is None:
+                return None
+            places.append(place)
+    if len(entry.words) > 1 and oblique is None:
+        oblique = governed(analysis, places)
+    return Signal(entry, tuple(places), oblique)
+
+
+def _phrase_with(analysis: Analysis, places: list[int], word: str) -> int | None:
+    """The phrase with this preposition on the signal, or lower down on its object, where parsers put it."""
+    anchor = places[0]
+    found = phrase_after(analysis, places, word, places[-1])
+    if found is None:
+        lower = [c for c in analysis.children[anchor] if analysis.tokens[c].relation in {"obj", "nmod", "obl"}]
+        deeper = [g for c in lower for g in analysis.children[c] if analysis.tokens[g].relation == "nmod"]
+        found = phrase_after(analysis, [*lower, *deeper], word, anchor)
+    if found is None and analysis.tokens[anchor].relation in {"obj", "nsubj"}:
+        found = phrase_after(analysis, [analysis.tokens[anchor].head], word, anchor)
+    return found
+
+
+def _next_word(analysis: Analysis, last: int, word: str) -> int | None:
+    tokens = analysis.tokens
+    for i in range(last + 1, min(last + 2 + _MOST_FILLERS, len(tokens))):
+        if tokens[i].lower == word or tokens[i].lemma == word:
+            return i
+        if tokens[i].upos not in _FILLERS and tokens[i].tag != "PRP$":
+            return None
+    return None
+
+
+def governed(analysis: Analysis, places: tuple[int, ...] | list[int]) -> int | None:
+    """The phrase or clause that a row of signal words introduces, right of them; None without one."""
+    tokens, last = analysis.tokens, places[-1]
+    inside = set(places)
+    for i in reversed(places):
+        if tokens[i].head > last:
+            return tokens[i].head
+    for i in reversed(places):
+        for c in analysis.children[i]:
+            if c > last and c not in inside and tokens[c].upos != "PUNCT" and tokens[c].relation != "conj":
+                return c
+    return None
