@@ -39,17 +39,25 @@ def walk_cycles(
             continue
         inside = set(part)
         local = {v: sorted(inside.intersection(successors[v]) - {v}) for v in part}
+        causes: dict[str, list[str]] = {v: [] for v in part}
+        for cause in part:
+            for effect in local[cause]:
+                causes[effect].append(cause)
         for root in part:
-            yield from _cycles_from(root, inside, local, budget, max_length or len(part))
+            back = _steps_back(root, inside, causes, budget, max_length or len(part))
+            yield from _cycles_from(root, local, back, budget, max_length or len(part))
             if budget.spent:
                 return
             inside.discard(root)
 
 
 def _cycles_from(
-    root: str, inside: Set[str], successors: Mapping[str, list[str]], budget: Budget, max_length: int
+    root: str,
+    successors: Mapping[str, list[str]],
+    back: Mapping[str, int],
+    budget: Budget,
+    max_length: int,
 ) -> Iterator[Cycle]:
-    back = _steps_back(root, inside, successors, max_length, budget)
     path, on_path = [root], {root}
     walk = [iter(successors[root])]
     while walk:
@@ -69,32 +77,20 @@ def _cycles_from(
 
 
 def _steps_back(
-    root: str, inside: Set[str], successors: Mapping[str, list[str]], max_length: int, budget: Budget
+    root: str, inside: Set[str], causes: Mapping[str, list[str]], budget: Budget, max_length: int
 ) -> dict[str, int]:
-    """For every variable from which the root can be reached in time: in how many steps at least."""
-    causes: dict[str, list[str]] = {}
-    for cause in inside:
-        if not budget.take(len(successors[cause])):
-            return {}
-        for effect in successors[cause]:
-            if effect in inside:
-                causes.setdefault(effect, []).append(cause)
+    """For each variable inside from which the root can be reached in time: in how many steps at least."""
     steps = {root: 0}
-    level = [root]
-    while level and steps[level[0]] < max_length - 1:
-        level = _next_level(level, causes, steps)
+    queue = [root]
+    for effect in queue:
+        if steps[effect] == max_length - 1 or not budget.take(len(causes[effect])):
+            break
+        for cause in causes[effect]:
+            if cause in inside and cause not in steps:
+                steps[cause] = steps[effect] + 1
+                queue.append(cause)
     del steps[root]
     return steps
-
-
-def _next_level(level: list[str], causes: Mapping[str, list[str]], steps: dict[str, int]) -> list[str]:
-    further = []
-    for effect in level:
-        for cause in causes.get(effect, ()):
-            if cause not in steps:
-                steps[cause] = steps[effect] + 1
-                further.append(cause)
-    return further
 
 
 def bounded_cycles(

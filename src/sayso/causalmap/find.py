@@ -1,0 +1,156 @@
+"""Finding the variable of a map that a person means."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from sayso.errors import QueryError
+from sayso.records.causalmap import CausalMap, MapVariable
+
+CLEAR = 0.6
+"""Score from which a variable can be meant without asking: more than half of both names' weight is shared."""
+
+MARGIN = 0.15
+"""How far ahead of the next it must be; within it, a person has to choose."""
+
+_NEAR = 0.2  # score from which a variable is worth showing as a choice
+_CHOICES = 8
+_HEAD = 1.5  # weight of a head noun beside its modifiers
+_MEASURE = 0.5  # weight of a noun that only measures what comes after it
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LINKING = frozenset("of in on for to by with at from between among against over about into under".split())
+_EMPTY = frozenset("a an the and or its their his her our my your this that these those some any".split())
+_MEASURES = frozenset("number numbers amount level levels rate rates degree extent share volume".split())
+_DOUBLED = re.compile(r"([bdfgkmnprtv])\1$")
+
+Bag = Mapping[str, float]
+"""The stems of a name: 1 each, more for that of its head."""
+
+
+def find_variable(cmap: CausalMap, asked: str, words: Sequence[str] = ()) -> str:
+    """The id of the variable that is clearly meant.
+
+    That is the one with this id; else the only one of this name, but for inflection and word order; else
+    the only one that is also called so; else the best by `rank_variables` when its score is at least
+    CLEAR and it is at least MARGIN ahead.
+
+    Args:
+        asked: the words as a person typed them, or an id.
+        words: the name that was read from them, word by word; left out: the words as typed.
+
+    Raises:
+        QueryError: nothing comes near, or several do; `choices` are their names, best first, with the id
+            where two have one name.
+    """
+    if asked in cmap.variables:
+        return asked
+    words = words or _WORD.findall(asked)
+    ranking = rank_variables(cmap, words)
+    stems = set(_bag(words))
+    by_name = [v for _, v in ranking if set(_bag(_WORD.findall(cmap.variables[v].name))) == stems]
+    by_alias = [v for score, v in ranking if score == 1]
+    for exact in (by_name, by_alias):
+        if len(exact) == 1:
+            return exact[0]
+    near = [(score, v) for score, v in ranking if score >= _NEAR][:_CHOICES]
+    if not near:
+        raise QueryError(asked, f"nothing on the map is called anything like {asked!r}")
+    ahead = near[0][0] - (near[1][0] if len(near) > 1 else 0)
+    if near[0][0] >= CLEAR and ahead >= MARGIN and not by_name:
+        return near[0][1]
+    choices = _told_apart(cmap, [v for _, v in near])
+    raise QueryError(asked, f"{asked!r} may stand for: {'; '.join(choices)}", choices)
+
+
+def rank_variables(cmap: CausalMap, words: Sequence[str]) -> list[tuple[float, str]]:
+    """Variables whose name or alias shares a content word with these words: (score, id), best first.
+
+    The score (0 to 1) is the harmonic mean of the shares of both names that they have in common, each
+    word weighted by how rare it is among the map's variables and more when it is the head; 1 for the
+    same words. A variable has the score of its best name; of equal ones a name goes before an alias.
+
+    Args:
+        words: of a noun phrase, in order, in any inflection; function words may be among them.
+    """
+    names = {
+        v.id: [_bag(_WORD.findall(name)) for name in (v.name, *v.aliases)] for v in cmap.variables.values()
+    }
+    spread = Counter(stem for bags in names.values() for stem in set().union(*bags))
+    asked = _bag(words)
+
+    def weight(bag: Bag, stems: Sequence[str]) -> float:
+        return sum(bag[stem] * math.log(1 + (len(names) + 1) / (spread[stem] + 1)) for stem in sorted(stems))
+
+    def score(bag: Bag) -> float:
+        shared = [stem for stem in bag if stem in asked]
+        if not shared:
+            return 0.0
+        if len(shared) == len(bag) == len(asked):
+            return 1.0
+        mine = weight(bag, shared) / weight(bag, list(bag))
+        theirs = weight(asked, shared) / weight(asked, list(asked))
+        return 2 * mine * theirs / (mine + theirs)
+
+    ranking = []
+    for variable, bags in names.items():
+        scores = [score(bag) for bag in bags]
+        best = max(scores)
+        if best > 0:
+            ranking.append((-best, scores.index(best) > 0, cmap.variables[variable].name, variable))
+    return [(-best, variable) for best, _, _, variable in sorted(ranking)]
+
+
+def stem(word: str) -> str:
+    """A word without its inflection: crude, and the same for both sides of a comparison.
+
+    >>> [stem(word) for word in ("Cities", "helping", "stopped", "prices", "crisis", "mayor's")]
+    ['city', 'help', 'stop', 'pric', 'crisis', 'mayor']
+    """
+    word = re.sub(r"['’]s?$", "", word.casefold())
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif re.search(r"(?:s|x|z|ch|sh)es$", word) and len(word) > 4 and not word.endswith("ises"):
+        word = word[:-2]
+    elif word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending, shortest in (("ing", 6), ("ed", 5)):
+        if word.endswith(ending) and len(word) >= shortest:
+            word = _DOUBLED.sub(r"\1", word.removesuffix(ending))
+            break
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def _bag(words: Sequence[str]) -> dict[str, float]:
+    words = [word.casefold() for word in words]
+    bag = {
+        stem(word): _MEASURE if word in _MEASURES else 1.0
+        for word in words
+        if word not in _LINKING and word not in _EMPTY
+    }
+    for phrase in _phrases(words):
+        heads = [word for word in phrase if word not in _MEASURES and word not in _EMPTY]
+        if heads:
+            bag[stem(heads[-1])] = _HEAD
+            break
+    return bag
+
+
+def _phrases(words: Sequence[str]) -> Iterator[list[str]]:
+    """The words before the first linking word, those up to the next, and so on."""
+    phrase: list[str] = []
+    for word in words:
+        if word in _LINKING:
+            yield phrase
+            phrase = []
+        else:
+            phrase.append(word)
+    yield phrase
+
+
+def _told_apart(cmap: CausalMap, variables: Sequence[str]) -> list[str]:
+    found: list[MapVariable] = [cmap.variables[variable] for variable in variables]
+    names = Counter(variable.name for variable in found)
+    return [v.name if names[v.name] == 1 else f"{v.name} ({v.id})" for v in found]

@@ -1,0 +1,87 @@
+"""A person's words find the variable that is meant, or ask."""
+
+import pytest
+
+from sayso.causalmap.find import find_variable, rank_variables
+from sayso.errors import QueryError
+from sayso.records.causalmap import CausalMap, MapVariable
+
+
+def names(*given):
+    """A map of variables v0, v1, … with these names; 'name / alias' has an alias."""
+    split = [tuple(part.strip() for part in name.split("/")) for name in given]
+    return CausalMap({f"v{i}": MapVariable(f"v{i}", n[0], "event", (), n[1:]) for i, n in enumerate(split)})
+
+
+TOWN = names(
+    "fall of the harbour",
+    "price of grain / bread price",
+    "price of fuel",
+    "number of ferries",
+    "trust in the council",
+    "storm",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("storm", "v5"),
+        ("the storms", "v5"),
+        ("Grain prices", "v1"),
+        ("bread price", "v1"),
+        ("fall of harbours", "v0"),
+        ("ferry numbers", "v3"),
+        ("ferries", "v3"),
+        ("v4", "v4"),
+        ("council trust", "v4"),
+    ],
+)
+def test_the_one_that_is_clearly_meant_is_found(asked, found):
+    assert find_variable(TOWN, asked) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "choices"),
+    [
+        ("price", ("price of fuel", "price of grain")),
+        ("the price of bread and fuel", ("price of grain", "price of fuel")),
+        ("council elections", ("trust in the council",)),
+    ],
+)
+def test_what_fits_several_or_only_loosely_is_asked(asked, choices):
+    with pytest.raises(QueryError) as caught:
+        find_variable(TOWN, asked)
+    assert sorted(caught.value.choices) == sorted(choices)
+    assert caught.value.asked == asked
+
+
+@pytest.mark.parametrize("asked", ["moonlight", "", "of the", "…"])
+def test_what_nothing_is_called_like_has_no_choices(asked):
+    with pytest.raises(QueryError, match="nothing on the map") as caught:
+        find_variable(TOWN, asked)
+    assert caught.value.choices == ()
+
+
+def test_two_variables_of_one_name_are_told_apart_by_their_ids():
+    with pytest.raises(QueryError) as caught:
+        find_variable(names("storm", "storm"), "storm")
+    assert caught.value.choices == ("storm (v0)", "storm (v1)")
+
+
+def test_a_name_goes_before_an_alias_of_another():
+    assert find_variable(names("gale / storm", "storm"), "storm") == "v1"
+
+
+def test_words_that_were_read_from_the_phrase_are_used_in_its_place():
+    assert find_variable(TOWN, "the port is lost", ["harbour", "fall"]) == "v0"
+
+
+def test_the_head_counts_more_than_what_modifies_it():
+    cmap = names("help of the army", "army of the north", "rain", "snow", "frost")
+    assert [v for _, v in rank_variables(cmap, ["army"])] == ["v1", "v0"]
+
+
+def test_a_rare_word_counts_more_than_a_common_one():
+    cmap = names("price of grain", "price of fuel", "price of bread", "price of milk", "store of milk")
+    assert rank_variables(cmap, ["price", "of", "store"])[0][1] == "v4"
