@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import io
+import os
 import sys
+from typing import Any
 
 import click
 
-from sayso.errors import SaysoError
+from sayso.cli import exits
+from sayso.errors import QueryError, SaysoError
 
 # Name: one line of help. The command NAME is the function `command` in sayso.cli.NAME.
 COMMANDS = {
@@ -21,8 +25,8 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are run or asked for help, not before."""
+class Sayso(click.Group):
+    """The group of all commands: imports one when it is needed, and turns errors into exit codes."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -37,9 +41,28 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code), meaning) for code, meaning in exits.MEANINGS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an error that was foreseen ends in one message and its exit code."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except SaysoError as error:
+            _complain(error)
+            code = exits.exit_code(error)
+        except KeyboardInterrupt:
+            click.echo("sayso: interrupted", err=True)
+            code = exits.INTERRUPTED
+        except BrokenPipeError:
+            # What is still buffered must not fail again when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = exits.PIPE_CLOSED
+        raise click.exceptions.Exit(code if isinstance(code, int) else exits.DONE)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Sayso, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sayso")
 def cli() -> None:
     """Read documents, find who said what, draw the causal system they describe, and run it.
@@ -47,14 +70,23 @@ def cli() -> None:
     \b
     Example:
       sayso read reports/ --project city.sayso
-      sayso whatif "the city falls" --project city.sayso
+      sayso show links --quotes
+      sayso whatif "the city falls"
     """
 
 
 def main() -> None:
-    """Run the command line; errors that sayso raises on purpose end in one line and an exit code."""
-    try:
-        cli.main(standalone_mode=True)
-    except SaysoError as error:
-        click.echo(f"sayso: {error}", err=True)
-        sys.exit(1)
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    cli.main(prog_name="sayso")
+
+
+def _complain(error: SaysoError) -> None:
+    from sayso.cli.output import tell
+
+    tell(f"sayso: {error}")
+    if isinstance(error, QueryError):
+        for choice in error.choices:
+            tell(f"  {choice}")

@@ -92,7 +92,7 @@ def explained(path: Path) -> Iterator[None]:
     """Turns what the database complains of into a ProjectError that says what is wrong and what to do."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OverflowError) as error:
+    except (DBAPIError, sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
         raise ProjectError(f"{path}: {_explanation(error)}") from error
 
 

@@ -48,6 +48,15 @@ class StoredFile:
     documents: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many documents a project holds, and what was found in them."""
+
+    documents: int
+    statements: int
+    claims: int
+
+
 class ProjectFile:
     """An open project file. Use as a context manager, or close it."""
 
@@ -128,25 +137,20 @@ class ProjectFile:
             return tuple(missing)
 
     def file(self, path: str) -> StoredFile | None:
-        """The file of this path, without the list of its documents; None when it was never read."""
+        """The file of this path; None when it was never read."""
         with reading(self._engine, self.path) as connection:
             row = connection.execute(select(schema.files).where(schema.files.c.path == path)).one_or_none()
             if row is None:
                 return None
-            return _file(row, _problems(connection, row.id).get(row.id, ()), ())
+            held = _held(connection, row.id).get(row.id, ())
+            return _file(row, _problems(connection, row.id).get(row.id, ()), held)
 
     def files(self) -> tuple[StoredFile, ...]:
         """All files that were read or failed, by path."""
         with reading(self._engine, self.path) as connection:
             rows = connection.execute(select(schema.files)).all()
-            problems = _problems(connection)
-            held = defaultdict(list)
-            query = select(schema.origins.c.file, schema.origins.c.document).order_by(
-                schema.origins.c.file, schema.origins.c.position
-            )
-            for file, document in connection.execute(query):
-                held[file].append(document)
-        stored = [_file(row, problems.get(row.id, ()), tuple(dict.fromkeys(held[row.id]))) for row in rows]
+            problems, held = _problems(connection), _held(connection)
+        stored = (_file(row, problems.get(row.id, ()), held.get(row.id, ())) for row in rows)
         return tuple(sorted(stored, key=attrgetter("path")))
 
     def origins(self) -> dict[str, tuple[str, ...]]:
@@ -158,10 +162,14 @@ class ProjectFile:
                 places[document].add(origin)
         return {document: tuple(sorted(places[document])) for document in sorted(places)}
 
-    def count(self) -> int:
-        """How many documents there are."""
+    def counts(self) -> Counts:
+        """How many documents, statements and claims there are."""
         with reading(self._engine, self.path) as connection:
-            return connection.execute(select(func.count()).select_from(schema.documents)).scalar_one()
+            documents, statements, claims = (
+                connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (schema.documents, schema.statements, schema.claims)
+            )
+        return Counts(documents, statements, claims)
 
     def load_readings(self) -> tuple[Reading, ...]:
         """All readings, by document id, equal to those that were written.
@@ -315,7 +323,17 @@ def _problems(connection: Connection, file: int | None = None) -> dict[int, list
     return problems
 
 
-def _file(row: Any, problems: Sequence[UnreadableError], documents: tuple[str, ...]) -> StoredFile:
+def _held(connection: Connection, file: int | None = None) -> dict[int, list[str]]:
+    """For each file the ids of its documents, in its order."""
+    table = schema.origins
+    query = select(table.c.file, table.c.document).order_by(table.c.file, table.c.position)
+    held = defaultdict(list)
+    for number, document in connection.execute(query if file is None else query.where(table.c.file == file)):
+        held[number].append(document)
+    return held
+
+
+def _file(row: Any, problems: Sequence[UnreadableError], documents: Sequence[str]) -> StoredFile:
     return StoredFile(
         path=row.path,
         size=row.size,
@@ -324,5 +342,5 @@ def _file(row: Any, problems: Sequence[UnreadableError], documents: tuple[str, .
         code=row.code,
         reason=row.reason,
         problems=tuple(problems),
-        documents=documents,
+        documents=tuple(dict.fromkeys(documents)),
     )

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from itertools import chain
+from typing import Any, get_args
 
 from sqlalchemy import Table
 
 from sayso.errors import RecordError
-from sayso.records.claim import Claim, Qualifier, Side
+from sayso.records.claim import Change, Claim, Modality, Qualifier, Scope, Side
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.span import Skipped, Span
-from sayso.records.statement import Entity, Statement
-from sayso.records.variable import Variable
+from sayso.records.statement import Entity, EntityType, Statement, StatementKind
+from sayso.records.variable import Variable, VariableKind
 from sayso.store import schema
+
+# Closed sets of words; a file from elsewhere may hold others.
+_ALLOWED: Mapping[str, frozenset[object]] = {
+    "kind of statement": frozenset(get_args(StatementKind)),
+    "kind of variable": frozenset(get_args(VariableKind)),
+    "kind of entity": frozenset(get_args(EntityType)),
+    "change": frozenset(get_args(Change)),
+    "modality": frozenset(get_args(Modality)),
+    "scope": frozenset(get_args(Scope)),
+}
 
 Row = dict[str, Any]
 Found = Mapping[Table, Sequence[Any]]
@@ -108,10 +119,16 @@ def reading_from(document: Document, found: Found) -> Reading:
 
 
 def _check(reading: Reading) -> None:
-    """Everything that a reading names is in it, and every span in its text."""
+    """Everything that a reading names is in it, every word is one that can stand there, every span fits."""
     entities = {entity.id for entity in reading.entities}
     variables = {variable.id for variable in reading.variables} | {""}
     statements = {statement.id for statement in reading.statements}
+    for kind, words in _words_used(reading):
+        if not words <= _ALLOWED[kind]:
+            raise RecordError(f"{min(map(str, words - _ALLOWED[kind]))!r} is no {kind}")
+    for id in chain(statements, (claim.id for claim in reading.claims), variables, entities):
+        if not isinstance(id, str):
+            raise RecordError(f"{id!r} is no id")
     for statement in reading.statements:
         _known("entity", (statement.entity,), entities)
         _known("statement", filter(None, (statement.parent,)), statements)
@@ -122,6 +139,16 @@ def _check(reading: Reading) -> None:
     last = max((span.end for span in _all_spans(reading)), default=0)
     if last > len(reading.document.text):
         raise RecordError(f"a span ends at {last}, behind the end of the text")
+
+
+def _words_used(reading: Reading) -> Iterable[tuple[str, set[object]]]:
+    claims = reading.claims
+    yield "kind of statement", {statement.kind for statement in reading.statements}
+    yield "kind of variable", {variable.kind for variable in reading.variables}
+    yield "kind of entity", {entity.type for entity in reading.entities}
+    yield "change", {side.change for claim in claims for side in (claim.cause, claim.effect)}
+    yield "modality", {claim.modality for claim in claims}
+    yield "scope", {claim.scope for claim in claims}
 
 
 def _known(what: str, ids: Iterable[str], known: set[str]) -> None:

@@ -1,0 +1,1 @@
+"""The library: a project that is opened, read into and asked."""

@@ -1,0 +1,104 @@
+"""People and documents by the words that a person types for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from sayso.errors import QueryError
+from sayso.export.view import View
+from sayso.export.wording import document_name
+from sayso.records.causalmap import Person
+
+_WORD = re.compile(r"\w+")
+
+
+def find_people(view: View, asked: str) -> tuple[str, ...]:
+    """Ids of the people that go by this name: all of that very name or alias, else all it is part of.
+
+    'Zhang' finds 'Zhang Wei' and 'Ms Zhang', not 'Zhangjiakou'. An id finds its person.
+
+    Raises:
+        QueryError: nobody goes by it; the choices are names that come near.
+    """
+    if asked in view.cmap.people:
+        return (asked,)
+    names = {person.id: _names(person) for person in view.cmap.people.values()}
+    return _fitting(asked, names, f"nobody here is called {asked!r}; 'sayso show people' lists who speaks")
+
+
+def one_person(view: View, asked: str) -> str:
+    """The one person that goes by this name.
+
+    Raises:
+        QueryError: nobody does, or several do; the choices are their names.
+    """
+    found = find_people(view, asked)
+    if len(found) > 1:
+        names = [view.cmap.people[id].name or "" for id in found]
+        raise QueryError(asked, f"{asked!r} may be {len(found)} people; name one of them in full", names)
+    return found[0]
+
+
+def find_documents(view: View, asked: str) -> tuple[str, ...]:
+    """Ids of the documents that this names: by the start of their id, by title, by file.
+
+    Raises:
+        QueryError: no document does; the choices are names that come near.
+    """
+    by_id = tuple(id for id in view.by_document if len(asked) >= 4 and id.startswith(asked.lower()))
+    if by_id:
+        return by_id
+    sought = asked.casefold()
+    names = {
+        id: (document_name(reading.document), reading.document.origin)
+        for id, reading in view.by_document.items()
+    }
+    found = tuple(id for id, own in names.items() if any(sought in name.casefold() for name in own))
+    if found:
+        return found
+    raise _nothing(asked, names, f"no document is called {asked!r}; 'sayso show documents' lists them")
+
+
+def find_named_variables(view: View, asked: str) -> tuple[str, ...]:
+    """Ids of the variables whose name or alias is this, or else has these words in it.
+
+    Raises:
+        QueryError: none has; the choices are names that come near.
+    """
+    if asked in view.cmap.variables:
+        return (asked,)
+    names = {v.id: (v.name, *v.aliases) for v in view.cmap.variables.values()}
+    return _fitting(asked, names, f"no variable is called {asked!r}; 'sayso show variables' lists them")
+
+
+def _fitting(asked: str, names: Mapping[str, Iterable[str]], nothing: str) -> tuple[str, ...]:
+    sought = _words(asked)
+    same = tuple(id for id, own in names.items() if any(_words(name) == sought for name in own))
+    if same:
+        return same
+    part = tuple(id for id, own in names.items() if any(_within(sought, _words(name)) for name in own))
+    if part and sought:
+        return part
+    raise _nothing(asked, names, nothing)
+
+
+def _within(sought: list[str], words: list[str]) -> bool:
+    """Whether the words stand side by side in the others."""
+    n = len(sought)
+    return any(words[i : i + n] == sought for i in range(len(words) - n + 1))
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(name.casefold())
+
+
+def _nothing(asked: str, names: Mapping[str, Iterable[str]], message: str) -> QueryError:
+    every = {name.casefold(): name for own in names.values() for name in sorted(own)}
+    near = get_close_matches(asked.casefold(), sorted(every), n=5, cutoff=0.5)
+    return QueryError(asked, message, [every[name] for name in near])
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    return tuple(filter(None, (person.name, *person.aliases)))

@@ -1,0 +1,330 @@
+"""The tables of a project: documents, statements, claims, variables, links, loops, people."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sayso.api.choosing import Chosen, Filter
+from sayso.api.columns import COLUMNS, HEADINGS, QUOTED
+from sayso.api.places import place_of, quote
+from sayso.api.table import Table
+from sayso.export.view import Placed, View
+from sayso.export.wording import document_name, loop_sentence, person_name, variable_name
+from sayso.records.causalmap import Link, Loop, Member, Saying
+from sayso.records.reading import Reading
+from sayso.records.statement import Statement
+from sayso.text.parser import count_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A record, and the claims it stands on."""
+
+    record: dict[str, Any]
+    sayings: tuple[Saying, ...] = ()
+
+
+def list_table(view: View, name: str, asked: Filter = Filter(), *, quotes: bool = False) -> Table:  # noqa: B008
+    """One of the tables of a project, limited to what is asked.
+
+    Args:
+        name: documents, statements, claims, variables, links, loops or people.
+        quotes: add to each claim, link and loop the words it stands on, in a column 'quotes'.
+
+    Raises:
+        QueryError: the filter names a person, document or variable that is not there.
+    """
+    rows = tuple(_TABLES[name](view, Chosen(view, asked)))
+    columns = COLUMNS[name]
+    records = tuple(row.record for row in rows)
+    if quotes and name in QUOTED:
+        columns = (*columns, "quotes")
+        records = tuple(
+            row.record | {"quotes": [asdict(quote(view, saying)) for saying in row.sayings]} for row in rows
+        )
+    return Table(name, columns, records, tuple(HEADINGS[name].items()))
+
+
+def _documents(view: View, chosen: Chosen) -> Iterable[_Row]:
+    """By name."""
+    owners = _owners(view)
+    people: defaultdict[str, set[str]] = defaultdict(set)
+    variables: defaultdict[str, set[str]] = defaultdict(set)
+    for placed in view.placed:
+        saying = placed.saying
+        people[saying.document].update(saying.holders)
+        variables[saying.document].update((saying.cause, saying.effect))
+    for reading in _by_name(view):
+        document = reading.document
+        people[document.id].update(owners.get(Member(document.id, s.entity), "") for s in reading.statements)
+        if (
+            chosen.document(document.id)
+            and chosen.any_person(people[document.id])
+            and chosen.any_variable(variables[document.id])
+            and chosen.text(document.text, document.title, document.origin)
+        ):
+            yield _document(reading)
+
+
+def _document(reading: Reading) -> _Row:
+    document = reading.document
+    return _Row(
+        {
+            "id": document.id,
+            "name": document_name(document),
+            "author": document.author,
+            "publisher": document.publisher,
+            "date": document.date,
+            "speaker": document.speaker,
+            "address": document.address,
+            "origin": document.origin,
+            "words": count_words(document.text),
+            "statements": len(reading.statements),
+            "claims": len(reading.claims),
+            "skipped": len(reading.skipped),
+        }
+    )
+
+
+def _statements(view: View, chosen: Chosen) -> Iterable[_Row]:
+    """By document's name, then in text order. A variable or modality asks for statements with such claims."""
+    owners = _owners(view)
+    with_claim = {
+        (p.saying.document, p.saying.claim.statement) for p in view.placed if chosen.claim(p.saying)
+    }
+    for reading in _by_name(view):
+        id = reading.document.id
+        for statement in reading.statements:
+            person = owners.get(Member(id, statement.entity), "")
+            if (
+                chosen.document(id)
+                and chosen.any_person((person,))
+                and (not chosen.asks_for_claims or (id, statement.id) in with_claim)
+            ):
+                row = _statement(view, reading, statement, person)
+                if chosen.text(row.record["words"]):
+                    yield row
+
+
+def _statement(view: View, reading: Reading, statement: Statement, person: str) -> _Row:
+    document = reading.document
+    place = place_of(document.text, statement.content[0])
+    if person in view.cmap.people:
+        name = person_name(view.cmap.people[person])
+    else:
+        name = next((e.name or "" for e in reading.entities if e.id == statement.entity), "")
+    return _Row(
+        {
+            "id": f"{document.id}:{statement.id}",
+            "person": name,
+            "kind": statement.kind,
+            "cue": statement.cue and statement.cue.words(document.text),
+            "words": " … ".join(piece.words(document.text) for piece in statement.content),
+            "to": statement.to and statement.to.words(document.text),
+            "document": document.id,
+            "name": document_name(document),
+            "date": document.date,
+            "paragraph": place.paragraph,
+            "line": place.line,
+            "spans": [[piece.start, piece.end] for piece in statement.content],
+        }
+    )
+
+
+def _claims(view: View, chosen: Chosen) -> Iterable[_Row]:
+    """By document's name, then in text order."""
+    by_document: defaultdict[str, list[Placed]] = defaultdict(list)
+    for placed in view.placed:
+        if chosen.claim(placed.saying):
+            by_document[placed.saying.document].append(placed)
+    for reading in _by_name(view):
+        for placed in by_document[reading.document.id]:
+            row = _claim(view, placed)
+            if chosen.text(row.record["words"]):
+                yield row
+
+
+def _claim(view: View, placed: Placed) -> _Row:
+    saying, said = placed.saying, quote(view, placed.saying)
+    return _Row(
+        {
+            "id": said.claim,
+            "person": said.speaker,
+            "through": list(said.through),
+            "cause": variable_name(view, saying.cause),
+            "polarity": saying.claim.polarity,
+            "effect": variable_name(view, saying.effect),
+            "modality": saying.claim.modality,
+            "scope": saying.claim.scope,
+            "confidence": saying.claim.confidence,
+            "status": placed.status,
+            "words": said.words,
+            "document": saying.document,
+            "name": said.document,
+            "date": said.date,
+            "paragraph": said.paragraph,
+            "line": said.line,
+            "span": [said.span.start, said.span.end],
+            "found_by": saying.claim.found_by,
+        },
+        (saying,),
+    )
+
+
+def _variables(view: View, chosen: Chosen) -> Iterable[_Row]:
+    """By number of links, then claims, then name."""
+    view = chosen.perspective(view)
+    causes = Counter(link.effect for link in view.cmap.links)
+    effects = Counter(link.cause for link in view.cmap.links)
+    claims: Counter[str] = Counter()
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    for placed in view.placed:
+        for side in {placed.saying.cause, placed.saying.effect}:
+            claims[side] += 1
+            documents[side].add(placed.saying.document)
+    rows = [
+        _Row(
+            {
+                "id": variable.id,
+                "name": variable.name,
+                "kind": variable.kind,
+                "causes": causes[variable.id],
+                "effects": effects[variable.id],
+                "claims": claims[variable.id],
+                "documents": len(documents[variable.id]),
+                "aliases": list(variable.aliases),
+            }
+        )
+        for variable in view.cmap.variables.values()
+        if chosen.any_variable((variable.id,)) and chosen.text(variable.name, *variable.aliases)
+    ]
+    return sorted(rows, key=lambda row: _most(row, "claims", links=("causes", "effects")))
+
+
+def _links(view: View, chosen: Chosen) -> Iterable[_Row]:
+    """By support, reports, then id, as counted among the chosen claims."""
+    view = chosen.perspective(view)
+    for link in view.cmap.links:
+        sayings = (*link.carrying, *link.backing, *link.denials)
+        if chosen.any_variable((link.cause, link.effect)) and (
+            not chosen.words or any(chosen.text(quote(view, saying).words) for saying in sayings)
+        ):
+            yield _link(view, link, sayings)
+
+
+def _link(view: View, link: Link, sayings: tuple[Saying, ...]) -> _Row:
+    return _Row(
+        {
+            "id": link.id,
+            "cause": variable_name(view, link.cause),
+            "polarity": link.polarity,
+            "effect": variable_name(view, link.effect),
+            "support": link.support,
+            "reports": link.reports,
+            "claims": len(link.carrying) + len(link.backing),
+            "denials": len(link.denials),
+            "contested": link.contested,
+            "once": link.once,
+            "people": sorted({person_name(view.cmap.people[id]) for id in link.holders}),
+            "cause_id": link.cause,
+            "effect_id": link.effect,
+        },
+        sayings,
+    )
+
+
+def _loops(view: View, chosen: Chosen) -> Iterable[_Row]:
+    """Strongest first: support of the weakest link, then shortest."""
+    view = chosen.perspective(view)
+    for loop in view.loops:
+        row = _loop(view, loop)
+        if chosen.any_variable(loop.variables) and chosen.text(row.record["words"]):
+            yield row
+
+
+def _loop(view: View, loop: Loop) -> _Row:
+    people = sorted(person_name(view.cmap.people[id]) for id in loop.held_by)
+    return _Row(
+        {
+            "kind": loop.kind,
+            "words": loop_sentence(view, loop),
+            "support": loop.support,
+            "held_by": people or ["pieced together"],
+            "variables": [variable_name(view, id) for id in loop.variables],
+            "links": [list(links) for links in loop.links],
+        },
+        tuple(s for links in loop.links for id in links for s in view.links[id].carrying),
+    )
+
+
+def _people(view: View, chosen: Chosen) -> Iterable[_Row]:
+    """By number of claims, then statements, then name."""
+    owners = _owners(view)
+    claims: Counter[str] = Counter()
+    statements: Counter[str] = Counter()
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    for placed in view.placed:
+        if chosen.claim(placed.saying):
+            claims[placed.saying.holder] += 1
+            documents[placed.saying.holder].add(placed.saying.document)
+    for reading in view.readings:
+        if chosen.document(reading.document.id) and not chosen.asks_for_claims:
+            for statement in reading.statements:
+                person = owners.get(Member(reading.document.id, statement.entity), "")
+                statements[person] += 1
+                documents[person].add(reading.document.id)
+    rows = [
+        _Row(
+            {
+                "id": person.id,
+                "name": person_name(person),
+                "type": person.type,
+                "role": person.role,
+                "claims": claims[person.id],
+                "statements": statements[person.id],
+                "documents": len(documents[person.id]),
+                "aliases": list(person.aliases),
+            }
+        )
+        for person in view.cmap.people.values()
+        if chosen.any_person((person.id,))
+        and (claims[person.id] or statements[person.id])
+        and chosen.text(person.name, *person.aliases)
+    ]
+    return sorted(rows, key=lambda row: _most(row, "claims", "statements"))
+
+
+def _most(row: _Row, *counts: str, links: tuple[str, ...] = ()) -> tuple[Any, ...]:
+    """Sorts by the sum of some counts, then by other counts, most first; then by name."""
+    record = row.record
+    return (
+        -sum(record[count] for count in links),
+        *(-record[count] for count in counts),
+        record["name"].casefold(),
+        record["id"],
+    )
+
+
+def _by_name(view: View) -> Iterator[Reading]:
+    """The readings by what their documents are called."""
+    named = sorted((document_name(r.document).casefold(), r.document.id) for r in view.readings)
+    return (view.by_document[id] for _, id in named)
+
+
+def _owners(view: View) -> Mapping[Member, str]:
+    """Which person of the map an entity of a reading is."""
+    return {member: person.id for person in view.cmap.people.values() for member in person.members}
+
+
+_TABLES: Mapping[str, Callable[[View, Chosen], Iterable[_Row]]] = {
+    "documents": _documents,
+    "statements": _statements,
+    "claims": _claims,
+    "variables": _variables,
+    "links": _links,
+    "loops": _loops,
+    "people": _people,
+}

@@ -1,0 +1,204 @@
+"""A project in a notebook or program: open it, read into it, ask it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypedDict, Unpack
+
+from sayso.api.building import shared_parser, view_of
+from sayso.api.choosing import Filter
+from sayso.api.intake import FileResult, Given, Tick, given_files, take_in
+from sayso.api.listing import list_table
+from sayso.api.table import Table
+from sayso.errors import UnreadableError
+from sayso.export.view import View
+from sayso.pipeline import read_document
+from sayso.read import find_files
+from sayso.records.claim import Modality
+from sayso.records.document import Document
+from sayso.records.reading import Reading
+from sayso.store.project import Counts, ProjectFile
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+PathLike = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of the files that were to be read, in their order."""
+
+    results: tuple[FileResult, ...]
+
+    def count(self, status: str) -> int:
+        """How many files are 'read', 'unchanged' or 'failed'."""
+        return sum(1 for result in self.results if result.status == status)
+
+    @property
+    def words(self) -> int:
+        """Words of the documents that were read now."""
+        return sum(result.words for result in self.results)
+
+    @property
+    def problems(self) -> tuple[UnreadableError, ...]:
+        """Why files, or rows or pages of them, could not be read."""
+        return tuple(problem for result in self.results for problem in result.problems)
+
+    def __repr__(self) -> str:
+        parts = [f"{self.count('read'):,} read", f"{self.count('unchanged'):,} unchanged"]
+        lines = [f"{problem.origin}: {problem.reason}" for problem in self.problems]
+        return "\n".join((f"{', '.join(parts)}, {self.count('failed'):,} could not be read", *lines))
+
+
+class Asked(TypedDict, total=False):
+    """What a table is limited to (see `sayso.api.choosing.Filter`), and whether it has quotes."""
+
+    person: str
+    document: str
+    variable: str
+    text: str
+    modalities: tuple[Modality, ...]
+    quotes: bool
+
+
+class Project:
+    """An open project. Use as a context manager, or close it.
+
+    >>> import sayso, tempfile, pathlib
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> with sayso.open(folder / "empty.sayso") as project:
+    ...     len(project.documents())
+    0
+    """
+
+    def __init__(self, path: PathLike, *, create: bool = True) -> None:
+        """Open the project file at this path.
+
+        Args:
+            create: make a new one when there is none.
+
+        Raises:
+            ProjectError: it cannot be opened, is none, or is newer than this sayso.
+        """
+        self.path = Path(path)
+        self._file = ProjectFile.open(self.path, create=create)
+        self._seen: tuple[int, View] | None = None
+
+    def close(self) -> None:
+        """Close the project file."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        counts = self.counts()
+        return (
+            f"<project {self.path}: {counts.documents:,} documents, {counts.statements:,} statements, "
+            f"{counts.claims:,} claims>"
+        )
+
+    def read(self, *paths: PathLike, again: bool = False) -> Summary:
+        """Read files and folders; what has been read before and has not changed is left alone.
+
+        What cannot be read is in the summary, with the reason, and the rest goes on.
+
+        Args:
+            again: read also what has not changed, and what failed before.
+        """
+        return Summary(tuple(self.take_in(self.given(map(Path, paths)), again=again)))
+
+    def given(self, paths: Iterable[Path]) -> tuple[Given, ...]:
+        """The files at these paths and in these folders, each once, as the project knows them."""
+        return given_files(find_files(paths), self.path)
+
+    def take_in(
+        self, files: Iterable[Given], *, again: bool = False, tick: Tick | None = None
+    ) -> Iterator[FileResult]:
+        """Read files one by one: a result for each as soon as it is written (see `sayso.api.intake`)."""
+        for result in take_in(self._file, tuple(files), _read, again=again, tick=tick):
+            self._seen = None
+            yield result
+
+    def counts(self) -> Counts:
+        """How many documents, statements and claims there are."""
+        return self._file.counts()
+
+    def readings(self) -> tuple[Reading, ...]:
+        """All that was found, by document id."""
+        return self.view().readings
+
+    def view(self) -> View:
+        """The project as it is now: readings, the map they make, its loops, what could not be read."""
+        changes = self._file.changes()
+        if self._seen is None or self._seen[0] != changes:
+            self._seen = changes, view_of(self._file.load_readings(), self.problems(), title=self.path.stem)
+        return self._seen[1]
+
+    def problems(self) -> tuple[UnreadableError, ...]:
+        """The files, rows and pages that could not be read, and why."""
+        problems = []
+        for file in self._file.files():
+            if file.status == "failed":
+                problems.append(UnreadableError(file.path, file.code, file.reason))
+            problems.extend(file.problems)
+        return tuple(problems)
+
+    def table(self, name: str, **asked: Unpack[Asked]) -> Table:
+        """One of the tables, limited to what is asked.
+
+        Args:
+            name: documents, statements, claims, variables, links, loops or people.
+
+        Raises:
+            QueryError: there is no such person, document or variable.
+        """
+        chosen = Filter(
+            person=asked.get("person", ""),
+            document=asked.get("document", ""),
+            variable=asked.get("variable", ""),
+            text=asked.get("text", ""),
+            modalities=tuple(asked.get("modalities", ())),
+        )
+        return list_table(self.view(), name, chosen, quotes=asked.get("quotes", False))
+
+    def documents(self, **asked: Unpack[Asked]) -> Table:
+        """The documents, by name."""
+        return self.table("documents", **asked)
+
+    def statements(self, **asked: Unpack[Asked]) -> Table:
+        """Who said what, by document and place."""
+        return self.table("statements", **asked)
+
+    def claims(self, **asked: Unpack[Asked]) -> Table:
+        """What is said to lead to what, by document and place."""
+        return self.table("claims", **asked)
+
+    def variables(self, **asked: Unpack[Asked]) -> Table:
+        """What the claims are about, most linked first."""
+        return self.table("variables", **asked)
+
+    def links(self, **asked: Unpack[Asked]) -> Table:
+        """The causal links, best supported first."""
+        return self.table("links", **asked)
+
+    def loops(self, **asked: Unpack[Asked]) -> Table:
+        """The feedback loops, strongest first."""
+        return self.table("loops", **asked)
+
+    def people(self, **asked: Unpack[Asked]) -> Table:
+        """Whoever claims and statements are attributed to, most claims first."""
+        return self.table("people", **asked)
+
+
+def _read(document: Document) -> Reading:
+    return read_document(document, shared_parser())

@@ -1,0 +1,40 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from sayso.errors import ProjectError
+
+VARIABLE = "SAYSO_PROJECT"
+DEFAULT = "project.sayso"
+SUFFIX = ".sayso"
+
+project = click.option(
+    "--project",
+    "-p",
+    type=click.Path(path_type=Path),
+    help=f"The project file. Left out: what {VARIABLE} names, else the one {SUFFIX} file of this folder, "
+    f"else {DEFAULT}.",
+)
+json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for a program to read.")
+
+
+def project_path(given: Path | None) -> Path:
+    """The project file that a command is about.
+
+    Raises:
+        ProjectError: none was named, and this folder has several.
+    """
+    if given is not None:
+        return given
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
+    here = sorted(path for path in Path().glob(f"*{SUFFIX}") if path.is_file())
+    if len(here) > 1:
+        names = ", ".join(path.name for path in here)
+        raise ProjectError(f"this folder has several projects ({names}); name one with --project")
+    return here[0] if here else Path(DEFAULT)

@@ -1,0 +1,127 @@
+"""Printing: tables, quotes and JSON, safe for a terminal whatever a document holds."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from textwrap import fill
+from typing import Any
+
+import click
+
+from sayso.api.table import Table, cell_text
+
+_PIPED_WIDTH = 100
+_NARROWEST = 6
+# Escape sequences, and marks that turn the direction of a line, could make a terminal show other words.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def safe(text: str) -> str:
+    """The text without anything that a terminal would obey."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def say(text: str = "") -> None:
+    """Print a line."""
+    click.echo(safe(text))
+
+
+def tell(text: str) -> None:
+    """Print a line for the person at the terminal, beside the output."""
+    click.echo(safe(text), err=True)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON, in UTF-8 wherever it goes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    stream = click.get_binary_stream("stdout")
+    stream.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    stream.flush()
+
+
+def width() -> int:
+    """Columns of the terminal; as many as a page has when the output goes elsewhere."""
+    return shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns
+
+
+def print_table(table: Table, *, wide: bool = False) -> None:
+    """Print the columns that are looked at first, and under a row the quotes it has."""
+    rows = [[safe(cell_text(record[column])) for column, _ in table.headings] for record in table]
+    heads = [heading for _, heading in table.headings]
+    kept = [i for i in range(len(heads)) if any(row[i] for row in rows)]
+    heads, rows = [heads[i] for i in kept], [[row[i] for i in kept] for row in rows]
+    numbers = [isinstance(table[0][table.headings[i][0]], int) and heads[n] != "" for n, i in enumerate(kept)]
+    widths = _widths(heads, rows, None if wide else width())
+    click.echo(click.style(_line(heads, widths, numbers), bold=True))
+    for record, row in zip(table, rows, strict=True):
+        click.echo(_line(row, widths, numbers))
+        for said in record.get("quotes", ()):
+            print_quote(said)
+
+
+def print_quote(said: Mapping[str, Any], *, indent: str = "    ") -> None:
+    """Print the exact words of a claim, who said them, in which document and where."""
+    through = f" (by {', '.join(said['through'])})" if said["through"] else ""
+    how = "" if said["modality"] == "asserted" else f", {said['modality']}"
+    date = f", {said['date']}" if said["date"] else ""
+    words = " ".join(safe(said["words"]).split())
+    click.echo(fill(f"“{words}”", width(), initial_indent=indent, subsequent_indent=f"{indent} "))
+    click.echo(
+        fill(
+            safe(
+                f"— {said['speaker']}{through}{how}; {said['document']}{date}, paragraph {said['paragraph']}"
+            ),
+            width(),
+            initial_indent=f"{indent}  ",
+            subsequent_indent=f"{indent}    ",
+        )
+    )
+
+
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], room: int | None) -> list[int]:
+    """A width for each column; the widest give way until a line fits the room."""
+    widths = [max(_cells(cell) for cell in column) for column in zip(heads, *rows, strict=True)]
+    if room is None:
+        return widths
+    free = room - 2 * (len(widths) - 1)
+    while sum(widths) > free and max(widths) > _NARROWEST:
+        widest = widths.index(max(widths))
+        second = max((w for i, w in enumerate(widths) if i != widest), default=0)
+        over = sum(widths) - free
+        widths[widest] = max(widths[widest] - over, min(second, widths[widest] - 1), _NARROWEST)
+    return widths
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], numbers: Iterable[bool]) -> str:
+    fitted = []
+    for cell, room, number in zip(cells, widths, numbers, strict=True):
+        shown = _fit(cell, room)
+        pad = " " * (room - _cells(shown))
+        fitted.append(pad + shown if number else shown + pad)
+    return "  ".join(fitted).rstrip()
+
+
+def _fit(text: str, room: int) -> str:
+    if _cells(text) <= room:
+        return text
+    while text and _cells(text) > room - 1:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def at_terminal() -> bool:
+    """Whether a person can be asked: both the questions and the answers go through a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()

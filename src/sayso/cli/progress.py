@@ -1,0 +1,120 @@
+"""How far a long run has come: a bar at a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from time import monotonic
+from types import TracebackType
+from typing import Protocol, Self
+
+import click
+
+_EVERY = 10  # seconds between two lines where there is no terminal
+
+
+class Progress(Protocol):
+    """Told of each document and of each file that is done."""
+
+    def document(self, words: int) -> None:
+        """A document of so many words was read."""
+
+    def file(self, name: str) -> None:
+        """A file is done."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def progress(files: int, *, quiet: bool = False) -> Progress:
+    """What shows the progress of reading so many files, on standard error; nothing when quiet."""
+    if not quiet and sys.stderr.isatty():
+        return _Bar(files)
+    return _Lines(files, every=float("inf") if quiet else _EVERY)
+
+
+class _Pace:
+    """Words and files done since the start, and what is left at this rate."""
+
+    def __init__(self, files: int) -> None:
+        self.files, self.done, self.words, self.start = files, 0, 0, monotonic()
+
+    def __str__(self) -> str:
+        seconds = max(monotonic() - self.start, 0.001)
+        left = (self.files - self.done) * seconds / self.done if self.done else None
+        rate = f"{self.words / seconds:,.0f} words/s"
+        return rate if left is None else f"{rate}, {_duration(left)} left"
+
+
+class _Lines:
+    def __init__(self, files: int, *, every: float) -> None:
+        self._pace, self._every, self._last = _Pace(files), every, monotonic()
+
+    def document(self, words: int) -> None:
+        self._pace.words += words
+        self._show()
+
+    def file(self, name: str) -> None:
+        self._pace.done += 1
+        self._show()
+
+    def _show(self) -> None:
+        if monotonic() - self._last >= self._every:
+            self._last = monotonic()
+            click.echo(f"{self._pace.done:,} of {self._pace.files:,} files, {self._pace}", err=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pass
+
+
+class _Bar:
+    def __init__(self, files: int) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Bar
+
+        self._pace = _Pace(files)
+        self._bar = Bar(
+            TextColumn("reading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[pace]}"),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._bar.add_task("reading", total=files, pace="loading the parser …")
+
+    def document(self, words: int) -> None:
+        self._pace.words += words
+        self._bar.update(self._task, pace=str(self._pace))
+
+    def file(self, name: str) -> None:
+        self._pace.done += 1
+        self._bar.update(self._task, completed=self._pace.done, pace=str(self._pace))
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+
+def _duration(seconds: float) -> str:
+    """Minutes and seconds, hours when there are any.
+
+    >>> _duration(75), _duration(7322)
+    ('1:15', '2:02:02')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

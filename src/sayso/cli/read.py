@@ -1,0 +1,152 @@
+"""`sayso read`: files and folders into a project."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sayso.cli import exits, options
+
+if TYPE_CHECKING:
+    from sayso.api.intake import FileResult, Given
+    from sayso.api.project import Project
+
+
+@click.command(short_help="Read files and folders into a project.")
+@click.argument("paths", nargs=-1, required=True)
+@options.project
+@click.option("--again", is_flag=True, help="Read also what has not changed, and what failed before.")
+@click.option("--name", default="", help="What to call the text from standard input.")
+@click.option(
+    "--format",
+    "suffix",
+    metavar="FORMAT",
+    default="",
+    help="What standard input holds: txt, md, html, pdf, docx, jsonl or csv. Left out: seen from its bytes.",
+)
+@options.json
+def command(
+    paths: tuple[str, ...], project: Path | None, again: bool, name: str, suffix: str, as_json: bool
+) -> int:
+    """Read files, folders with all in them, or standard input (-) into a project.
+
+    Reads plain text, Markdown, HTML, PDF, DOCX, and tables of statements as JSONL or CSV. A file that was
+    read before and has not changed is left alone; one that cannot be read is named with the reason, and
+    the others go on. Interrupt it whenever you like: run it again, and it goes on from there.
+
+    \b
+    Examples:
+      sayso read reports/ minutes.docx
+      sayso read reports/ --project city.sayso
+      pdftotext brief.pdf - | sayso read - --name brief
+
+    Exit code: 0 all was read, 1 nothing could be read, 3 some could not be read, 130 interrupted.
+    """
+    from sayso.api.project import Project
+
+    where = options.project_path(project)
+    with Project(where) as opened:
+        files = _given(opened, paths, name, f".{suffix.lstrip('.')}" if suffix else "")
+        results: list[FileResult] = []
+        start = monotonic()
+        finished = _read(opened, files, results, again=again, quiet=as_json)
+        seconds = monotonic() - start
+        (_print_json if as_json else _print)(opened, results, len(files), finished, seconds)
+    if not finished:
+        return exits.INTERRUPTED
+    if all(result.status == "failed" for result in results):
+        return exits.NOTHING
+    return exits.SOME_UNREAD if any(result.problems for result in results) else exits.DONE
+
+
+def _given(project: Project, paths: tuple[str, ...], name: str, suffix: str) -> tuple[Given, ...]:
+    from sayso.api.intake import given_bytes
+
+    files = list(project.given(Path(path) for path in paths if path != "-"))
+    if "-" in paths:
+        files.append(given_bytes(sys.stdin.buffer.read(), name=name, suffix=suffix))
+    return tuple(files)
+
+
+def _read(
+    project: Project, files: tuple[Given, ...], results: list[FileResult], *, again: bool, quiet: bool
+) -> bool:
+    """Read the files and collect what becomes of them; False when it was interrupted."""
+    from sayso.cli.output import tell
+    from sayso.cli.progress import progress
+
+    with progress(len(files), quiet=quiet) as shown:
+        try:
+            for result in project.take_in(files, again=again, tick=shown.document):
+                results.append(result)
+                shown.file(result.name)
+                if not quiet:
+                    for problem in result.problems:
+                        tell(f"{_place(result, problem.origin)}: {problem.reason}")
+        except KeyboardInterrupt:
+            return False
+    return True
+
+
+def _place(result: FileResult, origin: str) -> str:
+    """The file as it was typed, with the row or page that a problem is about."""
+    _, mark, part = origin.rpartition("#")
+    return f"{result.name}{mark}{part}" if mark and len(result.problems) > 1 else result.name
+
+
+def _print(project: Project, results: list[FileResult], files: int, finished: bool, seconds: float) -> None:
+    from sayso.cli.output import say
+    from sayso.export.wording import count
+
+    status = [result.status for result in results]
+    words = sum(result.words for result in results)
+    parts = [f"{count(status.count('read'), 'file')} read"]
+    if words:
+        parts[0] += f" ({count(words, 'word')}, {words / max(seconds, 0.001):,.0f} a second)"
+    if status.count("unchanged"):
+        parts.append(f"{status.count('unchanged'):,} unchanged")
+    if status.count("failed"):
+        parts.append(f"{status.count('failed'):,} could not be read")
+    say(", ".join(parts) + ".")
+    counts = project.counts()
+    say(
+        f"{project.path} holds {count(counts.documents, 'document')}, "
+        f"{count(counts.statements, 'statement')} and {count(counts.claims, 'claim')}."
+    )
+    if not finished:
+        say(f"Interrupted with {count(files - len(results), 'file')} to go; run the same command to go on.")
+    elif counts.claims:
+        say("Next: sayso show links, sayso report")
+
+
+def _print_json(
+    project: Project, results: list[FileResult], files: int, finished: bool, seconds: float
+) -> None:
+    from sayso.cli.output import print_json
+
+    counts = project.counts()
+    summary: dict[str, Any] = {
+        "project": str(project.path),
+        "finished": finished,
+        "files": [
+            {
+                "file": result.name,
+                "status": result.status,
+                "documents": result.documents,
+                "words": result.words,
+                "problems": [
+                    {"origin": p.origin, "code": p.code, "reason": p.reason} for p in result.problems
+                ],
+            }
+            for result in results
+        ],
+        "left": files - len(results),
+        "documents": counts.documents,
+        "statements": counts.statements,
+        "claims": counts.claims,
+    }
+    print_json(summary)
