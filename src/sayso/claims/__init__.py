@@ -84,6 +84,8 @@ def _best_of_each(analysis: Analysis, weighed: list[tuple[float, Candidate]]) ->
 
 
 def _alike(a: Candidate, b: Candidate) -> bool:
+    if a.draft.reading != b.draft.reading and a.draft.signal == b.draft.signal and a.draft.rule == b.draft.rule:
+        return True
     return (_overlap(a.cause, b.cause) >= 0.5 and _overlap(a.effect, b.effect) >= 0.5) or (
         _overlap(a.cause, b.effect) >= 0.5 and _overlap(a.effect, b.cause) >= 0.5
     )

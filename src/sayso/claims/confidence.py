@@ -9,6 +9,7 @@ from typing import Any
 from sayso.claims.frames import Draft
 from sayso.claims.grammar import is_clause, own_subject
 from sayso.claims.parts import Part
+from sayso.claims.scope import scope_of
 from sayso.lexicon import load
 from sayso.records.claim import Modality
 from sayso.text.analysis import Analysis
@@ -19,7 +20,7 @@ _PEOPLE = frozenset("i you he she we they who me him her us them everyone someon
 @cache
 def _weights() -> dict[str, float]:
     table: dict[str, Any] = load("confidence")
-    return {f"{kind}={value}": w for kind, values in table["weights"].items() for value, w in values.items()}
+    return {f"{kind}={value}": w for kind, values in table.get("weights", {}).items() for value, w in values.items()}
 
 
 def confidence(features: tuple[str, ...]) -> float:
@@ -51,8 +52,52 @@ def features_of(analysis: Analysis, draft: Draft, modality: Modality, cause: ran
         f"cause_joined={tokens[draft.cause.head].deprel == 'conj'}",
         f"effect_joined={tokens[draft.effect.head].deprel == 'conj'}",
         f"tag={word.tag}",
+        f"opening={_opening(analysis, draft)}",
+        f"opening_of_rule={draft.rule} {_opening(analysis, draft)}",
+        f"cause_form={_form(analysis, draft.cause)}",
+        f"cause_form_of_rule={draft.rule} {_form(analysis, draft.cause)}",
+        f"effect_form={_form(analysis, draft.effect)}",
+        f"effect_form_of_rule={draft.rule} {_form(analysis, draft.effect)}",
+        f"scope={scope_of(analysis, draft.anchor, 'asserted')}",
+        f"scope_of_rule={draft.rule} {scope_of(analysis, draft.anchor, 'asserted')}",
+        f"subject_shared={_subject_shared(analysis, draft)}",
+        f"depth={_depth(analysis, draft.anchor)}",
+        f"reading={draft.reading}",
+        f"reading_of_rule={draft.rule} {draft.reading}",
         f"tag_of_rule={draft.rule} {word.tag}",
     )
+
+
+def _opening(analysis: Analysis, draft: Draft) -> str:
+    """What stands before the signal: the start of the sentence, a comma, or nothing."""
+    first = draft.signal[0] if draft.signal else draft.anchor
+    if first == analysis.sentences[analysis.sentence_of(first)][0]:
+        return "start"
+    return "comma" if analysis.tokens[first - 1].upos == "PUNCT" else "none"
+
+
+def _form(analysis: Analysis, part: Part) -> str:
+    """The tense of a clause, the determiner of a noun phrase."""
+    tokens = analysis.tokens
+    if is_clause(analysis, part.head):
+        finite = [c for c in analysis.children_by(part.head, "aux", "cop", "aux:pass") if c < part.head]
+        return tokens[finite[0] if finite else part.head].tag
+    determiner = analysis.child(part.head, "det", "nmod:poss", "nummod")
+    if determiner is None:
+        return "bare"
+    return tokens[determiner].lower if tokens[determiner].relation == "det" else tokens[determiner].relation
+
+
+def _subject_shared(analysis: Analysis, draft: Draft) -> str:
+    """Whether two clauses are about one subject, by pronoun."""
+    own = own_subject(analysis, draft.cause.head), own_subject(analysis, draft.effect.head)
+    if None in own:
+        return "open"
+    return str(all(analysis.tokens[i].upos == "PRON" for i in own if i is not None))
+
+
+def _depth(analysis: Analysis, i: int) -> str:
+    return str(min(4, sum(1 for _ in analysis.ancestors(i))))
 
 
 def _between(cause: range, effect: range) -> range:

@@ -40,6 +40,8 @@ def conjuncts(analysis: Analysis, i: int) -> list[int]:
 def is_passive(analysis: Analysis, verb: int) -> bool:
     """Whether a verb stands in the passive, also in a reduced clause ('losses caused by …')."""
     token = analysis.tokens[verb]
+    if token.deprel == "amod" and _misread_subject(analysis, verb) is not None:
+        return False
     if any(
         analysis.tokens[c].deprel in {"aux:pass", "nsubj:pass", "obl:agent"} for c in analysis.children[verb]
     ):
@@ -104,7 +106,7 @@ def subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
 
 def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
     tokens = analysis.tokens
-    own = own_subject(analysis, verb)
+    own = own_subject(analysis, verb) or _misread_subject(analysis, verb)
     if own is not None:
         yield from conjuncts(analysis, referent(analysis, own))
         return
@@ -123,6 +125,24 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
             yield token.head
         case "advcl":
             yield from _adverbial_subject(analysis, verb, depth)
+
+
+def _misread_subject(analysis: Analysis, verb: int) -> int | None:
+    """The noun left of a verb that the parser took for part of a noun phrase ('free trade benefit all').
+
+    None where nothing speaks for a verb there.
+    """
+    tokens = analysis.tokens
+    token = tokens[verb]
+    if token.upos == "NOUN" and analysis.child(verb, "obj") is not None:
+        return max((c for c in analysis.children_by(verb, "compound") if c < verb), default=None)
+    if token.deprel == "amod" and token.tag in {"VBN", "VBD"} and token.head > verb:
+        before = verb - 1
+        while before > 0 and tokens[before].upos == "ADV":
+            before -= 1
+        if tokens[before].upos in {"NOUN", "PROPN", "PRON"} and tokens[before].head in {verb, token.head}:
+            return before
+    return None
 
 
 def _controller(analysis: Analysis, governor: int, verb: int, depth: int) -> Iterator[int]:
@@ -156,22 +176,42 @@ def after_comma(analysis: Analysis, i: int) -> bool:
 def referent(analysis: Analysis, i: int) -> int:
     """The noun that a relative pronoun stands for; token i itself for any other word."""
     token = analysis.tokens[i]
+    if token.lower == "what" and analysis.tokens[token.head].relation == "csubj":
+        return analysis.tokens[token.head].head
     if token.lower not in RELATIVE or token.tag not in {"WDT", "WP", "IN", "DT"}:
         return i
     for above in analysis.ancestors(i):
         if analysis.tokens[above].deprel == "acl:relcl":
-            return analysis.tokens[above].head
+            return named_by(analysis, analysis.tokens[above].head)
         if analysis.tokens[above].relation not in {"xcomp", "conj", "ccomp", "advcl"}:
             break
     return i
 
 
+def named_by(analysis: Analysis, noun: int) -> int:
+    """What a noun is said of: 'it' in 'it is a drug that …', 'Ostra' in 'Ostra, a firm that …'."""
+    token = analysis.tokens[noun]
+    if token.relation == "nmod" and analysis.tokens[token.head].lower == "one":
+        noun, token = token.head, analysis.tokens[token.head]
+    own = own_subject(analysis, noun)
+    if own is not None and analysis.child(noun, "cop") is not None and analysis.child(noun, "expl") is None:
+        return own
+    if token.relation == "appos":
+        return token.head
+    return noun
+
+
 def objects(analysis: Analysis, verb: int) -> list[int]:
     """What a verb is done to: its object, or in the passive its subject."""
+    if _misread_subject(analysis, verb) is not None and analysis.tokens[verb].deprel == "amod":
+        return [analysis.tokens[verb].head]
     if is_passive(analysis, verb):
         return list(subjects(analysis, verb))
     found = analysis.child(verb, "obj")
     if found is None:
+        clause = analysis.child(verb, "ccomp")
+        if clause is not None and any(analysis.tokens[c].tag in {"WP", "WRB", "WDT"} for c in analysis.children[clause]):
+            return conjuncts(analysis, clause)
         return _relative_object(analysis, verb)
     return conjuncts(analysis, referent(analysis, found))
 

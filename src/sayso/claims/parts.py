@@ -14,6 +14,7 @@ _FINITE_MARKS = frozenset(
     "because if unless when whenever while whereas although though since after before until till once as "
     "so lest provided whether despite given".split()
 )
+_LEADING = frozenset({"then", "also", "so", "therefore", "thus"})
 _OPENERS = frozenset({"advmod", "obl", "cc", "discourse", "mark", "obl:unmarked", "nmod", "intj"})
 
 
@@ -42,7 +43,16 @@ def extent(analysis: Analysis, part: Part, avoid: Iterable[int]) -> range:
     if part.also is not None:
         kept |= _kept(analysis, part.also, avoided, whole=True)
     kept -= set(avoided)
-    return _trimmed(analysis, _longest_run(analysis, kept, part.head))
+    return _trimmed(analysis, _longest_run(analysis, _after_colon(analysis, kept, part.head), part.head))
+
+
+def _after_colon(analysis: Analysis, kept: set[int], head: int) -> set[int]:
+    """Without what stands before a colon or semicolon left of the head: another clause, wrongly joined."""
+    start = min(kept, default=head)
+    cut = max((i for i in range(start, head) if analysis.tokens[i].text in {":", ";"}), default=-1)
+    end = max(kept, default=head)
+    stop = min((i for i in range(head + 1, end + 1) if analysis.tokens[i].text == ";"), default=end + 1)
+    return {i for i in kept if cut < i < stop}
 
 
 def _kept(analysis: Analysis, head: int, avoided: list[int], *, whole: bool = False) -> set[int]:
@@ -74,11 +84,21 @@ def _beside(analysis: Analysis, head: int, c: int, clause: bool) -> bool:
         return True
     if clause:
         if relation == "advcl":
-            return after_comma(analysis, c) or c < head or _finite_mark(analysis, c)
+            if c < head:
+                return _comma_follows(analysis, c, head) or _finite_mark(analysis, c)
+            return after_comma(analysis, c) or _finite_mark(analysis, c)
         return c < head and relation in _OPENERS and _comma_follows(analysis, c, head)
     if relation in {"appos", "acl", "nmod", "advcl"} and c > head:
-        return after_comma(analysis, c)
+        return after_comma(analysis, c) or _example(analysis, c)
     return False
+
+
+def _example(analysis: Analysis, c: int) -> bool:
+    """'such as X', 'including X': an example of what is meant, not what is meant."""
+    return any(
+        m < c and analysis.tokens[m].lower in {"including", "such", "like"} and analysis.tokens[m].relation == "case"
+        for m in analysis.children[c]
+    )
 
 
 def _numeral(analysis: Analysis, head: int, c: int) -> bool:
@@ -137,7 +157,7 @@ def _longest_run(analysis: Analysis, kept: set[int], head: int) -> list[int]:
 def _trimmed(analysis: Analysis, run: list[int]) -> range:
     tokens = analysis.tokens
     first, last = 0, len(run)
-    while first < last and tokens[run[first]].upos in {"PUNCT", "CCONJ"}:
+    while first < last and (tokens[run[first]].upos in {"PUNCT", "CCONJ"} or tokens[run[first]].lower in _LEADING):
         first += 1
     while last > first and tokens[run[last - 1]].upos in {"PUNCT", "CCONJ"}:
         last -= 1

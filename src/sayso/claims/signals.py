@@ -67,7 +67,7 @@ def _row(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
 
 def _pattern(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
     """A verb, noun or adjective with the words of its pattern after it."""
-    if first.upos not in _UPOS[entry.group.kind] or first.lemma != entry.words[0]:
+    if first.upos not in _UPOS[entry.group.kind] and not _misread_verb(analysis, first, entry):
         return None
     places, oblique = [first.i], None
     gap = False
@@ -92,6 +92,11 @@ def _pattern(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
     if len(entry.words) > 1 and oblique is None:
         oblique = governed(analysis, places)
     return Signal(entry, tuple(places), oblique)
+
+
+def _misread_verb(analysis: Analysis, token: Token, entry: Entry) -> bool:
+    """A verb that the parser took for a noun though it has an object."""
+    return entry.group.kind == "verb" and token.upos == "NOUN" and analysis.child(token.i, "obj") is not None
 
 
 def _phrase_with(analysis: Analysis, places: list[int], word: str) -> int | None:
