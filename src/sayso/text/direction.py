@@ -8,7 +8,7 @@ from typing import Literal
 
 from sayso import lexicon
 from sayso.records.claim import UPWARD, Change
-from sayso.text.analysis import Analysis
+from sayso.text.analysis import Analysis, Token
 
 Sense = Literal["increase", "decrease", "absent", "occurs", "better", "worse"]
 
@@ -24,6 +24,7 @@ _AMOUNT_ADVERBS = frozenset(
     "sharply steeply slightly steadily dramatically significantly substantially rapidly gradually further"
     " markedly considerably drastically modestly".split()
 )
+_PERSONS = frozenset("i me you he him she her we us who whom one everyone everybody someone".split())
 _NAMED = frozenset({"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP"})
 
 
@@ -35,13 +36,13 @@ class Direction:
         sense: a change, or 'better' and 'worse', which depend on the thing.
         frames: the phrases that can be the thing, in the order of preference.
         sure: False when the word is also said of single events.
-        compound: the word before it may be the thing ('price rises').
+        compound: which word before it may be the thing ('price rises'): 'any', one for a 'quantity', '' none.
     """
 
     sense: Sense
     frames: tuple[str, ...]
     sure: bool
-    compound: bool
+    compound: str
 
     def change_of(self, thing: str) -> Change:
         """The change of a thing, given by its lemma."""
@@ -62,7 +63,7 @@ def directions(part: str) -> dict[str, tuple[Direction, ...]]:
                 group["change"],
                 tuple(group.get("frame", ())),
                 group.get("sure", True),
-                group.get("compound", False),
+                group.get("compound", ""),
             )
             for word in group["words"]:
                 table.setdefault(word, []).append(direction)
@@ -78,6 +79,13 @@ def scales() -> dict[str, tuple[str, Change]]:
         for change, words in scale.items()
         for word in words
     }
+
+
+def is_somebody(token: Token) -> bool:
+    """Whether a word means a person, an organisation or a state, which do not rise and fall as amounts do."""
+    if token.upos == "PRON":
+        return token.lower in _PERSONS
+    return token.name in {"PERSON", "ORG", "GPE", "NORP"}
 
 
 @cache

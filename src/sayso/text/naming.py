@@ -10,7 +10,7 @@ from typing import Literal
 from sayso import lexicon
 from sayso.records.claim import Change
 from sayso.text.analysis import Analysis, Token
-from sayso.text.direction import Direction, can_be_more, compose, directions, negate, scales, things
+from sayso.text.direction import Direction, can_be_more, compose, directions, is_somebody, negate, scales, things
 from sayso.text.nominal import is_event_noun, noun_of_verb, preposition_of, quality_of_adjective
 
 Role = Literal["what", "of", "by", "at", "more"]
@@ -25,6 +25,7 @@ _GENERIC = frozenset(
 )
 _NOT_NAMED = frozenset({"punct", "discourse", "parataxis", "vocative", "appos", "dep", "reparandum", "expl"})
 _ARTICLES = frozenset("a an the this that these those some any such every each all both".split())
+_NOBODY = frozenset({"nothing", "nobody", "none", "noone"})
 _TIMES = frozenset(
     "year month week day today yesterday tomorrow hour minute time morning evening night afternoon decade"
     " century moment monday tuesday wednesday thursday friday saturday sunday past future".split()
@@ -41,11 +42,13 @@ class Referent:
         words: what to write in a name instead of them; None where they are themselves a name.
         lemmas: what they count as in a key.
         tokens: the words that are replaced.
+        place: whether it is a place.
     """
 
     words: str | None
     lemmas: tuple[str, ...]
     tokens: range
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,13 @@ class Piece:
     """A part of a name: its words, its content lemmas, and what it is to the whole.
 
     `role` is 'what' for the thing itself, 'of' for who or what has or undergoes it, 'by' for who does it,
-    'at' for where, 'more' for the rest.
+    'at' for where, 'more' for the rest. `place`: whether it names a place.
     """
 
     words: str
     lemmas: tuple[str, ...]
     role: Role
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ class Namer:
     def _is_clause(self, i: int) -> bool:
         token = self.tokens[i]
         if token.upos in {"VERB", "AUX"}:
-            return True
+            return token.tag.startswith(("V", "M"))
         if self._first(i, "cop", *_SUBJECTS) is not None:
             return True
         return token.upos == "ADJ" and token.relation not in {"nsubj", "obj", "obl", "nmod"}
@@ -134,7 +138,7 @@ class Namer:
     def words(self, tokens: Iterable[int]) -> str:
         """The words of these tokens as one phrase, with what they stand for."""
         parts: list[str] = []
-        kept = sorted(tokens)
+        kept = self._without_loose_hyphens(tokens)
         last: int | None = None
         skip_to = -1
         for i in kept:
@@ -152,6 +156,10 @@ class Namer:
             parts.append(word)
             last = i
         return " ".join("".join(parts).split())
+
+    def _without_loose_hyphens(self, tokens: Iterable[int]) -> list[int]:
+        kept = set(tokens)
+        return sorted(i for i in kept if self.tokens[i].text != "-" or {i - 1, i + 1} <= kept)
 
     def _gap(self, before: int, after: int) -> str:
         gap = self.analysis.text[self.tokens[before].end : self.tokens[after].start]
@@ -173,15 +181,20 @@ class Namer:
                 skip_to = referent.tokens.stop
                 continue
             token = self.tokens[i]
-            if token.upos in _CONTENT and token.lower not in things("intensity"):
-                found[_lemma(token)] = None
+            if token.upos not in _CONTENT or token.lower in things("intensity") or self._is_title(i):
+                continue
+            found[_lemma(token)] = None
         return tuple(found)
+
+    def _is_title(self, i: int) -> bool:
+        named = i + 1 < len(self.tokens) and self.tokens[i + 1].name == "PERSON"
+        return named and self.tokens[i].lower in _titles()
 
     # ------------------------------------------------------------------ noun phrases
 
     def phrase(self, i: int, *, dropped: Collection[int] = (), article: bool = False) -> list[int]:
         """The tokens of the noun phrase on i that belong into a name, in text order."""
-        for level in range(3):
+        for level in range(4):
             found = self._phrase(i, dropped, article, level)
             if len(found) <= _LONG:
                 break
@@ -198,11 +211,13 @@ class Namer:
         token, head = self.tokens[c], self.tokens[i]
         match token.relation:
             case relation if relation in _NOT_NAMED:
-                return not (token.tag == "HYPH" or token.text == "-")
+                return token.text != "-"
             case "det":
                 return not article or token.lower in _ARTICLES - {"the"}
             case "case" | "mark" | "cop" | "aux":
                 return not article
+            case "nsubj" | "csubj" | "advcl" | "ccomp" if not article:
+                return True
             case "acl" if token.deprel == "acl:relcl":
                 return level > 0 or head.lemma not in _GENERIC
             case "acl" | "advcl":
@@ -210,7 +225,8 @@ class Namer:
             case "nmod" if token.deprel == "nmod:poss":
                 return token.tag == "PRP$" and c not in self.referents
             case "nmod" | "obl":
-                return self._is_time(c) or (level > 1 and self._case(c) != "of")
+                cut = (level > 1 and article) or level > 2
+                return self._is_time(c) or (cut and self._case(c) != "of")
             case "nummod":
                 return head.lemma not in {"percent", "%"}
             case "amod" | "advmod":
@@ -253,7 +269,8 @@ class Namer:
                 continue
             below = [j for j in self.analysis.subtree(c) if j in whole]
             role = _role(self._case(c)) if self.tokens[c].deprel != "nmod:poss" else "of"
-            pieces.append((below[0], Piece(self.words(below), self.lemmas(below), role)))
+            piece = Piece(self.words(below), self.lemmas(below), role, self._is_place(c))
+            pieces.append((below[0], piece))
             rest.difference_update(below)
         pieces.append((i, Piece(self.words(rest), self.lemmas(rest), "what")))
         return tuple(piece for _, piece in sorted(pieces, key=lambda pair: pair[0]) if piece.words)
@@ -293,11 +310,11 @@ class Namer:
         """What the adjective c says of a noun: a change and, where it has one of its own, a scale."""
         token = self.tokens[c]
         degree = self._degree(c)
+        for direction in directions("adjective").get(token.lower, ()):
+            if not direction.frames or ("quantity" in direction.frames and noun in things("quantity")):
+                return compose(degree or "occurs", direction.change_of(noun)), ""
         if (scale := scales().get(token.lower)) is not None:
             return compose(degree or "occurs", scale[1]), scale[0]
-        for direction in directions("adjective").get(token.lower, ()):
-            if not direction.frames:
-                return compose(degree or "occurs", direction.change_of(noun)), ""
         if degree is not None and token.upos == "ADJ":
             return degree, quality_of_adjective(token.lemma)
         return None
@@ -319,9 +336,19 @@ class Namer:
                 continue
             thing = self.name(target)
             change = compose(direction.change_of(self.tokens[target].lemma), thing.change)
+            if self._or_opposite(i, "noun", direction):
+                change = thing.change
             gradable = thing.gradable or direction.sense in {"increase", "decrease"}
             return replace(thing, change=change, gradable=gradable)
         return None
+
+    def _or_opposite(self, i: int, part: str, direction: Direction) -> bool:
+        """'A rise or fall in X', 'prices go up or down': no direction is meant."""
+        for c in self._below(i, "conj"):
+            for other in directions(part).get(self.tokens[c].lemma, ()):
+                if {other.sense, direction.sense} == {"increase", "decrease"}:
+                    return True
+        return False
 
     def _complement(self, i: int, direction: Direction) -> int | None:
         for c in self._below(i, "nmod", "obl", "acl", "advcl", "xcomp", "ccomp"):
@@ -338,12 +365,14 @@ class Namer:
         if direction.compound:
             for c in reversed(list(self._below(i, "compound", "nmod:poss"))):
                 token = self.tokens[c]
-                if token.upos in {"NOUN", "PROPN"} and (direction.sure or token.lemma in things("quantity")):
+                allowed = token.lemma in things("quantity") or direction.compound == "any"
+                if token.upos in {"NOUN", "PROPN"} and allowed and not self._is_single(c):
                     return c
         return None
 
     def _is_single(self, i: int) -> bool:
-        return self.tokens[i].lemma in things("single")
+        token = self.tokens[i]
+        return token.lemma in things("single") or token.name in {"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP"}
 
     # ------------------------------------------------------------------ clauses
 
@@ -383,6 +412,8 @@ class Namer:
 
     def _predicate(self, i: int, subject: int | None) -> Naming:
         token = self.tokens[i]
+        if token.lower == "gone" and any(self.tokens[c].lemma == "be" for c in self._below(i, "aux", "cop")):
+            return self._quality(i, subject)
         if self._first(i, "expl") is not None and token.lemma == "be" and subject is not None:
             return self.name(subject)
         if token.upos == "VERB" or (token.upos == "AUX" and self._first(i, "cop") is None):
@@ -420,6 +451,9 @@ class Namer:
 
     def _identity(self, i: int, subject: int | None) -> Naming:
         """'The mayor was a smoker': 'the mayor as smoker'."""
+        token = self.tokens[i]
+        if subject is not None and self._first(i, "cop") is None and token.lemma in directions("verb"):
+            return self._verb(i, subject)
         inner = self._nominal(i)
         if subject is None or not self._nameable(subject):
             return inner
@@ -453,12 +487,14 @@ class Namer:
         )
         obj = self._first(i, "obj")
         clause = self._first(i, "xcomp", "ccomp")
-        for direction in directions("verb").get(lemma, ()):
+        for direction in sorted(directions("verb").get(lemma, ()), key=lambda d: "clause" not in d.frames):
             target = self._target(i, direction, obj, clause, subject, passive)
             if target is None:
                 continue
             inner = self.name(target, obj if obj is not None else subject)
             change = compose(direction.change_of(self.tokens[target].lemma), inner.change)
+            if self._or_opposite(i, "verb", direction):
+                change = inner.change
             gradable = inner.gradable or direction.sense not in {"absent", "occurs"}
             return replace(inner, change=change, gradable=gradable)
         if (inner := self._light(i, obj, clause, subject, passive)) is not None:
@@ -492,6 +528,8 @@ class Namer:
             if found is None or self._is_measure(found):
                 continue
             found = self._antecedent(found)
+            if is_somebody(self.tokens[found]) and frame != "object":
+                continue
             if direction.sure or can_be_more(self.analysis, found, i):
                 return found
         return None
@@ -554,7 +592,7 @@ class Namer:
                 pieces.append(actor[0])
                 change = compose(change, actor[1])
         pieces.extend(self._circumstances(i, obj))
-        return Naming(change, False, _shortened(pieces), i)
+        return Naming(change, False, _shortened([piece for piece in pieces if piece.words]), i)
 
     def _circumstances(self, i: int, obj: int | None) -> Iterable[Piece]:
         """Where, to whom and to what end, as far as the name needs it."""
@@ -564,7 +602,7 @@ class Namer:
                 continue
             if token.relation == "advmod":
                 if token.lower in {"there", "here"} and c in self.referents:
-                    yield Piece("in " + self.words([c]), self.lemmas([c]), "at")
+                    yield Piece("in " + self.words([c]), self.lemmas([c]), "at", place=True)
                 continue
             if token.relation in {"xcomp", "ccomp"}:
                 below = [j for j in self.phrase(c, article=True) if self.tokens[j].lower != "that"]
@@ -583,12 +621,14 @@ class Namer:
         """
         i = self._antecedent(i)
         token = self.tokens[i]
+        if token.lower in _NOBODY:
+            return Piece("", (), role), "absent"
         if token.upos in {"PRON", "DET"} and i not in self.referents and token.tag not in {"NN"}:
             return None
         outer = Namer(self.analysis, range(len(self.tokens)), self.referents) if i not in self.inside else self
         dropped: set[int] = set()
         change: Change = "occurs"
-        for c in outer._below(i, "det", "amod", "advmod"):
+        for c in outer._below(i, "det", "amod", "advmod", "cc:preconj"):
             if (own := outer._quantifier(c)) is not None:
                 change = compose(own, change)
                 dropped.update(self.analysis.subtree(c))
@@ -596,7 +636,13 @@ class Namer:
         cases = {c for c in self.analysis.children_by(i, "case", "mark")}
         below = [j for j in below if j not in cases]
         words = f"{preposition} {outer.words(below)}".strip()
-        return Piece(words, outer.lemmas(below), role), change
+        return Piece(words, outer.lemmas(below), role, self._is_place(i)), change
+
+    def _is_place(self, i: int) -> bool:
+        if (referent := self.referents.get(i)) is not None and referent.place:
+            return True
+        token = self.tokens[i]
+        return token.name in {"GPE", "LOC", "FAC"} or token.lemma in things("place")
 
 
 def _shortened(pieces: list[Piece]) -> tuple[Piece, ...]:
@@ -632,6 +678,11 @@ def _lemma(token: Token) -> str:
     if token.upos == "PROPN" and not token.name and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")):
         return lemma[:-1]
     return lemma
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(lexicon.load("names")["titles"]["words"])
 
 
 @cache

@@ -85,10 +85,23 @@ def quality_of_adjective(lemma: str) -> str:
     for prefix in ("un", "in", "im"):
         if lemma.startswith(prefix) and (noun := lexicon.load("nominals")["adjectives"].get(lemma[2:])):
             return prefix + str(noun)
+    if (verb := _verb_of_participle(lemma)) is not None:
+        return noun_of_verb(verb)
     for ending, noun_ending in _QUALITY_ENDINGS:
         if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
             return lemma[: -len(ending)] + noun_ending
     return lemma + "ness"
+
+
+def _verb_of_participle(word: str) -> str | None:
+    """The verb that a regular past participle belongs to, where the lexicon knows it ('closed')."""
+    if not word.endswith("ed"):
+        return None
+    table = lexicon.load("nominals")
+    for verb in (word[:-1], word[:-2], word[:-3], word[:-3] + "y"):
+        if verb in table["verbs"] or verb in table["plain"]["verbs"]:
+            return verb
+    return word[:-1] if word.endswith(("ated", "ised", "ized", "ified")) else None
 
 
 @cache
