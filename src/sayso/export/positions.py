@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from sayso.records.causalmap import CausalMap, Link
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One link that a person holds or denies, and who says the contrary.
+    """One link that a person holds or denies, and who says the contrary in one of three ways.
 
     Attributes:
         link: the link in question.
-        denies: the person denies it; otherwise the person holds it.
-        against: ids of the people who deny what this person holds or hold what this person denies.
-        opposite: the link of the other sign that some of them hold; None when they only deny or hold.
+        kind: the others 'deny' it, hold the 'opposite', or, where the person denies it, 'hold' it.
+        against: ids of these others, sorted; never empty.
     """
 
     link: Link
-    denies: bool
+    kind: Literal["deny", "opposite", "hold"]
     against: tuple[str, ...]
-    opposite: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +94,16 @@ def _agreements(person: str, links: list[Link]) -> tuple[tuple[str, int], ...]:
 def _held(person: str, links: list[Link], opposites: dict[str, Link]) -> list[Dispute]:
     found = []
     for link in links:
-        opposite = opposites.get(link.id)
-        contrary = {*_deniers(link), *(opposite.holders if opposite else ())} - {person}
-        if contrary:
-            found.append(Dispute(link, False, tuple(sorted(contrary)), opposite))
+        if link.id in opposites and (others := _others(person, opposites[link.id].holders)):
+            found.append(Dispute(link, "opposite", others))
+        if others := _others(person, _deniers(link)):
+            found.append(Dispute(link, "deny", others))
     return found
 
 
 def _denied(person: str, links: list[Link]) -> list[Dispute]:
-    found = []
-    for link in links:
-        if others := set(link.holders) - {person}:
-            found.append(Dispute(link, True, tuple(sorted(others))))
-    return found
+    return [Dispute(link, "hold", others) for link in links if (others := _others(person, link.holders))]
+
+
+def _others(person: str, people: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(people) - {person}))

@@ -176,9 +176,8 @@ def _position(position: Position, places: _Places) -> Json:
     def dispute(each: Dispute) -> Json:
         return {
             "link": places.link[each.link.id],
-            "denies": each.denies,
+            "kind": each.kind,
             "people": [places.person[person] for person in each.against],
-            "opposite": None if each.opposite is None else places.link[each.opposite.id],
         }
 
     return {

@@ -17,7 +17,10 @@ UNNAMED = "an unnamed source"
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 _MONTHS = "January February March April May June July August September October November December".split()
 
-LINK_VERBS: dict[Polarity, str] = {"+": "raises", "-": "lowers", "?": "affects"}
+_VERBS: dict[Polarity, str] = {"+": "raise", "-": "lower", "?": "affect"}
+_AFTER_HEAD = re.compile(r"\s(?:of|in|on|at|for|to|from|by|with|among|between|about|over|against|under)\s")
+_PLURAL = frozenset("people children men women police cattle feet teeth".split())
+_SINGULAR_ENDS = ("ss", "us", "is", "ics")
 
 
 def document_name(document: Document) -> str:
@@ -66,17 +69,29 @@ def variable_name(view: View, variable: str) -> str:
 def link_sentence(view: View, link: Link) -> str:
     """A link in words: 'rainfall raises the harvest'."""
     cause, effect = variable_name(view, link.cause), variable_name(view, link.effect)
-    return f"{cause} {LINK_VERBS[link.polarity]} {effect}"
+    return f"{cause} {verb(cause, link.polarity)} {effect}"
+
+
+def verb(subject: str, polarity: Polarity) -> str:
+    """What a variable of this name does over a link, agreeing in number as far as its words tell.
+
+    >>> verb("rainfall", "+"), verb("roads in the valley", "-"), verb("loss of jobs", "?")
+    ('raises', 'lower', 'affects')
+    """
+    head = _AFTER_HEAD.split(subject, maxsplit=1)[0].lower()
+    last = head.split()[-1] if head.split() else ""
+    many = (last.endswith("s") and not last.endswith(_SINGULAR_ENDS)) or last in _PLURAL or " and " in head
+    return _VERBS[polarity] + ("" if many else "s")
 
 
 def loop_sentence(view: View, loop: Loop) -> str:
     """A loop in words, once round: 'A raises B, which lowers C, which raises A again.'"""
-    steps = []
-    for place, links in enumerate(loop.links):
-        after = loop.variables[(place + 1) % len(loop.variables)]
-        verb = _loop_verb(view, links)
-        steps.append(f"{verb} {variable_name(view, after)}")
-    return f"{variable_name(view, loop.variables[0])} {', which '.join(steps)} again."
+    names = [variable_name(view, variable) for variable in loop.variables]
+    steps = [
+        f"{_loop_verb(view, name, links)} {after}"
+        for name, links, after in zip(names, loop.links, (*names[1:], names[0]), strict=True)
+    ]
+    return capital(f"{names[0]} {', which '.join(steps)} again.")
 
 
 def loop_ending(loop: Loop) -> str:
@@ -123,8 +138,13 @@ def press_words(view: View, press: Press) -> str:
     return f"{press.direction} {variable.name}"
 
 
-def _loop_verb(view: View, links: Sequence[str]) -> str:
+def capital(sentence: str) -> str:
+    """The sentence with a capital at its beginning, and nothing else changed."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _loop_verb(view: View, subject: str, links: Sequence[str]) -> str:
     signs = {view.links[link].polarity for link in links if link in view.links}
     if signs == {"+", "-"}:
-        return "raises or lowers (disputed)"
-    return LINK_VERBS[signs.pop()] if len(signs) == 1 else LINK_VERBS["?"]
+        return f"{verb(subject, '+')} or {verb(subject, '-')} (disputed)"
+    return verb(subject, signs.pop() if len(signs) == 1 else "?")

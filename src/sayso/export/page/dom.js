@@ -1,0 +1,74 @@
+// Building the page: every word of a document goes through textContent, never through markup.
+const data = JSON.parse(document.getElementById("data").textContent);
+const $ = (id) => document.getElementById(id);
+
+/** An element; children are elements or strings, `on` holds listeners; null children are left out. */
+function el(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "on") {
+      for (const [event, listener] of Object.entries(value)) made.addEventListener(event, listener);
+    } else if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
+  }
+  for (const child of children.flat(3)) if (child !== null && child !== undefined) made.append(child);
+  return made;
+}
+
+/** Words of a stranger in a line of ours: their writing direction stays their own. */
+const said = (words) => el("bdi", {}, words);
+
+const plural = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many || one + "s"}`;
+
+function button(words, click, attributes = {}) {
+  return el("button", { type: "button", on: { click }, ...attributes }, words);
+}
+
+/** Puts items into a container some at a time, with a button for more. */
+function inBatches(container, items, render, size = 40) {
+  let shown = 0;
+  const more = button("", () => step(true), { class: "more" });
+  function step(asked) {
+    const from = shown;
+    shown = Math.min(items.length, shown + size);
+    const made = items.slice(from, shown).map(render);
+    container.append(...made);
+    more.textContent = `Show ${Math.min(size, items.length - shown)} more of ${plural(items.length - shown, "left", "left")}`;
+    more.hidden = shown >= items.length;
+    const target = asked && made[0] && made[0].querySelector("button, summary, a");
+    if (target) target.focus();
+  }
+  step(false);
+  return more;
+}
+
+/** A disclosure whose inside is built when it is first opened. */
+function disclosure(summary, build, attributes = {}) {
+  const made = el("details", attributes, el("summary", {}, summary));
+  made.addEventListener("toggle", () => {
+    if (made.open && made.childElementCount === 1) made.append(build());
+  });
+  return made;
+}
+
+const VERB = { "+": "raises", "-": "lowers", "?": "affects" };
+const SIGN = { "+": "+", "-": "−", "?": "?" };
+const KIND = { "+": "plus", "-": "minus", "?": "open" };
+
+const sign = (polarity) =>
+  el("span", { class: `sign ${KIND[polarity]}`, role: "img", "aria-label": VERB[polarity] }, SIGN[polarity]);
+
+const variableName = (n) => said(data.variables[n].name);
+const personName = (n) => said(data.people[n].name);
+
+/** Names in a sentence: A, B and C. */
+function listed(parts) {
+  return parts.flatMap((part, n) => (n === 0 ? [part] : [n === parts.length - 1 ? " and " : ", ", part]));
+}
+
+/** A link as a line one can press. */
+function linkButton(n) {
+  const { from, to, polarity } = data.links[n];
+  const words = [variableName(from), " ", sign(polarity), " ", variableName(to)];
+  return button(words, () => showLink(n, { focus: true }), { class: "link-button", "data-link": n });
+}

@@ -1,0 +1,149 @@
+"""The report: one page that holds map, quotes, people, loops, what-if and documents, and works offline.
+
+Nothing of a document is ever markup: words stand in a JSON block whose marks are escaped and are put on
+the page as text, and the page's policy runs no script but its own, known by its hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from string import Template
+
+from sayso.export.escaping import script_json, whole, xml
+from sayso.export.report_data import page_data
+from sayso.export.svg import draw
+from sayso.export.view import View
+from sayso.export.wording import count, date_words
+
+LEVELS = (45, 120, 200)
+"""How many links the picture shows at first, and on request; more are in the table only."""
+
+_SCRIPTS = ("dom.js", "evidence.js", "map.js", "panel.js", "sections.js", "reader.js", "main.js")
+_STYLES = ("report.css", "map.css")
+
+
+def export(view: View) -> bytes:
+    """The report as one HTML page, UTF-8, that fetches nothing.
+
+    The picture holds the strongest `LEVELS` links; the table and the data hold all of them.
+    """
+    script = "(() => {\n'use strict';\n" + "\n".join(map(_page_file, _SCRIPTS)) + "\n})();"
+    style = "\n".join(map(_page_file, _STYLES))
+    policy = (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    page = Template(_page_file("report.html")).substitute(
+        policy=xml(policy),
+        title=xml(title_of(view)),
+        style=style,
+        standfirst=_standfirst(view),
+        facts=_facts(view),
+        sections=_sections(view),
+        map=_map(view),
+        data=script_json(page_data(view)),
+        script=script,
+    )
+    return whole(page).encode()
+
+
+def left_out(view: View) -> tuple[str, ...]:
+    """What the page does not show."""
+    missing = []
+    if len(view.cmap.links) > LEVELS[-1]:
+        missing.append(
+            f"The picture draws the strongest {LEVELS[-1]} of {count(len(view.cmap.links), 'link')}; "
+            "the table on the page has them all."
+        )
+    missing.append("Statements without a claim are only in the documents' texts; the JSON export lists them.")
+    return tuple(missing)
+
+
+def title_of(view: View) -> str:
+    """The heading of the page."""
+    if view.title.strip():
+        return " ".join(view.title.split())
+    return f"What {count(len(view.readings), 'document')} say{'s' if len(view.readings) == 1 else ''}"
+
+
+@cache
+def _page_file(name: str) -> str:
+    return (files("sayso.export") / "page" / name).read_text(encoding="utf-8")
+
+
+def _digest(code: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
+
+
+def _standfirst(view: View) -> str:
+    number = len(view.readings)
+    these = "this document says" if number == 1 else f"these {number:,} documents say"
+    return (
+        f"What {these} leads to what, and who says it. Not a forecast."
+        if number
+        else ("No document has been read yet.")
+    )
+
+
+def _facts(view: View) -> str:
+    cmap = view.cmap
+    disputed = sum(link.contested for link in cmap.links)
+    speaking = {placed.saying.holder for placed in view.placed}
+    counted = [
+        (len(view.readings), "document", "documents"),
+        (len(speaking), "voice", "voices"),
+        (len(view.placed), "claim", "claims"),
+        (len(cmap.links), "link", "links"),
+        (disputed, "disputed", "disputed"),
+        (len(view.loops), "loop", "loops"),
+    ]
+    facts = [
+        f"<span><b>{number:,}</b> {one if number == 1 else many}</span>"
+        for number, one, many in counted
+        if number
+    ]
+    dates = sorted(r.document.date for r in view.readings if r.document.date)
+    if dates:
+        first, last = date_words(dates[0]), date_words(dates[-1])
+        facts.append(f"<span>{xml(first if first == last else f'{first} to {last}')}</span>")
+    return "".join(facts)
+
+
+def _sections(view: View) -> str:
+    shown: Sequence[tuple[str, str, bool]] = (
+        ("map", "Map", bool(view.cmap.links)),
+        ("people", "Who says what", bool(view.cmap.links)),
+        ("loops", "Loops", bool(view.loops)),
+        ("what-if", "What if", view.outcome is not None),
+        ("documents", "Documents", bool(view.readings)),
+        ("left-out", "Left out", True),
+    )
+    return "".join(f'<li><a href="#{id}">{words}</a></li>' for id, words, there in shown if there)
+
+
+def _map(view: View) -> str:
+    links = view.cmap.links
+    if not links:
+        return _NO_MAP if view.readings else _NO_DOCUMENTS
+    sizes = [min(size, len(links)) for size in LEVELS if size < len(links)]
+    sizes = [*sizes, len(links)] if len(links) <= LEVELS[-1] else sizes
+    first, *others = [(size, draw(view, links[:size], interactive=True)) for size in sizes]
+    section = Template(_page_file("map.html")).substitute(first=first[1], drawn=first[0])
+    templates = "".join(
+        f'<template class="level" data-drawn="{size}">{svg}</template>' for size, svg in others
+    )
+    return section + templates
+
+
+_NO_MAP = (
+    '<section id="map"><h2>The map</h2><p class="empty">In these documents nobody was found to say that one '
+    "thing leads to another. What looked like it is listed under “What was left out”.</p></section>"
+)
+_NO_DOCUMENTS = (
+    '<section id="map"><h2>The map</h2><p class="empty">This project is empty. Read some documents, and what '
+    "they say leads to what will be drawn here, each arrow with its quotes.</p></section>"
+)

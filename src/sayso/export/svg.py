@@ -1,0 +1,211 @@
+"""The map as a picture: the causal loop diagram, in SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from sayso.causalmap.arcs import Arc, Point
+from sayso.causalmap.labels import LINE_HEIGHT
+from sayso.causalmap.layout import Box, lay_out
+from sayso.export.escaping import xml
+from sayso.export.marks import along, place_marks
+from sayso.export.view import View
+from sayso.export.wording import count, link_sentence, loop_sentence, names_of
+from sayso.records.causalmap import Link, Loop
+from sayso.records.claim import Polarity
+
+MOST = 200
+"""Links drawn in a picture that stands alone; a picture of more can no longer be read."""
+
+ROOM = (900.0, 720.0)
+"""Width and height of the shape that the picture is laid out for."""
+
+_KIND: dict[Polarity, str] = {"+": "plus", "-": "minus", "?": "open"}
+_MOST_LOOPS = 12
+
+# The page's colours, for a picture that stands alone.
+_COLOURS = """
+svg { --sheet: #ffffff; --ink: #1e1d1b; --soft: #5c5850; --rule: #ddd8ce; --plus: #35424e; --minus: #a8321e;
+ --open: #77716a; --sans: system-ui, "Segoe UI", "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
+ --serif: Georgia, serif; }
+""".strip()
+
+
+def export(view: View) -> bytes:
+    """The map as a picture that stands alone, light, UTF-8: its strongest `MOST` links."""
+    links = view.cmap.links[:MOST]
+    picture = draw(view, links) if links else _EMPTY
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'.encode()
+
+
+def left_out(view: View) -> tuple[str, ...]:
+    """What a picture cannot show."""
+    missing = ["Quotes and documents are left out of the picture."]
+    if len(view.cmap.links) > MOST:
+        missing.append(f"Only the strongest {MOST} of {count(len(view.cmap.links), 'link')} are drawn.")
+    if len(_marked(view.loops, view.cmap.links[:MOST])) < len(view.loops):
+        missing.append(f"Only {count(_MOST_LOOPS, 'loop')} or fewer are marked.")
+    if view.outcome:
+        missing.append("The what-if is left out.")
+    return tuple(missing)
+
+
+def draw(view: View, links: Sequence[Link], *, interactive: bool = False) -> str:
+    """Some links of the map as an SVG element.
+
+    Args:
+        links: at least one, in the order of the map; the strongest is drawn on top.
+        interactive: for the report: no style of its own, and each link and variable carries its place in
+            the page's lists.
+    """
+    layout = lay_out(replace(view.cmap, links=tuple(links)), width=ROOM[0], height=ROOM[1])
+    boxes = {box.variable: box for box in layout.boxes}
+    arcs = {arc.link: arc for arc in layout.arcs}
+    number = {link.id: n for n, link in enumerate(view.cmap.links)}
+    variables = sorted(view.cmap.variables)
+    place = {variable: n for n, variable in enumerate(variables)}
+    title = view.title or "Causal loop diagram"
+    shown = f"{count(len(links), 'link')} between {count(len(boxes), 'variable')}"
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 {_n(layout.width)} '
+        f'{_n(layout.height)}" role="img" aria-label="{xml(f"{title}: {shown}")}">',
+        f"<title>{xml(title)}</title>",
+        f"<desc>{xml(_description(view, links))}</desc>",
+    ]
+    if not interactive:
+        parts.append(f"<style>{_COLOURS}\n{_style()}</style>")
+        parts.append(f'<rect class="plate" width="{_n(layout.width)}" height="{_n(layout.height)}"/>')
+    loops = _marked(view.loops, links)
+    spots = place_marks([_middle(loop, boxes) for loop in loops], layout)
+    parts += [_loop(view, loop, spot) for loop, spot in zip(loops, spots, strict=True)]
+    parts += [_variable(view, box, place[box.variable] if interactive else None) for box in layout.boxes]
+    parts += [
+        _link(view, link, arcs[link.id], number[link.id] if interactive else None)
+        for link in reversed(links)
+        if link.id in arcs
+    ]
+    return "\n".join([*parts, "</svg>"])
+
+
+@cache
+def _style() -> str:
+    return (files("sayso.export") / "page" / "map.css").read_text(encoding="utf-8")
+
+
+def _variable(view: View, box: Box, place: int | None) -> str:
+    known = view.cmap.variables[box.variable]
+    data = "" if place is None else f' data-variable="{place}"'
+    first = box.y - (len(box.lines) - 1) * LINE_HEIGHT / 2 + 5
+    lines = "".join(
+        f'<tspan x="{_n(box.x)}" y="{_n(first + n * LINE_HEIGHT)}">{xml(line)}</tspan>'
+        for n, line in enumerate(box.lines)
+    )
+    return (
+        f'<g class="variable {known.kind}"{data}><title>{xml(known.name)}</title>'
+        f'<rect class="plate" x="{_n(box.x - box.width / 2)}" y="{_n(box.y - box.height / 2)}" '
+        f'width="{_n(box.width)}" height="{_n(box.height)}" rx="4"/>'
+        f'<text class="name">{lines}</text></g>'
+    )
+
+
+def _link(view: View, link: Link, arc: Arc, place: int | None) -> str:
+    classes = ["link", _KIND[link.polarity], *(["contested"] if link.contested else [])]
+    label = _label(view, link)
+    given = (
+        "" if place is None else f' data-link="{place}" role="button" tabindex="-1" aria-label="{xml(label)}"'
+    )
+    width = min(1.5 + 0.9 * (link.support - 1), 6)
+    head = 8 + width
+    tail = _back(arc.end, arc.heading, head * 0.8)
+    curve = f"M{_p(arc.start)}Q{_p(arc.control)} {_p(tail)}"
+    crossing = _denied(arc) if link.denials else ""
+    return (
+        f'<g class="{" ".join(classes)}"{given}><title>{xml(label)}</title>'
+        f'<path class="reach" d="{curve}"/>'
+        f'<path class="wire" d="{curve}" stroke-width="{_n(width)}"/>'
+        f'<path class="head" d="{_head(arc.end, arc.heading, head)}"/>'
+        f"{crossing}{_badge(link.polarity, arc.sign)}</g>"
+    )
+
+
+def _label(view: View, link: Link) -> str:
+    against = f", denied by {names_of(view, {s.holder for s in link.denials})}" if link.denials else ""
+    disputed = ", disputed" if link.contested else ""
+    return f"{link_sentence(view, link)}: {names_of(view, link.holders)}{against}{disputed}"
+
+
+def _badge(polarity: Polarity, at: Point) -> str:
+    x, y = at
+    disc = f'<circle class="badge" cx="{_n(x)}" cy="{_n(y)}" r="8"/>'
+    if polarity == "?":
+        return f'{disc}<text class="sign open" x="{_n(x)}" y="{_n(y + 4)}">?</text>'
+    bar = f"M{_n(x - 4)} {_n(y)}h8"
+    post = f"M{_n(x)} {_n(y - 4)}v8" if polarity == "+" else ""
+    return f'{disc}<path class="sign" d="{bar}{post}"/>'
+
+
+def _denied(arc: Arc) -> str:
+    x, y = along(arc, 0.27)
+    return f'<path class="denied" d="M{_n(x - 5)} {_n(y - 5)}l10 10M{_n(x + 5)} {_n(y - 5)}l-10 10"/>'
+
+
+def _middle(loop: Loop, boxes: Mapping[str, Box]) -> Point:
+    around = [boxes[variable] for variable in loop.variables]
+    return sum(box.x for box in around) / len(around), sum(box.y for box in around) / len(around)
+
+
+def _loop(view: View, loop: Loop, spot: Point) -> str:
+    x, y = spot
+    letter = {"reinforcing": "R", "balancing": "B", "unknown": "?"}[loop.kind]
+    sentence = f"{loop.kind} loop: {loop_sentence(view, loop)}"
+    return (
+        f'<g class="loop {loop.kind}"><title>{xml(sentence)}</title>'
+        f'<path d="M{_n(x + 9.5)} {_n(y - 9.5)}A13.4 13.4 0 1 1 {_n(x - 4)} {_n(y - 12.8)}"/>'
+        f'<path d="M{_n(x - 9)} {_n(y - 15)}l5.500 2.200l-3.500 4.800"/>'
+        f'<text x="{_n(x)}" y="{_n(y + 5)}">{letter}</text></g>'
+    )
+
+
+def _marked(loops: Iterable[Loop], links: Sequence[Link]) -> list[Loop]:
+    """The loops that are drawn whole, the strongest few."""
+    drawn = {link.id for link in links}
+    whole = [loop for loop in loops if all(drawn.issuperset(step) for step in loop.links)]
+    return whole[:_MOST_LOOPS]
+
+
+def _description(view: View, links: Sequence[Link]) -> str:
+    """The picture in words, for whoever cannot see it."""
+    told = "; ".join(link_sentence(view, link) for link in links[:40])
+    rest = f"; and {count(len(links) - 40, 'more link')}" if len(links) > 40 else ""
+    return f"What is said to lead to what: {told}{rest}."
+
+
+def _back(end: Point, heading: Point, distance: float) -> Point:
+    return end[0] - heading[0] * distance, end[1] - heading[1] * distance
+
+
+def _head(end: Point, heading: Point, length: float) -> str:
+    dx, dy = heading
+    bx, by = _back(end, heading, length)
+    half = length * 0.42
+    return f"M{_p(end)}L{_p((bx - dy * half, by + dx * half))}L{_p((bx + dy * half, by - dx * half))}Z"
+
+
+def _n(number: float) -> str:
+    """A coordinate in as few characters as a tenth of a unit needs."""
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def _p(point: Point) -> str:
+    return f"{_n(point[0])} {_n(point[1])}"
+
+
+_EMPTY = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 120" role="img" aria-label="An empty map">'
+    "<title>An empty map</title><desc>Nobody was found to say that one thing leads to another.</desc>"
+    '<text x="240" y="65" text-anchor="middle" font-family="sans-serif" font-size="16" fill="#5c5850">'
+    "No links yet</text></svg>"
+)
