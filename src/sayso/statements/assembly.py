@@ -1,0 +1,290 @@
+"""From utterances to the records: contents cut, nested, and their sources resolved to entities."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.records.document import Document
+from sayso.records.span import Span
+from sayso.records.statement import Attribution, Entity, Statement, StatementKind, Turn
+from sayso.statements.contents import kind_of, pieces_of, stripped
+from sayso.statements.coreference import FIRST_PERSON, Resolver
+from sayso.statements.drafts import Draft
+from sayso.statements.entities import Known
+from sayso.statements.names import words_of_name
+from sayso.statements.quotes import Quotation
+from sayso.statements.sources import noun_phrase
+from sayso.statements.speech import Utterance, innermost
+from sayso.statements.turns import MarkedTurn, find_turns, speaker_named
+from sayso.text.analysis import Analysis
+
+
+@dataclass(slots=True)
+class _Placed:
+    """An utterance with its content in spans."""
+
+    utterance: Utterance
+    number: int
+    content: tuple[Span, ...]
+    kind: StatementKind
+    parent: int | None = None  # place in the sorted list
+    entity: Known | None = None
+
+    @property
+    def draft(self) -> Draft:
+        return self.utterance.draft
+
+
+def assemble(
+    analysis: Analysis, document: Document, utterances: Sequence[Utterance], quotations: Sequence[Quotation]
+) -> Attribution:
+    """The statements, entities and turns of a text."""
+    starts = [q.span.start for q in quotations]
+    placed = []
+    for number, utterance in enumerate(utterances):
+        content = _content(analysis, utterance, quotations, starts)
+        if content:
+            kind = kind_of(analysis.text, content, quotations, starts)
+            placed.append(_Placed(utterance, number, content, kind))
+    placed = _without_doubles(sorted(placed, key=_order))
+    _nest(analysis, placed)
+    return _Finisher(analysis, document, placed, innermost(analysis, quotations)).attribution()
+
+
+def _content(
+    analysis: Analysis, utterance: Utterance, quotations: Sequence[Quotation], starts: Sequence[int]
+) -> tuple[Span, ...]:
+    draft = utterance.draft
+    own = () if utterance.quotations and not utterance.embedded else _without_cue(analysis, draft)
+    spans = list(pieces_of(analysis, own, quotations, starts))
+    spans.extend(quotations[number].span for number in utterance.quotations)
+    return _joined(analysis.text, spans)
+
+
+def _without_cue(analysis: Analysis, draft: Draft) -> list[int]:
+    left_out = set(draft.cue)
+    if draft.source is not None and not left_out.isdisjoint(draft.content):
+        left_out.update(noun_phrase(analysis, draft.source))
+    return [i for i in draft.content if i not in left_out]
+
+
+def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    """Spans in order; those that overlap become one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(s for span in joined if (s := stripped(text, span.start, span.end)))
+
+
+def _order(placed: _Placed) -> tuple[int, int, int]:
+    return placed.content[0].start, -placed.content[-1].end, placed.number
+
+
+def _without_doubles(placed: list[_Placed]) -> list[_Placed]:
+    """One statement for each content: of two with the same, the one with a named source, else the first cue."""
+    best: dict[tuple[Span, ...], _Placed] = {}
+    for p in placed:
+        q = best.get(p.content)
+        if q is None or (q.draft.source is None and p.draft.source is not None):
+            best[p.content] = p
+    kept = {id(p) for p in best.values()}
+    return [p for p in placed if id(p) in kept]
+
+
+def _nest(analysis: Analysis, placed: Sequence[_Placed]) -> None:
+    """Give each statement the innermost one in whose content its cue (else its content) stands."""
+    pieces = sorted(
+        ((piece, n) for n, p in enumerate(placed) for piece in p.content),
+        key=lambda x: (x[0].start, -x[0].end, x[1]),
+    )
+    anchors = sorted(
+        (
+            Span(analysis.tokens[p.draft.cue[0]].start, analysis.tokens[p.draft.cue[-1]].end)
+            if p.draft.cue
+            else p.content[0],
+            n,
+        )
+        for n, p in enumerate(placed)
+    )
+    open_pieces: list[tuple[Span, int]] = []
+    next_piece = 0
+    for anchor, n in anchors:
+        while next_piece < len(pieces) and pieces[next_piece][0].start <= anchor.start:
+            open_pieces.append(pieces[next_piece])
+            next_piece += 1
+        open_pieces = [x for x in open_pieces if x[0].end > anchor.start]
+        around = [
+            x
+            for x in open_pieces
+            if x[0].covers(anchor) and x[1] != n and not _inside(placed[n], placed[x[1]])
+        ]
+        if around:
+            placed[n].parent = min(around, key=lambda x: (x[0].end - x[0].start, x[1]))[1]
+    for n in range(len(placed)):
+        _cut_cycle(placed, n)
+
+
+def _inside(outer: _Placed, inner: _Placed) -> bool:
+    """Whether the cue of the second stands in the content of the first: then it cannot be its parent."""
+    return outer.content == inner.content and outer.number < inner.number
+
+
+def _cut_cycle(placed: Sequence[_Placed], n: int) -> None:
+    seen = {n}
+    at = n
+    while (parent := placed[at].parent) is not None:
+        if parent in seen:
+            placed[at].parent = None
+            return
+        seen.add(parent)
+        at = parent
+
+
+class _Finisher:
+    """Resolves the sources of one text and numbers what was found."""
+
+    def __init__(
+        self, analysis: Analysis, document: Document, placed: list[_Placed], inside: Sequence[int]
+    ) -> None:
+        self.analysis = analysis
+        self.placed = placed
+        self.document = document
+        self.marked = find_turns(analysis, document)
+        sources = [p.draft.source for p in placed if p.draft.source is not None]
+        told = [p.draft.to for p in placed if p.draft.to is not None]
+        self.resolver = Resolver(analysis, [*sources, *told], sources, inside)
+        self.meant = self.resolver.read()
+        self.speakers = [self.speaker_of_turn(turn) for turn in self.marked]
+        named = speaker_named(analysis, document)
+        self.speaker = self.by_name(named) if named else None
+        self.author: Known | None = None
+
+    def attribution(self) -> Attribution:
+        by_number = {p.number: p for p in self.placed}
+        for p in self.placed:
+            p.entity = self.entity_of(p, by_number, set())
+        told = {p.number: self.told(p) for p in self.placed}
+        entities = self.numbered(told)
+        ids = {id(known): f"e{n}" for n, known in enumerate(entities, 1)}
+        return Attribution(
+            tuple(self.statement(n, p, told[p.number], ids) for n, p in enumerate(self.placed)),
+            tuple(self.entity(known, ids[id(known)]) for known in entities),
+            tuple(
+                Turn(ids[id(known)], turn.span)
+                for turn, known in zip(self.marked, self.speakers, strict=True)
+                if known is not None
+            ),
+            ids[id(self.speaker)] if self.speaker is not None else None,
+        )
+
+    def entity_of(self, p: _Placed, by_number: dict[int, _Placed], asking: set[int]) -> Known:
+        """Whom a statement is attributed to: its source, the speaker who goes on, or the first person's."""
+        if p.entity is not None:
+            return p.entity
+        asking.add(p.number)
+        known: Known | None = None
+        source = p.draft.source
+        if p.utterance.after is not None:
+            earlier = by_number.get(p.utterance.after)
+            if earlier is not None and earlier.number not in asking:
+                known = self.entity_of(earlier, by_number, asking)
+        elif source is not None and self.analysis.tokens[source].lower in FIRST_PERSON:
+            parent = self.placed[p.parent] if p.parent is not None else None
+            if parent is not None and parent.number not in asking:
+                known = self.entity_of(parent, by_number, asking)
+            else:
+                known = self.first_person(source)
+            if known is not None:
+                self.mention(known, source)
+        elif source is not None:
+            known = self.meant.get(source)
+        p.entity = known or Known()
+        return p.entity
+
+    def first_person(self, i: int) -> Known | None:
+        """Who 'I' or 'we' is outside every quotation: the speaker of the turn or text, else its author."""
+        at = self.analysis.tokens[i].start
+        n = bisect_right([turn.span.start for turn in self.marked], at) - 1
+        if n >= 0 and self.marked[n].span.end > at:
+            return self.speakers[n]
+        if self.speaker is not None:
+            return self.speaker
+        if self.analysis.tokens[i].lower in {"we", "us", "our"}:
+            return None
+        if self.author is None:
+            self.author = self.by_name(self.document.author) if self.document.author else Known("person")
+        return self.author
+
+    def told(self, p: _Placed) -> Known | None:
+        return self.meant.get(p.draft.to) if p.draft.to is not None else None
+
+    def mention(self, known: Known, i: int) -> None:
+        token = self.analysis.tokens[i]
+        known.mentions.append(Span(token.start, token.end))
+
+    def by_name(self, name: str) -> Known:
+        """The entity of a name that stands outside the sentences: in a label, a title, a record."""
+        words = words_of_name(name)
+        known = self.resolver.register.find(words, "person") or self.resolver.register.find(words, None)
+        if known is None:
+            known = self.resolver.register.add("person")
+        self.resolver.register.name(known, words, name)
+        return known
+
+    def speaker_of_turn(self, turn: MarkedTurn) -> Known | None:
+        if turn.name is None:
+            return None
+        known = self.by_name(turn.name)
+        if words_of_name(turn.label.words(self.analysis.text))[-1:] == words_of_name(turn.name)[-1:]:
+            known.mentions.append(turn.label)
+        return known
+
+    def numbered(self, told: dict[int, Known | None]) -> list[Known]:
+        """Whoever is referred to, in order of first mention; unnamed ones where their statement begins."""
+        first: dict[int, tuple[int, int]] = {}
+        by_id: dict[int, Known] = {}
+        for n, p in enumerate(self.placed):
+            for known in (p.entity, told[p.number]):
+                if known is not None:
+                    by_id[id(known)] = known
+                    at = min((m.start for m in known.mentions), default=p.content[0].start)
+                    first.setdefault(id(known), (at, n))
+        for n, known in enumerate([*self.speakers, self.speaker], len(self.placed)):
+            if known is not None:
+                by_id[id(known)] = known
+                first.setdefault(id(known), (min((m.start for m in known.mentions), default=0), n))
+        return [by_id[i] for i in sorted(first, key=lambda i: first[i])]
+
+    def statement(self, n: int, p: _Placed, told: Known | None, ids: dict[int, str]) -> Statement:
+        analysis, draft = self.analysis, p.draft
+        return Statement(
+            f"s{n + 1}",
+            p.kind,
+            ids[id(p.entity)],
+            p.content,
+            source=analysis.span(noun_phrase(analysis, draft.source)) if draft.source is not None else None,
+            cue=analysis.span(draft.cue) if draft.cue else None,
+            to=analysis.span(noun_phrase(analysis, draft.to)) if draft.to is not None and told else None,
+            to_entity=ids[id(told)] if told is not None else None,
+            parent=f"s{p.parent + 1}" if p.parent is not None else None,
+            found_by=f"rule:{draft.rule}",
+        )
+
+    def entity(self, known: Known, identity: str) -> Entity:
+        names = sorted(known.wordings, key=lambda w: (-len(words_of_name(w)), known.wordings.index(w)))
+        every = [*names, *known.descriptions]
+        mentions = tuple(sorted(set(known.mentions)))
+        spoken = dict.fromkeys(m.words(self.analysis.text) for m in mentions)
+        titled = [w for w in spoken if w not in every and words_of_name(w) in known.names]
+        return Entity(
+            identity,
+            every[0] if every else None,
+            known.type,
+            mentions if every else (),
+            tuple(dict.fromkeys(w for w in [*every[1:], *titled])),
+        )

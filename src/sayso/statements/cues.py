@@ -1,0 +1,46 @@
+"""Cues: every word of a text that attributes a content to somebody, by grammar and vocabulary."""
+
+from __future__ import annotations
+
+from sayso.statements.drafts import Draft
+from sayso.statements.nominals import find_adjectives, find_nouns
+from sayso.statements.phrases import find_phrases
+from sayso.statements.verbs import find_verbs
+from sayso.statements.vocabulary import vocabulary
+from sayso.text.analysis import Analysis
+
+
+def find_drafts(analysis: Analysis) -> list[Draft]:
+    """The attributions that the grammar of a text shows, in the order of their cues.
+
+    Where a verb's object is itself a cue ('expressed the hope that'), the object attributes.
+    """
+    words = vocabulary()
+    drafts: list[Draft] = []
+    for token in analysis.tokens:
+        i = token.i
+        if token.lemma in words.nouns and token.upos == "NOUN":
+            drafts.extend(find_nouns(analysis, i))
+        if token.upos in {"VERB", "AUX"}:
+            if token.lemma in words.verbs:
+                drafts.extend(find_verbs(analysis, i))
+            if (
+                token.tag == "VBN"
+                and token.lower in words.adjectives
+                and (not drafts or i not in drafts[-1].cue)
+            ):
+                drafts.extend(find_adjectives(analysis, i))
+        elif token.upos == "ADJ" and token.lower in words.adjectives:
+            drafts.extend(find_adjectives(analysis, i))
+        if not drafts or i not in drafts[-1].cue or not drafts[-1].content:
+            drafts.extend(find_phrases(analysis, i))
+    nominal = {draft.cue[0] for draft in drafts if analysis.tokens[draft.cue[0]].upos == "NOUN"}
+    return [draft for draft in drafts if not _carries(analysis, draft, nominal)]
+
+
+def _carries(analysis: Analysis, draft: Draft, nominal: set[int]) -> bool:
+    """Whether a verb only carries a noun that attributes the same content."""
+    if draft.rule not in {"stating", "hearing-of", "finding-of", "about"}:
+        return False
+    objects = {c for c in analysis.children_by(draft.cue[0], "obj", "obl", "nsubj:pass")}
+    return bool(objects & nominal)

@@ -1,0 +1,62 @@
+"""What the finders of statements hand on to one another: an attribution in token numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.text.analysis import Analysis, Token
+
+FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A cue with what hangs on it, before its content is cut into spans and its source is resolved.
+
+    Attributes:
+        rule: the lexicon's group that found it.
+        cue: token numbers of the cue; empty where a quotation has none.
+        content: token numbers of the content, sorted; may be empty where it is quoted.
+        source: head of the words that name the source; None where nobody is named.
+        to: head of the words that name the addressee.
+        speech: whether a quotation can be its content.
+    """
+
+    rule: str
+    cue: tuple[int, ...]
+    content: tuple[int, ...]
+    source: int | None = None
+    to: int | None = None
+    speech: bool = False
+
+
+def has_mark(analysis: Analysis, i: int, *words: str) -> bool:
+    """Whether a clause or phrase opens with one of these words as its marker or preposition."""
+    tokens = analysis.tokens
+    return any(
+        tokens[c].lower in words and tokens[c].relation in {"mark", "case", "advmod"}
+        for c in analysis.children[i]
+    )
+
+
+def is_passive(analysis: Analysis, i: int) -> bool:
+    """Whether verb i is passive; a bare participle on a noun is not counted."""
+    return any(
+        analysis.tokens[c].deprel in {"aux:pass", "nsubj:pass", "csubj:pass"} for c in analysis.children[i]
+    )
+
+
+def is_finite(analysis: Analysis, i: int) -> bool:
+    """Whether clause i has a verb in a tense: its own or an auxiliary's."""
+    if analysis.tokens[i].tag in FINITE_TAGS:
+        return True
+    return any(
+        analysis.tokens[c].tag in FINITE_TAGS and analysis.tokens[c].relation in {"aux", "cop"}
+        for c in analysis.children[i]
+    )
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token is more than a mark."""
+    return token.upos not in {"PUNCT", "SYM"} or token.text[:1].isalnum()

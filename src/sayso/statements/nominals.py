@@ -1,0 +1,114 @@
+"""Nouns and adjectives that attribute: 'his warning that', 'fears of', 'is confident that'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.statements.drafts import Draft, has_mark, is_finite
+from sayso.statements.sources import can_speak, subject_of
+from sayso.statements.vocabulary import vocabulary
+from sayso.text.analysis import Analysis
+
+_MATTER = frozenset({"of", "about", "over", "for", "against", "regarding", "concerning", "on", "around"})
+_FROM = frozenset({"by", "from", "among", "of", "in"})
+_COMPLEMENTS = ("acl", "ccomp", "advcl", "xcomp", "acl:relcl", "appos")
+
+
+def find_nouns(analysis: Analysis, i: int) -> Iterator[Draft]:
+    """The attribution of which token i is the noun: at most one."""
+    frames = vocabulary().nouns.get(analysis.tokens[i].lemma)
+    if not frames or analysis.tokens[i].relation in {"compound", "amod"}:
+        return
+    for frame in sorted(frames, key=lambda f: f.construction != "clause"):
+        content = _clause(analysis, i) if frame.construction == "clause" else _matter(analysis, i)
+        if content:
+            source = _source(analysis, i, content)
+            yield Draft(frame.rule, (i,), tuple(content), source, speech=frame.construction == "clause")
+            return
+
+
+def find_adjectives(analysis: Analysis, i: int) -> Iterator[Draft]:
+    """The attribution of which token i is the adjective: 'confident that', 'reluctant to', 'worried about'."""
+    token = analysis.tokens[i]
+    frames = vocabulary().adjectives.get(token.lower)
+    if not frames or token.relation == "amod":
+        return
+    subject = analysis.child(i, "nsubj", "nsubj:pass") or subject_of(analysis, i)
+    if subject is None or not can_speak(analysis, subject) or analysis.tokens[subject].lower == "you":
+        return
+    for c in analysis.children[i]:
+        if c < i:
+            continue
+        relation = analysis.tokens[c].relation
+        clause = relation in {"ccomp", "xcomp", "advcl"} and (
+            has_mark(analysis, c, "that", "to", "about", "of", "whether")
+            or (relation == "ccomp" and is_finite(analysis, c))
+        )
+        if clause or (relation == "obl" and has_mark(analysis, c, "about", "of", "over", "to")):
+            yield Draft(frames[0].rule, (i,), tuple(analysis.subtree(c)), subject)
+            return
+
+
+def _clause(analysis: Analysis, i: int) -> list[int]:
+    tokens = analysis.tokens
+    for c in analysis.children_by(i, *_COMPLEMENTS):
+        if c < i:
+            continue
+        that = has_mark(analysis, c, "that") and analysis.child(c, "nsubj", "nsubj:pass", "expl") is not None
+        if that and tokens[c].deprel == "acl:relcl" and _gap(analysis, c):
+            continue
+        infinitive = tokens[c].relation in {"acl", "xcomp", "advcl"} and _first_mark(analysis, c) == "to"
+        if that or infinitive or (tokens[c].relation == "ccomp" and is_finite(analysis, c)):
+            return analysis.subtree(c)
+    head = tokens[i].head
+    if tokens[i].relation == "nsubj" and tokens[head].lemma == "be":
+        for c in analysis.children_by(head, "ccomp", "xcomp"):
+            if c > head:
+                return analysis.subtree(c)
+    return []
+
+
+def _gap(analysis: Analysis, c: int) -> bool:
+    """Whether 'that' is itself the subject or object of a relative clause."""
+    return any(
+        analysis.tokens[d].lower == "that" and analysis.tokens[d].relation in {"nsubj", "obj", "obl"}
+        for d in analysis.children[c]
+    )
+
+
+def _first_mark(analysis: Analysis, c: int) -> str:
+    return next(
+        (analysis.tokens[d].lower for d in analysis.children[c] if analysis.tokens[d].relation == "mark"), ""
+    )
+
+
+def _matter(analysis: Analysis, i: int) -> list[int]:
+    for c in analysis.children_by(i, "nmod", "acl", "obl"):
+        if c > i and has_mark(analysis, c, *_MATTER):
+            return analysis.subtree(c)
+    return []
+
+
+def _source(analysis: Analysis, i: int, content: list[int]) -> int | None:
+    """Whose word it is: a possessor, 'by' or 'from' somebody, or the subject of a verb that carries it."""
+    tokens = analysis.tokens
+    inside = set(content)
+    own = analysis.child(i, "nmod:poss")
+    if own is not None:
+        return own
+    for c in analysis.children_by(i, "nmod"):
+        if c not in inside and has_mark(analysis, c, *_FROM) and can_speak(analysis, c):
+            return c
+    above = tokens[i].head
+    for _ in range(2):  # 'made a number of promises'
+        if tokens[above].upos == "NOUN" and tokens[above].relation in {"obj", "obl"}:
+            above = tokens[above].head
+    if (
+        tokens[i].relation in {"obj", "obl", "nmod"}
+        and tokens[above].lemma in vocabulary().light
+        and above != i
+    ):
+        subject = subject_of(analysis, above)
+        if subject is not None and can_speak(analysis, subject):
+            return subject
+    return None

@@ -1,0 +1,232 @@
+"""Sources: who speaks, believes or finds, and the words that name them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso.lexicon import load
+from sayso.statements.drafts import RELATIVES, is_passive
+from sayso.statements.vocabulary import words_of
+from sayso.text.analysis import Analysis
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_AGENT_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ant",
+    "ee",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ess",
+    "crat",
+    "body",
+    "folk",
+    "people",
+)
+_LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod",
+        "flat",
+        "advmod",
+        "det:predet",
+        "cc",
+        "nmod:unmarked",
+        "punct",
+    }
+)
+_MAX_STEPS = 12
+
+
+@cache
+def nouns(kind: str) -> frozenset[str]:
+    """Common nouns for a kind of entity: person, organisation, document or group."""
+    return frozenset(words_of({"words": load("people")["nouns"][kind]}))
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    return nouns("person") | nouns("organisation") | nouns("group")
+
+
+def can_speak(analysis: Analysis, i: int) -> bool:
+    """Whether the noun phrase with head i can stand for somebody who speaks."""
+    token = analysis.tokens[i]
+    if token.upos == "PRON" or token.lower in RELATIVES:
+        return token.lower not in {"it", "this", "these", "there", "what", "something", "nothing"}
+    if token.upos == "PROPN" or token.name in {"PERSON", "ORG", "GPE", "NORP"}:
+        return True
+    if token.lemma in _speaking_nouns() or token.lower in _speaking_nouns():
+        return True
+    return (
+        token.upos in {"NOUN", "ADJ", "NUM", "DET"}
+        and token.lemma.endswith(_AGENT_ENDINGS)
+        and len(token.lemma) > 4
+    )
+
+
+def can_find(analysis: Analysis, i: int) -> bool:
+    """Whether it can stand for a study, a report, figures, or somebody who speaks."""
+    token = analysis.tokens[i]
+    return (
+        token.lemma in nouns("document") or token.lower in {"it", "which", "that"} or can_speak(analysis, i)
+    )
+
+
+def subject_of(analysis: Analysis, i: int) -> int | None:
+    """Head of the subject of verb i, also where another clause lends it; None where there is none."""
+    tokens = analysis.tokens
+    for _ in range(_MAX_STEPS):
+        own = next(
+            (c for c in analysis.children[i] if tokens[c].relation == "nsubj" and tokens[c].lower != "there"),
+            None,
+        )
+        if own is not None:
+            return own
+        token = tokens[i]
+        if token.head == i:
+            return None
+        match token.relation:
+            case "conj":
+                i = token.head
+            case "xcomp":
+                given = analysis.child(token.head, "obj", "iobj")
+                if given is not None and given < i and tokens[token.head].lemma != "promise":
+                    return given
+                i = token.head
+            case "advcl" if token.tag in {"VBG", "VB", "VBN"}:
+                i = token.head
+                if tokens[i].upos in {"NOUN", "PROPN"} and analysis.child(i, "nsubj", "cop") is None:
+                    return i
+            case "ccomp" if token.tag == "VBG":
+                i = token.head
+            case "acl" if token.tag == "VBG":
+                return token.head
+            case _:
+                return None
+    return None
+
+
+def agent_of(analysis: Analysis, i: int) -> int | None:
+    """Head of the 'by' phrase of a passive or a participle; None without one."""
+    agent = analysis.child(i, "obl:agent")
+    if agent is None:
+        agent = next(
+            (
+                c
+                for c in analysis.children_by(i, "obl", "nmod")
+                if any(
+                    analysis.tokens[d].lower == "by" and analysis.tokens[d].relation == "case"
+                    for d in analysis.children[c]
+                )
+            ),
+            None,
+        )
+    return agent
+
+
+def speaker_of(analysis: Analysis, i: int) -> int | None:
+    """Who says or thinks what verb i says: the subject, or the agent of a passive; None where unnamed."""
+    return agent_of(analysis, i) if is_passive(analysis, i) else subject_of(analysis, i)
+
+
+def antecedent(analysis: Analysis, i: int) -> int:
+    """What a relative pronoun stands for; i itself where it is none or stands alone."""
+    token = analysis.tokens[i]
+    if token.lower not in RELATIVES:
+        return i
+    for above in analysis.ancestors(i):
+        if analysis.tokens[above].deprel == "acl:relcl":
+            head = analysis.tokens[above].head
+            return head if head < i else i
+    return i
+
+
+def noun_phrase(analysis: Analysis, head: int) -> list[int]:
+    """The least noun phrase that names a source: what stands left of its head, and defining phrases right.
+
+    Appositions and incidental clauses after a comma stay out; a list keeps all its members.
+    """
+    tokens = analysis.tokens
+    if tokens[head].upos == "PRON" or tokens[head].lower in RELATIVES:
+        return [head]
+    found, waiting = {head}, [head]
+    while waiting:
+        i = waiting.pop()
+        for c in analysis.children[i]:
+            if c not in found and _belongs(analysis, i, c):
+                found.update(_whole(analysis, c) if tokens[c].relation not in {"flat", "conj"} else [c])
+                if tokens[c].relation in {"flat", "conj"}:
+                    waiting.append(c)
+    kept = sorted(found)
+    return _without_edges(analysis, kept, head)
+
+
+def _belongs(analysis: Analysis, head: int, c: int) -> bool:
+    tokens = analysis.tokens
+    token, relation = tokens[c], tokens[c].relation
+    if relation in {"case", "mark", "cop", "parataxis", "nsubj", "aux", "expl"}:
+        return False
+    if relation == "punct":
+        return token.text in "-'’.\"“”" and c < head
+    if relation == "conj":
+        return token.upos in _NOMINAL and c - head < 40 and analysis.child(c, "nsubj") is None
+    if c < head:
+        return (
+            relation in _LEFT
+            or token.deprel == "nmod:poss"
+            or (relation == "appos" and token.upos == "PROPN")
+        )
+    if relation in {"flat", "compound", "nummod"}:
+        return True
+    if relation == "cc":
+        return analysis.child(head, "conj") is not None
+    if relation == "appos":  # "the head of the league, Ada Kern": the name belongs to it
+        return tokens[head].upos == "NOUN" and (token.name == "PERSON" or token.upos == "PROPN")
+    first = min(analysis.subtree(c))
+    if first > 0 and tokens[first - 1].text in {",", "(", "—", "–", "-"}:
+        return False
+    named = tokens[head].upos == "PROPN" and tokens[head].name == "PERSON"
+    if relation == "nmod":
+        return not named or has_of(analysis, c)
+    if relation in {"acl", "amod"}:
+        return not named
+    return False
+
+
+def has_of(analysis: Analysis, i: int) -> bool:
+    """Whether phrase i opens with 'of'."""
+    return any(
+        analysis.tokens[d].lower == "of" and analysis.tokens[d].relation == "case"
+        for d in analysis.children[i]
+    )
+
+
+def _whole(analysis: Analysis, c: int) -> list[int]:
+    return analysis.subtree(c)
+
+
+def _without_edges(analysis: Analysis, kept: list[int], head: int) -> list[int]:
+    """One stretch round the head, without marks at its ends."""
+    tokens = analysis.tokens
+    where = kept.index(head)
+    first = last = where
+    while first > 0 and kept[first] - kept[first - 1] <= 2:
+        first -= 1
+    while last + 1 < len(kept) and kept[last + 1] - kept[last] <= 2:
+        last += 1
+    stretch = kept[first : last + 1]
+    while len(stretch) > 1 and stretch[0] != head and tokens[stretch[0]].upos in {"PUNCT", "CCONJ"}:
+        if tokens[stretch[0]].lower in {"both", "either", "neither"}:
+            break
+        stretch.pop(0)
+    while len(stretch) > 1 and stretch[-1] != head and tokens[stretch[-1]].upos in {"PUNCT", "CCONJ"}:
+        stretch.pop()
+    return stretch

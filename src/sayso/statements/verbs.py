@@ -1,0 +1,332 @@
+"""Verbs that attribute: 'said that', 'urged them to', 'described it as', 'is expected to'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sayso.statements.drafts import Draft, has_mark, is_finite, is_passive
+from sayso.statements.sources import agent_of, can_find, can_speak, speaker_of, subject_of
+from sayso.statements.vocabulary import Frame, vocabulary
+from sayso.text.analysis import Analysis
+
+_INFINITIVE_NEAR = 3  # 'agreed not to go': the infinitive begins within so many words of its verb
+_SAID_OF_ONESELF = frozenset(
+    {"think", "guess", "suppose", "know", "mean", "want", "see", "remember", "bet", "say", "like"}
+)
+_GENERIC_WE = frozenset(
+    {
+        "see",
+        "know",
+        "find",
+        "note",
+        "notice",
+        "assume",
+        "suppose",
+        "consider",
+        "call",
+        "say",
+        "observe",
+        "learn",
+    }
+)
+_CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis")
+
+Content = tuple[list[int], int | None]  # tokens of the content, head of the addressee
+Finder = Callable[[Analysis, int, Frame], Content | None]
+
+
+def find_verbs(analysis: Analysis, i: int) -> Iterator[Draft]:
+    """The attribution of which token i is the verb: at most one, by the first construction that fits."""
+    frames = vocabulary().verbs.get(analysis.tokens[i].lemma)
+    if not frames or analysis.tokens[i].relation in {"amod", "compound", "aux", "cop", "case"}:
+        return
+    passive = is_passive(analysis, i)
+    bare = None
+    for frame in sorted(frames, key=lambda f: _ORDER[f.construction]):
+        if frame.seconds and frame.construction in {"clause", "noun"} and not _particle(analysis, i, frame):
+            continue
+        found = _FINDERS[frame.construction](analysis, i, frame)
+        if found is None:
+            continue
+        content, to = found
+        source = speaker_of(analysis, i)
+        if not _fits(analysis, i, frame, source, passive):
+            continue
+        cue = (i, *_particle(analysis, i, frame), *_preposition(analysis, i, frame))
+        speech = frame.construction in {"clause", "quote"}
+        draft = Draft(frame.rule, tuple(sorted(set(cue))), tuple(content), source, to, speech)
+        if content:
+            yield draft
+            return
+        bare = bare or draft
+    if bare is not None:
+        yield bare
+
+
+def _fits(analysis: Analysis, i: int, frame: Frame, source: int | None, passive: bool) -> bool:
+    """Whether the source can be one for this construction; a missing one only in a passive."""
+    tokens = analysis.tokens
+    if source is None:
+        return (passive and frame.passive) or frame.construction == "quote"
+    word = tokens[source].lower
+    if word == "you" or (
+        word == "i" and tokens[i].lemma in _SAID_OF_ONESELF and tokens[i].tag in {"VBP", "VB"}
+    ):
+        return frame.construction == "quote"
+    if word == "we" and tokens[i].lemma in _GENERIC_WE and tokens[i].tag in {"VBP", "VB"}:
+        return False
+    if word in {"which", "that"}:
+        return frame.construction not in {"infinitive", "wish"}
+    if frame.finding:
+        return can_find(analysis, source)
+    if frame.rule in {"saying", "quoting"}:
+        return word not in {"this", "these", "there"}
+    return can_speak(analysis, source) or (frame.construction == "clause" and word != "it" and not passive)
+
+
+def _particle(analysis: Analysis, i: int, frame: Frame) -> list[int]:
+    return [
+        c
+        for c in analysis.children[i]
+        if analysis.tokens[c].lower in frame.seconds
+        and analysis.tokens[c].deprel in {"compound:prt", "advmod"}
+    ]
+
+
+def _preposition(analysis: Analysis, i: int, frame: Frame) -> list[int]:
+    following = i + 1
+    if (
+        frame.construction in {"about", "order"}
+        and following < len(analysis.tokens)
+        and analysis.tokens[following].lower in frame.seconds
+    ):
+        return [following]
+    return []
+
+
+def _addressee(analysis: Analysis, i: int) -> int | None:
+    """Who is told: 'told them that', 'was told that', 'said to them that'."""
+    tokens = analysis.tokens
+    for c in analysis.children[i]:
+        token = tokens[c]
+        if token.deprel in {"iobj", "nsubj:pass"} or (token.deprel == "obj" and c > i):
+            return c if can_speak(analysis, c) and token.lower != "it" else None
+        if token.deprel == "obl" and c > i and has_mark(analysis, c, "to") and can_speak(analysis, c):
+            return c
+    return None
+
+
+def _clause(analysis: Analysis, i: int, frame: Frame) -> Content | None:
+    """A clause that hangs on the verb, or that the verb stands in as an aside ('…, he said, …')."""
+    tokens = analysis.tokens
+    passive = is_passive(analysis, i)
+    to = _addressee(analysis, i)
+    for c in analysis.children_by(i, "ccomp", "parataxis"):
+        if tokens[c].relation == "parataxis" and (c > i and not is_finite(analysis, c)):
+            continue
+        if (
+            tokens[c].tag == "VBG"
+            and not is_finite(analysis, c)
+            and c > i
+            and analysis.child(c, "nsubj") is None
+        ):
+            continue
+        return analysis.subtree(c), to
+    if passive:
+        return None
+    token = tokens[i]
+    aside = token.relation == "parataxis" or (
+        token.relation == "advcl"
+        and has_mark(analysis, i, "as")
+        and analysis.child(i, "obj", "xcomp") is None
+    )
+    if aside and token.head != i and subject_of(analysis, i) is not None and analysis.child(i, "obj") is None:
+        return analysis.subtree(token.head, without=[i]), to
+    if (c := _late_clause(analysis, i)) is not None:
+        return analysis.subtree(c), to
+    return None
+
+
+def _late_clause(analysis: Analysis, i: int) -> int | None:
+    """A that-clause that the parser took for an adverbial or hung on the addressee."""
+    for c in analysis.children_by(i, "advcl", "obj", "obl", "conj", "dep"):
+        if (
+            c > i
+            and has_mark(analysis, c, "that", "whether")
+            and analysis.child(c, "nsubj", "nsubj:pass") is not None
+        ):
+            return c
+    to = analysis.child(i, "obj", "iobj", "obl")
+    if to is not None and to > i:
+        for c in analysis.children_by(to, "acl", "ccomp"):
+            if has_mark(analysis, c, "that") and analysis.child(c, "nsubj", "nsubj:pass") is not None:
+                return c
+    return None
+
+
+def _to_infinitive(analysis: Analysis, i: int, *, after: int | None = None) -> int | None:
+    """The infinitive on verb i; one taken for an adverbial only close behind the verb or its object."""
+    tokens = analysis.tokens
+    near = (i if after is None else after) + _INFINITIVE_NEAR
+    for c in analysis.children_by(i, *_CLAUSES):
+        if c < i or not has_mark(analysis, c, "to"):
+            continue
+        if tokens[c].relation in {"xcomp", "ccomp"} or min(analysis.subtree(c)) <= near:
+            return c
+    return None
+
+
+def _infinitive(analysis: Analysis, i: int, frame: Frame) -> Content | None:
+    if is_passive(analysis, i) or analysis.child(i, "obj") is not None:
+        return None
+    c = _to_infinitive(analysis, i)
+    if c is None:
+        c = next(
+            (
+                c
+                for c in analysis.children_by(i, "xcomp", "ccomp")
+                if c == i + 1 and analysis.tokens[c].tag == "VBG"
+            ),
+            None,
+        )
+    return None if c is None else (analysis.subtree(c), None)
+
+
+def _told(analysis: Analysis, i: int, frame: Frame) -> int | None:
+    if is_passive(analysis, i):
+        return analysis.child(i, "nsubj:pass")
+    if frame.seconds:
+        return next(
+            (c for c in analysis.children_by(i, "obl") if c > i and has_mark(analysis, c, *frame.seconds)),
+            None,
+        )
+    return next((c for c in analysis.children_by(i, "obj", "iobj") if c > i), None)
+
+
+def _order(analysis: Analysis, i: int, frame: Frame) -> Content | None:
+    told = _told(analysis, i, frame)
+    if told is None or not can_speak(analysis, told):
+        return None
+    c = _to_infinitive(analysis, i, after=max(analysis.subtree(told)))
+    return None if c is None else (analysis.subtree(c), told)
+
+
+def _wish(analysis: Analysis, i: int, frame: Frame) -> Content | None:
+    passive = is_passive(analysis, i)
+    whom = (
+        analysis.child(i, "nsubj:pass")
+        if passive
+        else next((c for c in analysis.children_by(i, "obj") if c > i), None)
+    )
+    c = _to_infinitive(analysis, i, after=whom if whom is not None and whom > i else None)
+    if c is None:
+        return None
+    if whom is None:
+        shared = subject_of(analysis, i) if passive else None
+        return (analysis.subtree(c), None) if shared is not None else None
+    if analysis.tokens[whom].lower in {"it", "there"} and passive:
+        return analysis.subtree(c), None
+    return [*analysis.subtree(whom, without=[c]), *analysis.subtree(c)], None
+
+
+def _noun(analysis: Analysis, i: int, frame: Frame) -> Content | None:
+    tokens = analysis.tokens
+    if is_passive(analysis, i):
+        what = analysis.child(i, "nsubj:pass")
+        if what is None or (agent_of(analysis, i) is None and not frame.passive):
+            return None
+    else:
+        what = next((c for c in analysis.children_by(i, "obj") if c > i), None)
+    if what is None or tokens[what].upos == "PRON" or tokens[what].name == "PERSON":
+        return None
+    return analysis.subtree(what), None
+
+
+def _as(analysis: Analysis, i: int, frame: Frame) -> Content | None:
+    what = analysis.child(i, "nsubj:pass") if is_passive(analysis, i) else analysis.child(i, "obj")
+    if frame.seconds:
+        what = next(
+            (c for c in analysis.children_by(i, "obl") if has_mark(analysis, c, *frame.seconds)), None
+        )
+    if what is None:
+        return None
+    c = next(
+        (
+            c
+            for c in analysis.children[i]
+            if c > i and c != what and (has_mark(analysis, c, "as") or analysis.tokens[c].lower == "as")
+        ),
+        None,
+    )
+    if c is None:
+        c = next(
+            (
+                c
+                for c in analysis.children_by(what, "nmod", "acl", "advcl", "amod")
+                if c > what and has_mark(analysis, c, "as")
+            ),
+            None,
+        )
+    if c is None:
+        return None
+    return sorted({*analysis.subtree(what), *analysis.subtree(c)}), None
+
+
+def _naming(analysis: Analysis, i: int, frame: Frame) -> Content | None:
+    tokens = analysis.tokens
+    passive = is_passive(analysis, i)
+    what = (
+        analysis.child(i, "nsubj:pass")
+        if passive
+        else next((c for c in analysis.children_by(i, "obj") if c > i), None)
+    )
+    named = next(
+        (
+            c
+            for c in analysis.children_by(i, "xcomp", "obj", "advmod")
+            if c > i
+            and c != what
+            and not has_mark(analysis, c, "to", "as")
+            and tokens[c].upos in {"NOUN", "ADJ", "PROPN", "VERB", "NUM"}
+            and tokens[c].tag not in {"VB", "VBG"}
+        ),
+        None,
+    )
+    if named is None:
+        return None
+    if what is None and passive:
+        what = subject_of(analysis, i)
+    if what is None:
+        return None
+    return sorted({*analysis.subtree(what), *analysis.subtree(named)}), None
+
+
+def _about(analysis: Analysis, i: int, frame: Frame) -> Content | None:
+    for c in analysis.children[i]:
+        token = analysis.tokens[c]
+        if (
+            c > i
+            and token.relation in {"obl", "advcl", "nmod", "ccomp", "acl"}
+            and has_mark(analysis, c, *frame.seconds)
+        ):
+            case = next(d for d in analysis.children[c] if analysis.tokens[d].lower in frame.seconds)
+            return analysis.subtree(c, without=[case]), None
+    return None
+
+
+def _quote(analysis: Analysis, i: int, frame: Frame) -> Content | None:
+    return [], _addressee(analysis, i)
+
+
+_FINDERS: dict[str, Finder] = {
+    "clause": _clause,
+    "order": _order,
+    "infinitive": _infinitive,
+    "wish": _wish,
+    "as": _as,
+    "naming": _naming,
+    "about": _about,
+    "noun": _noun,
+    "quote": _quote,
+}
+_ORDER = {construction: n for n, construction in enumerate(_FINDERS)}
