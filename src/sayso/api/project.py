@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
-from sayso.api.building import shared_parser, view_of
+from sayso.api.asking import Answer, Question, answer, scenario_of
+from sayso.api.building import narrowed, shared_parser, view_of
 from sayso.api.choosing import Filter
+from sayso.api.explaining import Explanation, explain
+from sayso.api.finding import one_person
 from sayso.api.intake import FileResult, Given, Tick, given_files, take_in
 from sayso.api.listing import list_table
+from sayso.api.picture import MapPicture
 from sayso.api.table import Table
+from sayso.causalmap.find import find_variable
 from sayso.errors import UnreadableError
+from sayso.export import export
 from sayso.export.view import View
 from sayso.pipeline import read_document
 from sayso.read import find_files
@@ -198,6 +204,67 @@ class Project:
     def people(self, **asked: Unpack[Asked]) -> Table:
         """Whoever claims and statements are attributed to, most claims first."""
         return self.table("people", **asked)
+
+    def map(self, *, according_to: Iterable[str] = ()) -> MapPicture:
+        """The map of everybody, or what some people say; a notebook shows it as a picture.
+
+        Args:
+            according_to: names of people.
+
+        Raises:
+            QueryError: somebody is not here, or a name fits several.
+        """
+        view = self.view()
+        people = [one_person(view, name) for name in according_to]
+        return MapPicture(narrowed(view, people=people))
+
+    def why(self, cause: str, effect: str, *, limit: int = 10) -> Explanation:
+        """The paths from one variable to another, each link with its exact words and who said them.
+
+        Raises:
+            QueryError: a name fits no variable, or several; the choices are their names.
+        """
+        view = self.view()
+        return explain(view, find_variable(view.cmap, cause), find_variable(view.cmap, effect), limit=limit)
+
+    def whatif(
+        self,
+        phrase: str = "",
+        *,
+        more: Iterable[str] = (),
+        less: Iterable[str] = (),
+        hold: Iterable[str] = (),
+        according_to: Iterable[str] = (),
+        as_said: bool = False,
+        general_only: bool = False,
+    ) -> Answer:
+        """What follows from what was said when something happens: 'the city falls', less of 'US help'.
+
+        Args:
+            phrase, more, less, hold, according_to, as_said, general_only: see `sayso.api.asking.Question`.
+
+        Raises:
+            QueryError: a name or phrase fits nothing here, or several things.
+        """
+        question = Question(
+            phrase, tuple(more), tuple(less), tuple(hold), tuple(according_to), as_said, general_only
+        )
+        view = self.view()
+        return answer(view, scenario_of(view, question, shared_parser))
+
+    def export(self, name: str) -> bytes:
+        """The project in one of the formats of `sayso.export.EXPORTERS`: 'json', 'csv', 'graphml', …
+
+        Raises:
+            QueryError: there is no such format.
+        """
+        return export(self.view(), name).content
+
+    def report(self, path: PathLike) -> Path:
+        """Write the report, one page that works offline, and give back where it is."""
+        where = Path(path)
+        where.write_bytes(self.export("html"))
+        return where
 
 
 def _read(document: Document) -> Reading:

@@ -78,11 +78,11 @@ class Table(Sequence[Record]):
 
 
 def cell_text(value: object) -> str:
-    """A value as it stands in a cell: lists joined, nothing for None, on one line."""
+    """A value as it stands in a cell: lists joined, nothing for None or a plain no, on one line."""
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return "yes" if value else ""
     if isinstance(value, float):
         return f"{value:.2f}"
     if isinstance(value, list | tuple):

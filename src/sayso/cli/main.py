@@ -90,3 +90,5 @@ def _complain(error: SaysoError) -> None:
     if isinstance(error, QueryError):
         for choice in error.choices:
             tell(f"  {choice}")
+        if error.choices:
+            tell("Type one of these as it stands here.")

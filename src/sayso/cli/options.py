@@ -38,3 +38,17 @@ def project_path(given: Path | None) -> Path:
         names = ", ".join(path.name for path in here)
         raise ProjectError(f"this folder has several projects ({names}); name one with --project")
     return here[0] if here else Path(DEFAULT)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file that a command makes.
+
+    Raises:
+        ClickException: it cannot be written there.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise click.ClickException(
+            f"{path}: cannot be written ({error.strerror}); name another place"
+        ) from None

@@ -30,6 +30,11 @@ def say(text: str = "") -> None:
     click.echo(safe(text))
 
 
+def say_filled(text: str, indent: str = "") -> None:
+    """Print a paragraph in as many lines as it needs."""
+    click.echo(fill(safe(text), width(), initial_indent=indent, subsequent_indent=f"{indent}  "))
+
+
 def tell(text: str) -> None:
     """Print a line for the person at the terminal, beside the output."""
     click.echo(safe(text), err=True)
@@ -38,9 +43,8 @@ def tell(text: str) -> None:
 def print_json(value: object) -> None:
     """Print a value as JSON, in UTF-8 wherever it goes."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode("utf-8", "backslashreplace") + b"\n")
-    stream.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def width() -> int:
@@ -69,7 +73,7 @@ def print_quote(said: Mapping[str, Any], *, indent: str = "    ") -> None:
     how = "" if said["modality"] == "asserted" else f", {said['modality']}"
     date = f", {said['date']}" if said["date"] else ""
     words = " ".join(safe(said["words"]).split())
-    click.echo(fill(f"“{words}”", width(), initial_indent=indent, subsequent_indent=f"{indent} "))
+    click.echo(fill(words, width(), initial_indent=f"{indent}> ", subsequent_indent=f"{indent}> "))
     click.echo(
         fill(
             safe(
@@ -120,8 +124,3 @@ def _cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
-
-
-def at_terminal() -> bool:
-    """Whether a person can be asked: both the questions and the answers go through a terminal."""
-    return sys.stdin.isatty() and sys.stderr.isatty()

@@ -106,7 +106,7 @@ def _print(project: Project, results: list[FileResult], files: int, finished: bo
     words = sum(result.words for result in results)
     parts = [f"{count(status.count('read'), 'file')} read"]
     if words:
-        parts[0] += f" ({count(words, 'word')}, {words / max(seconds, 0.001):,.0f} a second)"
+        parts[0] += f" ({count(words, 'word')} in {seconds:,.1f} s)"
     if status.count("unchanged"):
         parts.append(f"{status.count('unchanged'):,} unchanged")
     if status.count("failed"):

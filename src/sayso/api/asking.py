@@ -1,0 +1,214 @@
+"""A what-if as a person types it, and its answer in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from sayso.api.building import narrowed
+from sayso.api.explaining import ShownPath, names, path_html, shown_path
+from sayso.api.finding import one_person
+from sayso.causalmap.find import find_variable
+from sayso.errors import QueryError
+from sayso.export.view import View
+from sayso.export.wording import listed, press_words, variable_name
+from sayso.records.causalmap import CausalMap
+from sayso.records.claim import UPWARD
+from sayso.records.scenario import Direction, Outcome, Press, Scenario, Verdict
+from sayso.scenarios.effects import settle
+from sayso.text.parser import Parser
+from sayso.text.sides import read_phrase
+
+FindVariable = Callable[[CausalMap, str, Sequence[str]], str]
+FindPerson = Callable[[View, str], str]
+
+HEADINGS: dict[Verdict, str] = {
+    "rises": "Rises, or happens",
+    "falls": "Falls, or does not happen",
+    "contested": "Contested: the answer depends on whose word is taken",
+    "open": "Cannot be told from what was said",
+}
+"""The groups of an answer, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A what-if as it is typed.
+
+    Attributes:
+        phrase: something that happens: 'the city falls', 'less rainfall'; '' when more or less say it all.
+        more, less: names of variables of which there is more (or that happen), less (or do not).
+        hold: names of variables that are kept as they are.
+        according_to: names of people; only what they say is used.
+        as_said: no link is used against the direction in which it was said.
+        general_only: no link that rests on finished events only is used.
+    """
+
+    phrase: str = ""
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    hold: tuple[str, ...] = ()
+    according_to: tuple[str, ...] = ()
+    as_said: bool = False
+    general_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEffect:
+    """What follows for one variable, in words.
+
+    Attributes:
+        name: of the variable, with its id; verdict and reason: see `sayso.records.scenario.Effect`.
+        by_side: for a contested one, what follows by the word of whom: (names, verdict).
+        paths: those that carry it there, best first; more: how many others were found; more_is_exact:
+            False when there may be more than that.
+    """
+
+    variable: str
+    name: str
+    verdict: Verdict
+    reason: str
+    by_side: tuple[tuple[tuple[str, ...], Verdict], ...]
+    paths: tuple[ShownPath, ...]
+    more: int
+    more_is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What follows from what was said, when something is pressed. It is no forecast.
+
+    Attributes:
+        understood: the presses as they are understood: 'less US help'.
+        held, according_to: names.
+        effects: what follows, nearest first, without the pressed variables themselves unless something
+            comes back to them.
+        not_reached: names of the variables that nothing leads to.
+        outcome: the same as records; view: the map it was asked of, with this outcome.
+    """
+
+    understood: tuple[str, ...]
+    held: tuple[str, ...]
+    according_to: tuple[str, ...]
+    effects: tuple[ShownEffect, ...]
+    not_reached: tuple[str, ...]
+    outcome: Outcome
+    view: View
+
+    def group(self, verdict: Verdict) -> tuple[ShownEffect, ...]:
+        """The effects of one verdict."""
+        return tuple(effect for effect in self.effects if effect.verdict == verdict)
+
+    def _repr_html_(self) -> str:
+        parts = [f"<p>What follows from what was said: <b>{escape('; '.join(self.understood))}</b></p>"]
+        for verdict, heading in HEADINGS.items():
+            if group := self.group(verdict):
+                parts.append(f"<h4>{escape(heading)}</h4>")
+            for effect in group:
+                ways = "".join(map(path_html, effect.paths[:1]))
+                parts.append(f"<p><b>{escape(effect.name)}</b>: {escape(effect.reason)}</p>{ways}")
+        return "".join(parts)
+
+
+def scenario_of(
+    view: View,
+    question: Question,
+    parser: Callable[[], Parser],
+    *,
+    find: FindVariable = find_variable,
+    find_person: FindPerson = one_person,
+) -> Scenario:
+    """The scenario that is meant.
+
+    Args:
+        parser: gives the parser, which is needed for a phrase only.
+        find, find_person: how a variable or person is found; they may ask somebody.
+
+    Raises:
+        QueryError: nothing was asked, or a name or phrase fits nothing here or several things.
+    """
+    if not (question.phrase.strip() or question.more or question.less):
+        raise QueryError(
+            "", "a what-if needs something that happens: a phrase, or more or less of a variable"
+        )
+    people = tuple(dict.fromkeys(find_person(view, name) for name in question.according_to))
+    cmap = narrowed(view, people=people).cmap
+
+    def found(asked: str, words: Sequence[str] = ()) -> str:
+        return _found(view, cmap, people, find, asked, words)
+
+    presses: dict[str, Press] = {}
+    wanted: list[Press] = []
+    if question.phrase.strip():
+        side = read_phrase(parser(), question.phrase)
+        direction: Direction = "more" if side.change in UPWARD else "less"
+        wanted.append(Press(found(question.phrase, side.name.split()), direction, question.phrase))
+    wanted += [Press(found(name), "more", name) for name in question.more]
+    wanted += [Press(found(name), "less", name) for name in question.less]
+    for press in wanted:
+        before = presses.setdefault(press.variable, press)
+        if before.direction != press.direction:
+            name = cmap.variables[press.variable].name
+            raise QueryError(press.phrase, f"{name!r} cannot be both more and less; leave one out")
+    held = tuple(dict.fromkeys(found(name) for name in question.hold))
+    if both := [name for name in held if name in presses]:
+        raise QueryError(
+            "", f"{cmap.variables[both[0]].name!r} cannot be both pressed and held; leave one out"
+        )
+    return Scenario(
+        presses=tuple(presses.values()),
+        held=held,
+        according_to=people,
+        as_said=question.as_said,
+        general_only=question.general_only,
+    )
+
+
+def answer(view: View, scenario: Scenario, *, paths: int = 5) -> Answer:
+    """What follows from what was said.
+
+    Args:
+        paths: how many are kept for each effect a path can have.
+    """
+    asked = narrowed(view, people=scenario.according_to)
+    outcome = settle(asked.cmap, scenario, paths=paths)
+    asked = replace(asked, outcome=outcome)
+    pressed = {press.variable for press in scenario.presses}
+    return Answer(
+        understood=tuple(press_words(asked, press) for press in scenario.presses),
+        held=tuple(variable_name(asked, variable) for variable in scenario.held),
+        according_to=names(view, scenario.according_to),
+        effects=tuple(
+            ShownEffect(
+                variable=effect.variable,
+                name=variable_name(asked, effect.variable),
+                verdict=effect.verdict,
+                reason=effect.reason,
+                by_side=tuple((names(asked, side.holders), side.verdict) for side in effect.by_side),
+                paths=tuple(shown_path(asked, path) for path in effect.paths),
+                more=effect.more,
+                more_is_exact=effect.more_is_exact,
+            )
+            for effect in outcome.effects
+            if effect.variable not in pressed or effect.paths
+        ),
+        not_reached=tuple(sorted(variable_name(asked, variable) for variable in outcome.unreached)),
+        outcome=outcome,
+        view=asked,
+    )
+
+
+def _found(
+    view: View, cmap: CausalMap, people: tuple[str, ...], find: FindVariable, asked: str, words: Sequence[str]
+) -> str:
+    """The variable that is meant among those that the people speak of."""
+    try:
+        return find(cmap, asked, words)
+    except QueryError as error:
+        if not people or error.choices:
+            raise
+        known = find(view.cmap, asked, words)
+        who = listed(names(view, people))
+        verb = "says" if len(people) == 1 else "say"
+        raise QueryError(asked, f"{who} {verb} nothing about {variable_name(view, known)!r}") from None

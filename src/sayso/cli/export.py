@@ -1,0 +1,49 @@
+"""`sayso export`: the map or the claims in the format of another tool."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from sayso.cli import exits, options
+
+STDOUT = Path("-")
+
+
+@click.command(short_help="Write the map or the claims in the format of another tool.")
+@click.argument("name", metavar="FORMAT")
+@options.project
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default=STDOUT,
+    help="The file; left out: standard output.",
+)
+def command(name: str, project: Path | None, output: Path) -> int:
+    """Write a project in a FORMAT: json, csv, graphml, dot, svg, html.
+
+    The same project gives the same bytes, in whatever order its documents were read. What a format cannot
+    hold is named on standard error.
+
+    \b
+    Examples:
+      sayso export csv -o claims.csv
+      sayso export dot | dot -Tpdf -o map.pdf
+    """
+    from sayso.api.project import Project
+    from sayso.cli.output import tell
+    from sayso.export import export
+
+    with Project(options.project_path(project), create=False) as opened:
+        exported = export(opened.view(), name)
+    if output == STDOUT:
+        sys.stdout.buffer.write(exported.content)
+        sys.stdout.buffer.flush()
+    else:
+        options.write(output, exported.content)
+    for sentence in exported.left_out:
+        tell(sentence)
+    return exits.DONE

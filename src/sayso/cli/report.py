@@ -1,0 +1,57 @@
+"""`sayso report`: one page that works offline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sayso.cli import exits, options
+
+
+@click.command(short_help="Write the report: one page that works offline.")
+@options.project
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default=Path("report.html"),
+    show_default=True,
+    help="The page to write.",
+)
+@click.option("--whatif", metavar="PHRASE", default="", help="Show what follows when this happens.")
+@click.option("--according-to", metavar="NAME", multiple=True, help="Only what this person says.")
+@click.option("--title", default="", help="What to call it; left out: the name of the project file.")
+def command(
+    project: Path | None, output: Path, whatif: str, according_to: tuple[str, ...], title: str
+) -> int:
+    """Write the report: the map as a picture, each link with its quotes in the documents, and who says what.
+
+    The page is one file and needs no network. It holds the texts of the documents.
+
+    \b
+    Examples:
+      sayso report
+      sayso report -o city.html --whatif "the city falls"
+    """
+    from dataclasses import replace
+
+    from sayso.api.asking import Question, answer, scenario_of
+    from sayso.api.building import narrowed, shared_parser
+    from sayso.api.project import Project
+    from sayso.cli.choosing import choose_person, choose_variable
+    from sayso.cli.output import say
+    from sayso.export import export
+
+    with Project(options.project_path(project), create=False) as opened:
+        view = opened.view()
+    if whatif.strip():
+        question = Question(whatif, according_to=according_to)
+        scenario = scenario_of(view, question, shared_parser, find=choose_variable, find_person=choose_person)
+        view = answer(view, scenario).view
+    else:
+        view = narrowed(view, people=[choose_person(view, name) for name in according_to])
+    content = export(replace(view, title=title or view.title), "html").content
+    options.write(output, content)
+    say(f"{output}: {len(content) / 1_000_000:.1f} MB; open it in a browser")
+    return exits.DONE
