@@ -10,7 +10,8 @@ from sayso.claims.confidence import confidence, features_of
 from sayso.claims.frames import Draft, draft_claims
 from sayso.claims.holders import holders_of, innermost
 from sayso.claims.modality import modality_of
-from sayso.claims.parts import extent
+from sayso.claims.grammar import is_clause
+from sayso.claims.parts import Part, extent
 from sayso.claims.polarity import compose, signed
 from sayso.claims.qualifiers import delay_of, place_of, strength_of, time_of
 from sayso.claims.scope import scope_of
@@ -57,13 +58,19 @@ def find_claims(analysis: Analysis, attribution: Attribution) -> Found:
 def candidates(analysis: Analysis) -> Iterator[Candidate]:
     """All that might be a claim, however unlikely."""
     for draft in _drafts(analysis):
-        avoid = {*draft.signal, draft.cause.head, draft.effect.head}
-        cause = extent(analysis, draft.cause, avoid - {draft.cause.head})
-        effect = extent(analysis, draft.effect, avoid - {draft.effect.head})
+        cause = extent(analysis, draft.cause, {*draft.signal, *_row_of(analysis, draft.effect)})
+        effect = extent(analysis, draft.effect, {*draft.signal, *_row_of(analysis, draft.cause)})
         if not cause or not effect or (cause.start < effect.stop and effect.start < cause.stop):
             continue
         modality = modality_of(analysis, draft)
         yield Candidate(draft, cause, effect, modality, features_of(analysis, draft, modality, cause, effect))
+
+
+def _row_of(analysis: Analysis, part: Part) -> set[int]:
+    """The head of a side and, where it is joined to another by 'and', the first of the row."""
+    token = analysis.tokens[part.head]
+    first = {token.head} if token.relation == "conj" and not is_clause(analysis, part.head) else set()
+    return {part.head, *first, *({part.also} if part.also is not None else ())}
 
 
 def _drafts(analysis: Analysis) -> Iterator[Draft]:
@@ -86,9 +93,17 @@ def _best_of_each(analysis: Analysis, weighed: list[tuple[float, Candidate]]) ->
 def _alike(a: Candidate, b: Candidate) -> bool:
     if a.draft.reading != b.draft.reading and a.draft.signal == b.draft.signal and a.draft.rule == b.draft.rule:
         return True
+    if _overlap(a.cause, b.cause) >= 0.5 and (_within(a, b) or _within(b, a)):
+        return True
     return (_overlap(a.cause, b.cause) >= 0.5 and _overlap(a.effect, b.effect) >= 0.5) or (
         _overlap(a.cause, b.effect) >= 0.5 and _overlap(a.effect, b.cause) >= 0.5
     )
+
+
+def _within(a: Candidate, b: Candidate) -> bool:
+    """Whether the signal and effect of one claim lie in the effect of the other: 'help | prevent | fires'."""
+    inner = (*a.draft.signal, a.effect.start, a.effect.stop - 1)
+    return all(i in b.effect for i in inner)
 
 
 def _overlap(a: range, b: range) -> float:

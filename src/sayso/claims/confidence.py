@@ -63,6 +63,7 @@ def features_of(analysis: Analysis, draft: Draft, modality: Modality, cause: ran
         f"subject_shared={_subject_shared(analysis, draft)}",
         f"depth={_depth(analysis, draft.anchor)}",
         f"reading={draft.reading}",
+        f"second={draft.reading} {_second(analysis, draft)}",
         f"reading_of_rule={draft.rule} {draft.reading}",
         f"tag_of_rule={draft.rule} {word.tag}",
     )
@@ -94,6 +95,17 @@ def _subject_shared(analysis: Analysis, draft: Draft) -> str:
     if None in own:
         return "open"
     return str(all(analysis.tokens[i].upos == "PRON" for i in own if i is not None))
+
+
+def _second(analysis: Analysis, draft: Draft) -> str:
+    """Of two joined nouns, whether the second has its own determiner and whether something follows that both share."""
+    part = draft.cause if draft.cause.joined else draft.effect
+    if not part.joined:
+        return ""
+    second = next(analysis.children_by(part.head, "conj"))
+    own = analysis.child(second, "det", "nmod:poss", "amod", "nummod", "nmod", "compound") is not None
+    tail = any(c > second for c in analysis.children_by(part.head, "nmod", "acl"))
+    return f"{own} {tail}"
 
 
 def _depth(analysis: Analysis, i: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.claims.grammar import (
+    LIGHT,
     after_comma,
     agents,
     conjuncts,
@@ -50,13 +51,6 @@ class Draft:
     reading: str = ""
 
 
-# Verbs that only carry a noun: 'have an effect', 'pose a threat', 'deal a blow'.
-LIGHT = frozenset(
-    "have pose play exert give provide deal represent constitute become remain take bring present create offer "
-    "deliver act serve make set put prove lend carry form mark be produce leave see suffer face feel".split()
-)
-
-
 def draft_claims(analysis: Analysis, signal: Signal) -> Iterator[Draft]:
     """Every pair of cause and effect that one signal joins."""
     group = signal.entry.group
@@ -64,6 +58,10 @@ def draft_claims(analysis: Analysis, signal: Signal) -> Iterator[Draft]:
     causes = next((parts for role in group.cause if (parts := roles.get(role))), ())
     effects = next((parts for role in group.effect if (parts := roles.get(role))), ())
     yield from _joined(analysis, signal, causes, effects, "")
+    if together := _together(analysis, causes):
+        yield from _joined(analysis, signal, together, effects, "causes together")
+    if together := _together(analysis, effects):
+        yield from _joined(analysis, signal, causes, together, "effects together")
     for wider in (role for role in roles if role.endswith(" above")):
         if "governor" in group.effect:
             yield from _joined(analysis, signal, causes, roles[wider], wider)
@@ -96,6 +94,16 @@ def _joined(
                 )
 
 
+def _together(analysis: Analysis, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Two nouns joined by a bare 'and' as one side; a reader takes 'rules and norms' so half of the time."""
+    if len(parts) != 2 or any(is_clause(analysis, part.head) for part in parts):
+        return ()
+    second = analysis.tokens[parts[1].head]
+    if second.relation != "conj" or after_comma(analysis, second.i) or parts[0].also is not None:
+        return ()
+    return (Part(parts[0].head, joined=True),)
+
+
 def _anchor(analysis: Analysis, signal: Signal, effects: tuple[Part, ...]) -> int:
     if signal.entry.group.kind in {"linker", "adverb"}:
         return effects[0].head if effects else signal.anchor
@@ -120,6 +128,9 @@ def _verb_roles(analysis: Analysis, signal: Signal) -> Roles:
     above = _clause_before(analysis, verb)
     if above is not None:
         found["object above" if passive else "subject above"] = (Part(above),)
+    narrow = _subject_before(analysis, verb)
+    if narrow:
+        found["subject above"] = _parts(narrow)
     if signal.oblique is not None:
         oblique = signal.oblique
         found["oblique"] = _parts(conjuncts(analysis, oblique))
@@ -156,6 +167,14 @@ def _clause_before(analysis: Analysis, verb: int) -> int | None:
     return clause_above(analysis, token.head, verb)
 
 
+def _subject_before(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """The subject of the clause that a participle follows: 'the fair' in 'the fair opened, drawing crowds'."""
+    token = analysis.tokens[verb]
+    if token.deprel != "advcl" or token.tag != "VBG" or verb < token.head or not after_comma(analysis, verb):
+        return ()
+    return subjects(analysis, token.head)
+
+
 def _complements(analysis: Analysis, verb: int, passive: bool) -> tuple[Part, ...]:
     """'X to do Y', 'X Y' after 'make', 'that X does Y'."""
     clause = analysis.child(verb, "ccomp", "xcomp")
@@ -184,6 +203,9 @@ def _noun_roles(analysis: Analysis, signal: Signal) -> Roles:
         found["of"] = _parts(conjuncts(analysis, of))
     if signal.oblique is not None:
         found["oblique"] = _parts(conjuncts(analysis, signal.oblique))
+    clause = analysis.child(noun, "acl:relcl", "acl", "ccomp")
+    if clause is not None and own_subject(analysis, clause) is not None:
+        found["clause"] = (Part(clause),)
     return found
 
 
@@ -292,7 +314,13 @@ def main_clause(analysis: Analysis, outer: int, inner: int) -> int:
             return referent(analysis, own)
     if token.relation == "aux" and token.head != outer:
         return token.head
+    if token.relation == "xcomp" and tokens[token.head].lemma in _CARRIERS and tokens[token.head].head != outer:
+        return token.head
     return outer
+
+
+# 'is to remain', 'needs to know', 'continues to fall': one predicate in two words.
+_CARRIERS = frozenset("be need have go seem appear continue begin start try want plan".split())
 
 
 REPORTING = frozenset(

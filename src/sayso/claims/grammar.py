@@ -34,7 +34,14 @@ def is_clause(analysis: Analysis, i: int) -> bool:
 
 def conjuncts(analysis: Analysis, i: int) -> list[int]:
     """Token i and the tokens joined to it by 'and', 'or', 'but' and commas, in text order."""
-    return [i, *(c for c in analysis.children_by(i, "conj") if c > i)]
+    return [
+        i,
+        *(
+            c
+            for c in analysis.children_by(i, "conj")
+            if c > i and not (analysis.tokens[i].upos == "NUM" and analysis.tokens[c].lower in {"more", "so", "less"})
+        ),
+    ]
 
 
 def is_passive(analysis: Analysis, verb: int) -> bool:
@@ -118,13 +125,40 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
             yield from _subjects(analysis, token.head, depth + 1)
         case "xcomp" | "ccomp" if token.tag not in {"VBD", "VBZ"}:
             yield from _controller(analysis, token.head, verb, depth)
+        case "acl" if infinitive(analysis, verb) or marked_by(analysis, verb, "of") or marked_by(analysis, verb, "for"):
+            yield from bearers(analysis, token.head, depth + 1)
         case "acl":
-            if token.tag in {"VBG", "VB", "VBN", "JJ"} or infinitive(analysis, verb):
-                yield token.head
+            if token.tag in {"VBG", "VB", "VBN", "JJ"}:
+                yield named_by(analysis, token.head)
         case "amod":
             yield token.head
         case "advcl":
             yield from _adverbial_subject(analysis, verb, depth)
+
+
+# Verbs that only carry a noun: 'have the power to', 'pose a threat', 'deal a blow'.
+LIGHT = frozenset(
+    "have pose play exert give provide deal represent constitute become remain take bring present create offer "
+    "deliver act serve make set put prove lend carry form mark be leave face find need".split()
+)
+
+
+def bearers(analysis: Analysis, noun: int, depth: int = 0) -> tuple[int, ...]:
+    """Whoever is or has what a noun names, where the text says so; else the noun itself.
+
+    'the drug' of 'the drug has the power to …' and of 'the drug is a means to …'; the whole clause before
+    'in an effort to …'.
+    """
+    tokens = analysis.tokens
+    token, head = tokens[noun], tokens[tokens[noun].head]
+    named = named_by(analysis, noun)
+    if named != noun:
+        return tuple(conjuncts(analysis, named))
+    if depth <= 6 and token.relation == "obj" and head.lemma == "have":
+        return tuple(_subjects(analysis, head.i, depth)) or (noun,)
+    if token.relation == "obl" and marked_by(analysis, noun, "in") and is_clause(analysis, head.i):
+        return (head.i,)
+    return (noun,)
 
 
 def _misread_subject(analysis: Analysis, verb: int) -> int | None:
@@ -243,12 +277,20 @@ def clause_of(analysis: Analysis, i: int) -> int:
     return here
 
 
-def path_child(analysis: Analysis, above: int, below: int) -> int | None:
-    """The child of `above` through which `below` hangs on it; None when it does not."""
-    here = below
-    while analysis.tokens[here].head != here:
-        head = analysis.tokens[here].head
-        if head == above:
-            return here
-        here = head
+# Relations by which a part of a sentence can be taken off whole; others hold one predicate together.
+_SEAMS = frozenset(
+    "advcl acl acl:relcl conj obl obl:agent obl:unmarked nmod ccomp parataxis appos csubj nsubj nsubj:pass obj".split()
+)
+
+
+def branch(analysis: Analysis, above: int, below: int) -> int | None:
+    """Where to cut `below` off `above`: the smallest part of the sentence round it; None when it is not under it."""
+    tokens = analysis.tokens
+    here, seam = below, None
+    while tokens[here].head != here:
+        if tokens[here].deprel in _SEAMS and (seam is None or tokens[here].deprel == "acl:relcl"):
+            seam = here
+        if tokens[here].head == above:
+            return here if seam is None else seam
+        here = tokens[here].head
     return None

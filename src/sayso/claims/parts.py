@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.claims.grammar import after_comma, is_clause, path_child
+from sayso.claims.grammar import after_comma, is_clause, branch
 from sayso.text.analysis import Analysis
 
 # Clauses that stand beside what is said, not in it.
@@ -14,6 +14,9 @@ _FINITE_MARKS = frozenset(
     "because if unless when whenever while whereas although though since after before until till once as "
     "so lest provided whether despite given".split()
 )
+# On reading/train a reader takes in an adverbial clause of up to this many words, and leaves out longer ones;
+# the same for a phrase after a comma.
+_LONG, _SHORT = 9, 4
 _LEADING = frozenset({"then", "also", "so", "therefore", "thus"})
 _OPENERS = frozenset({"advmod", "obl", "cc", "discourse", "mark", "obl:unmarked", "nmod", "intj"})
 
@@ -25,11 +28,12 @@ class Part:
     Attributes:
         head: the token that the words hang on.
         also: a second token, for 'X to do Y', whose words belong to the side too.
-        alone: only the words themselves, without clauses and phrases joined to them.
+        joined: with all that 'and' joins to it, as one thing.
     """
 
     head: int
     also: int | None = None
+    joined: bool = False
 
 
 def extent(analysis: Analysis, part: Part, avoid: Iterable[int]) -> range:
@@ -39,11 +43,18 @@ def extent(analysis: Analysis, part: Part, avoid: Iterable[int]) -> range:
         avoid: tokens of the signal and of the other side; the branches that lead to them are left out.
     """
     avoided = sorted(set(avoid))
-    kept = _kept(analysis, part.head, avoided)
+    kept = _kept(analysis, part.head, avoided, joined=part.joined) | _shared_tail(analysis, part, avoided)
+    kept -= set(avoided)
     if part.also is not None:
         kept |= _kept(analysis, part.also, avoided, whole=True)
-    kept -= set(avoided)
+        kept |= _bridged(kept)
     return _trimmed(analysis, _longest_run(analysis, _after_colon(analysis, kept, part.head), part.head))
+
+
+def _bridged(kept: set[int]) -> set[int]:
+    """The few words between the two halves of 'them | generally to | regard'."""
+    row = sorted(kept)
+    return {i for a, b in zip(row, row[1:], strict=False) if b - a <= _SHORT for i in range(a, b)}
 
 
 def _after_colon(analysis: Analysis, kept: set[int], head: int) -> set[int]:
@@ -55,10 +66,29 @@ def _after_colon(analysis: Analysis, kept: set[int], head: int) -> set[int]:
     return {i for i in kept if cut < i < stop}
 
 
-def _kept(analysis: Analysis, head: int, avoided: list[int], *, whole: bool = False) -> set[int]:
-    out = {child for i in avoided if (child := path_child(analysis, head, i)) is not None}
+def _shared_tail(analysis: Analysis, part: Part, avoided: list[int]) -> set[int]:
+    """What follows the last of several nouns and hangs on the first: 'in the mill' of 'strikes and delays in the mill'."""
+    tokens = analysis.tokens
+    first = tokens[part.head].head
+    if tokens[part.head].relation != "conj" or is_clause(analysis, part.head):
+        return set()
+    if any(c > part.head for c in analysis.children_by(first, "conj")):
+        return set()
+    after = max(analysis.subtree(part.head))
+    for c in analysis.children_by(first, "nmod", "acl"):
+        if min(analysis.subtree(c)) == after + 1 and not any(branch(analysis, first, i) == c for i in avoided):
+            return set(analysis.subtree(c))
+    return set()
+
+
+def _kept(
+    analysis: Analysis, head: int, avoided: list[int], *, whole: bool = False, joined: bool = False
+) -> set[int]:
+    out = {child for i in avoided if (child := branch(analysis, head, i)) is not None}
     clause = is_clause(analysis, head)
     for c in analysis.children[head]:
+        if joined and analysis.tokens[c].relation in {"conj", "cc"}:
+            continue
         if c not in out and (_beside(analysis, head, c, clause) or (not whole and _introduces(analysis, c, head))):
             out.add(c)
     kept = set(analysis.subtree(head, without=out))
@@ -86,11 +116,17 @@ def _beside(analysis: Analysis, head: int, c: int, clause: bool) -> bool:
         if relation == "advcl":
             if c < head:
                 return _comma_follows(analysis, c, head) or _finite_mark(analysis, c)
-            return after_comma(analysis, c) or _finite_mark(analysis, c)
+            return after_comma(analysis, c) or _finite_mark(analysis, c) or _long(analysis, c)
+        if relation == "obl" and c > head and after_comma(analysis, c):
+            return len(analysis.subtree(c)) > _SHORT
         return c < head and relation in _OPENERS and _comma_follows(analysis, c, head)
     if relation in {"appos", "acl", "nmod", "advcl"} and c > head:
         return after_comma(analysis, c) or _example(analysis, c)
     return False
+
+
+def _long(analysis: Analysis, c: int) -> bool:
+    return len(analysis.subtree(c)) > _LONG
 
 
 def _example(analysis: Analysis, c: int) -> bool:
@@ -151,6 +187,9 @@ def _longest_run(analysis: Analysis, kept: set[int], head: int) -> list[int]:
             runs[-1].append(i)
         else:
             runs.append([i])
+    main = next((run for run in runs if head in run), [])
+    if len(main) > _SHORT or not is_clause(analysis, head) and main:
+        return main
     return max(runs, key=lambda run: (len(run), head in run), default=[])
 
 
@@ -158,6 +197,8 @@ def _trimmed(analysis: Analysis, run: list[int]) -> range:
     tokens = analysis.tokens
     first, last = 0, len(run)
     while first < last and (tokens[run[first]].upos in {"PUNCT", "CCONJ"} or tokens[run[first]].lower in _LEADING):
+        first += 1
+    if last - first > 1 and tokens[run[first]].lower == "that" and tokens[run[first]].tag == "IN":
         first += 1
     while last > first and tokens[run[last - 1]].upos in {"PUNCT", "CCONJ"}:
         last -= 1

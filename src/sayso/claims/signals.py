@@ -47,7 +47,10 @@ def find_signals(analysis: Analysis) -> Iterator[Signal]:
                     yield found
                     taken = found.tokens[-1] if len(found.tokens) > 1 else taken
                     break
-        for entry in known.get(token.lemma, ()):
+        candidates = known.get(token.lemma, ())
+        if token.lower != token.lemma:
+            candidates = (*known.get(token.lower, ()), *candidates)
+        for entry in candidates:
             found = _pattern(analysis, token, entry)
             if found is not None:
                 yield found

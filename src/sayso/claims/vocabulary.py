@@ -19,7 +19,7 @@ FILES = ("causes_verbs", "causes_nouns", "causes_adjectives", "causes_links")
 # Where in the grammar a side may stand, for each kind of signal. Several joined by '|': the first found.
 ROLES: dict[Kind, frozenset[str]] = {
     "verb": frozenset({"subject", "object", "oblique", "complement", "object+oblique"}),
-    "noun": frozenset({"bearer", "of", "owner", "oblique"}),
+    "noun": frozenset({"bearer", "of", "owner", "oblique", "clause"}),
     "adjective": frozenset({"subject", "oblique"}),
     "linker": frozenset({"governor", "governed"}),
     "adverb": frozenset({"previous", "here"}),
