@@ -96,15 +96,22 @@ class Namer:
         analysis: the text.
         inside: the tokens whose words may be used.
         referents: what tokens stand for, by the first token of each expression.
+        strays: phrases of the stretch that the parser hung on words outside it, by the token inside
+            that they follow.
     """
 
     def __init__(
-        self, analysis: Analysis, inside: Collection[int], referents: Mapping[int, Referent] | None = None
+        self,
+        analysis: Analysis,
+        inside: Collection[int],
+        referents: Mapping[int, Referent] | None = None,
+        strays: Mapping[int, tuple[int, ...]] | None = None,
     ) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
         self.inside = inside
         self.referents = referents or {}
+        self.strays = strays or {}
 
     def name(self, i: int, subject: int | None = None) -> Naming:
         """The naming of the phrase or clause that token i heads.
@@ -118,7 +125,21 @@ class Namer:
     # ------------------------------------------------------------------ words
 
     def _below(self, i: int, *relations: str) -> Iterable[int]:
-        return (c for c in self.analysis.children_by(i, *relations) if c in self.inside)
+        for c in self._children(i):
+            token = self.tokens[c]
+            if c in self.inside and (token.deprel in relations or token.relation in relations):
+                yield c
+
+    def _children(self, i: int) -> tuple[int, ...]:
+        return self.analysis.children[i] + self.strays[i] if i in self.strays else self.analysis.children[i]
+
+    def _subtree(self, i: int) -> list[int]:
+        found, waiting = [], [i]
+        while waiting:
+            j = waiting.pop()
+            found.append(j)
+            waiting.extend(self._children(j))
+        return sorted(found)
 
     def _first(self, i: int, *relations: str) -> int | None:
         return next(iter(self._below(i, *relations)), None)
@@ -202,7 +223,7 @@ class Namer:
 
     def _phrase(self, i: int, dropped: Collection[int], article: bool, level: int) -> list[int]:
         found = [i]
-        for c in self.analysis.children[i]:
+        for c in self._children(i):
             if c in self.inside and c not in dropped and not self._unnamed(i, c, article, level):
                 found.extend(self._phrase(c, dropped, True, level))
         return found
@@ -228,12 +249,17 @@ class Namer:
                 cut = (level > 1 and article) or level > 2
                 return self._is_time(c) or (cut and self._case(c) != "of")
             case "nummod":
-                return head.lemma not in {"percent", "%"}
+                return not self._is_hyphenated(c)
+            case "compound" if token.name in {"PERCENT", "MONEY"}:
+                return True
             case "amod" | "advmod":
                 return token.lower in things("intensity")
             case "conj" | "cc":
                 return level > 1
         return False
+
+    def _is_hyphenated(self, c: int) -> bool:
+        return c + 1 < len(self.tokens) and self.tokens[c + 1].text == "-"
 
     def _is_time(self, c: int) -> bool:
         token = self.tokens[c]
@@ -264,10 +290,10 @@ class Namer:
         whole = set(self.phrase(i, dropped=dropped))
         pieces: list[tuple[int, Piece]] = []
         rest = set(whole)
-        for c in self.analysis.children[i]:
+        for c in self._children(i):
             if c not in whole or self.tokens[c].relation not in {"nmod", "obl"}:
                 continue
-            below = [j for j in self.analysis.subtree(c) if j in whole]
+            below = [j for j in self._subtree(c) if j in whole]
             role = _role(self._case(c)) if self.tokens[c].deprel != "nmod:poss" else "of"
             piece = Piece(self.words(below), self.lemmas(below), role, self._is_place(c))
             pieces.append((below[0], piece))
@@ -293,7 +319,7 @@ class Namer:
                 continue
             if any(self.tokens[n].lower in {"not", "n't"} for n in self._below(c, "advmod")):
                 own = negate(own)
-            below = frozenset(self.analysis.subtree(c))
+            below = frozenset(self._subtree(c))
             found = _Modifiers(compose(found.change, own), found.dropped | below, scale or found.scale)
         return found
 
@@ -351,6 +377,8 @@ class Namer:
         return False
 
     def _complement(self, i: int, direction: Direction) -> int | None:
+        if direction.sense == "occurs" and any(self._tells(c) for c in self._below(i, "amod", "compound")):
+            return None
         for c in self._below(i, "nmod", "obl", "acl", "advcl", "xcomp", "ccomp"):
             token = self.tokens[c]
             case = self._case(c)
@@ -369,6 +397,13 @@ class Namer:
                 if token.upos in {"NOUN", "PROPN"} and allowed and not self._is_single(c):
                     return c
         return None
+
+    def _tells(self, c: int) -> bool:
+        """Whether an adjective says more than how much or which way ('an odd number of pages')."""
+        token = self.tokens[c]
+        return token.lower not in things("intensity") and self._adjective(c, "") is None and (
+            self._quantifier(c) is None
+        )
 
     def _is_single(self, i: int) -> bool:
         token = self.tokens[i]
@@ -625,13 +660,13 @@ class Namer:
             return Piece("", (), role), "absent"
         if token.upos in {"PRON", "DET"} and i not in self.referents and token.tag not in {"NN"}:
             return None
-        outer = Namer(self.analysis, range(len(self.tokens)), self.referents) if i not in self.inside else self
+        outer = Namer(self.analysis, range(len(self.tokens)), self.referents, self.strays) if i not in self.inside else self
         dropped: set[int] = set()
         change: Change = "occurs"
         for c in outer._below(i, "det", "amod", "advmod", "cc:preconj"):
             if (own := outer._quantifier(c)) is not None:
                 change = compose(own, change)
-                dropped.update(self.analysis.subtree(c))
+                dropped.update(self._subtree(c))
         below = outer.phrase(i, dropped=dropped, article=True)
         cases = {c for c in self.analysis.children_by(i, "case", "mark")}
         below = [j for j in below if j not in cases]
@@ -672,9 +707,11 @@ def _written(token: Token) -> str:
 
 
 def _lemma(token: Token) -> str:
-    if token.upos == "VERB":
-        return noun_of_verb(token.lemma)
     lemma = token.lemma
+    if token.upos == "VERB":
+        return noun_of_verb(lemma)
+    if token.upos == "ADJ":
+        return lemma if token.name or lemma in _of_states() else quality_of_adjective(lemma)
     if token.upos == "PROPN" and not token.name and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")):
         return lemma[:-1]
     return lemma
@@ -683,6 +720,11 @@ def _lemma(token: Token) -> str:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(lexicon.load("names")["titles"]["words"])
+
+
+@cache
+def _of_states() -> frozenset[str]:
+    return frozenset(name for names in lexicon.load("names")["states"].values() for name in names)
 
 
 @cache

@@ -55,9 +55,9 @@ def name_side(
 ) -> Naming:
     """The naming of a side, with what its pronouns and names stand for; it always has a piece with words."""
     inside = analysis.tokens_in(span)
-    head = head_of(analysis, span)
+    head, strays = _shape(analysis, span)
     if head is not None:
-        naming = Namer(analysis, inside, referents).name(head)
+        naming = Namer(analysis, inside, referents, strays).name(head)
         if any(piece.words.strip(_MARGIN) for piece in naming.pieces):
             return naming
     words = " ".join(span.words(analysis.text).split()).strip(_MARGIN)
@@ -68,18 +68,37 @@ def name_side(
 
 def head_of(analysis: Analysis, span: Span) -> int | None:
     """The token that the words of a span hang on; the one with most words below it where there are several."""
+    return _shape(analysis, span)[0]
+
+
+def _shape(analysis: Analysis, span: Span) -> tuple[int | None, dict[int, tuple[int, ...]]]:
+    """The head of a span, and which of its phrases hang outside but follow a word of it.
+
+    In 'cause an increase | in exports' the parser may hang the second phrase on the verb; inside the span
+    it belongs to the noun before.
+    """
     inside = analysis.tokens_in(span)
-    best: tuple[int, int, int] | None = None
-    for i in inside:
-        token = analysis.tokens[i]
-        if token.upos == "PUNCT" or (token.head != i and token.head in inside):
-            continue
-        content = token.upos in {"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX"}
+    tops = [
+        i
+        for i in inside
+        if analysis.tokens[i].upos not in {"PUNCT", "ADP", "SCONJ", "CCONJ", "PART"}
+        and (analysis.tokens[i].head == i or analysis.tokens[i].head not in inside)
+    ]
+    heads: list[int] = []
+    strays: dict[int, tuple[int, ...]] = {}
+    for i in tops:
+        if heads and analysis.child(i, "case") in inside and analysis.tokens[i].relation in {"obl", "nmod"}:
+            strays[heads[-1]] = (*strays.get(heads[-1], ()), i)
+        else:
+            heads.append(i)
+    best: tuple[bool, int, int] | None = None
+    for i in heads:
+        content = analysis.tokens[i].upos in {"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX"}
         size = sum(1 for j in analysis.subtree(i) if j in inside)
-        rank = (int(content), size, -i)
+        rank = (content, size + len(strays.get(i, ())), -i)
         if best is None or rank > best:
             best = rank
-    return -best[2] if best is not None else None
+    return (-best[2] if best is not None else None), strays
 
 
 def name_of(naming: Naming) -> str:

@@ -1,0 +1,208 @@
+"""The sides of claims as mentions of things, and which mentions are of one thing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.records.span import Span
+from sayso.text.analysis import Analysis, Token
+from sayso.text.direction import directions, things
+from sayso.text.keys import canonical, key_of
+from sayso.text.naming import Namer, Naming, Referent
+from sayso.text.nominal import quality_of_adjective
+from sayso.text.sides import head_of, name_side
+from sayso.variables.antecedents import antecedent_of, bare_pronoun
+
+_PRONOUNS = {
+    form: forms.split()[0]
+    for forms in ("i me my", "we us our", "you your", "he him his", "she her", "they them their", "it its")
+    for form in forms.split()
+}
+_DEFINITE = frozenset("the this that these those such".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One side's words as a mention of something.
+
+    Attributes:
+        span: the words.
+        naming: what they name; of a pronoun, what it stands for.
+        head: token on which what is named hangs; None without one.
+        key: of the naming; '' joins nothing.
+        pronoun: the words are only a pronoun.
+        resolved: what the pronoun stands for was found.
+        definite: the words point at something known ('the closure', 'their support').
+        whole: the naming keeps every noun and adjective of the words but those of direction and time.
+        marks: words left out of the naming that tell one such thing from another: pronouns that stand
+            for nothing known ('their', as 'they'), numbers, 'another'.
+    """
+
+    span: Span
+    naming: Naming
+    head: int | None
+    key: str
+    pronoun: bool = False
+    resolved: bool = True
+    definite: bool = False
+    whole: bool = True
+    marks: frozenset[str] = frozenset()
+
+
+def find_mention(analysis: Analysis, span: Span, referents: Mapping[int, Referent]) -> Mention:
+    """What the words of a span mention."""
+    pronoun = bare_pronoun(analysis, span)
+    if pronoun is None:
+        naming = name_side(analysis, span, referents)
+        head = head_of(analysis, span)
+        key = key_of(naming.pieces)
+        return Mention(
+            span,
+            naming,
+            head,
+            key,
+            definite=_is_definite(analysis, naming.head),
+            whole=_is_whole(analysis, span, naming, key),
+            marks=_marks(analysis, span, {head, naming.head}, referents),
+        )
+    found = _resolve(analysis, pronoun, referents)
+    if found is None:
+        naming = name_side(analysis, span, referents)
+        return Mention(span, naming, None, "", pronoun=True, resolved=False)
+    head, naming = found
+    return Mention(span, naming, head, key_of(naming.pieces), pronoun=True)
+
+
+def _resolve(
+    analysis: Analysis, pronoun: int, referents: Mapping[int, Referent]
+) -> tuple[int, Naming] | None:
+    found = antecedent_of(analysis, pronoun)
+    if found is None:
+        return None
+    head, tokens = found
+    naming = Namer(analysis, frozenset(tokens), referents).name(head)
+    if not key_of(naming.pieces):
+        return None
+    return head, naming
+
+
+def _is_whole(analysis: Analysis, span: Span, naming: Naming, key: str) -> bool:
+    """Whether a naming keeps the content of its words, so that its key can be trusted to tell the thing."""
+    head = analysis.tokens[naming.head] if naming.head is not None else None
+    if head is not None and head.name == "PERSON":
+        return False
+    kept = set(key.split()) | {lemma for piece in naming.pieces for lemma in piece.lemmas}
+    inside = analysis.tokens_in(span)
+    words = inside if naming.head is None else (i for i in analysis.subtree(naming.head) if i in inside)
+    return all(_is_kept(analysis.tokens[i], kept) for i in words)
+
+
+def _is_kept(token: Token, kept: set[str]) -> bool:
+    if token.lemma in kept or token.lower in kept or token.lower in things("intensity"):
+        return True
+    match token.upos:
+        case "NOUN" | "PROPN" if token.name not in {"DATE", "TIME", "PERCENT", "MONEY"}:
+            if token.lemma in directions("noun"):
+                return True
+            return all(part in kept for part in canonical(token.lemma, of_place=True).split())
+        case "ADJ":
+            says = any(token.lower in directions(part) for part in ("adjective", "quantifier"))
+            return says or canonical(quality_of_adjective(token.lemma)) in kept
+        case "ADV":
+            return not token.lower.endswith("ly") or token.relation != "advmod"
+    return True
+
+
+def _marks(
+    analysis: Analysis, span: Span, heads: Iterable[int | None], referents: Mapping[int, Referent]
+) -> frozenset[str]:
+    inside = analysis.tokens_in(span)
+    found: set[str] = set()
+    for head in heads:
+        for c in analysis.children[head] if head is not None else ():
+            token = analysis.tokens[c]
+            if c not in inside or c in referents:
+                continue
+            if token.lower in _PRONOUNS:
+                found.add(_PRONOUNS[token.lower])
+            elif token.lower == "another" or (token.upos == "NUM" and token.name not in {"PERCENT", "MONEY"}):
+                found.add(token.lower)
+    return frozenset(found)
+
+
+def _is_definite(analysis: Analysis, head: int | None) -> bool:
+    if head is None or analysis.tokens[head].upos not in {"NOUN", "PROPN"}:
+        return False
+    for c in analysis.children_by(head, "det", "nmod:poss"):
+        if analysis.tokens[c].lower in _DEFINITE or analysis.tokens[c].tag == "PRP$":
+            return True
+    return False
+
+
+def group(mentions: Sequence[Mention]) -> list[list[int]]:
+    """Numbers of the mentions that are of one thing, by first mention; every mention is in one group.
+
+    Mentions with one head or one key are one thing; a short definite mention is the one fuller thing of
+    its noun that the text speaks of.
+    """
+    parent = list(range(len(mentions)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    def join(a: int, b: int) -> None:
+        a, b = root(a), root(b)
+        parent[max(a, b)] = min(a, b)
+
+    first: dict[tuple[str, str | int], int] = {}
+    for n, mention in enumerate(mentions):
+        for handle in _handles(mention):
+            join(first.setdefault(handle, n), n)
+    for n, mention in enumerate(mentions):
+        if mention.definite and mention.key:
+            fuller = _fuller(mentions, n)
+            if len({root(m) for m in fuller}) == 1:
+                join(n, fuller[0])
+    groups: dict[int, list[int]] = defaultdict(list)
+    for n in range(len(mentions)):
+        groups[root(n)].append(n)
+    return list(groups.values())
+
+
+def _handles(mention: Mention) -> Iterable[tuple[str, str | int]]:
+    if mention.head is not None:
+        yield "head", mention.head
+    if mention.key and mention.whole:
+        yield "key", " ".join([mention.key, *sorted(mention.marks)])
+
+
+def _fuller(mentions: Sequence[Mention], n: int) -> list[int]:
+    """Earlier mentions of the same noun that say more about it."""
+    short = set(mentions[n].key.split())
+    what = what_of(mentions[n].naming)
+    return [
+        m
+        for m, other in enumerate(mentions[:n])
+        if what & what_of(other.naming) and short < set(other.key.split())
+    ]
+
+
+def what_of(naming: Naming) -> frozenset[str]:
+    """The normalised lemmas of the noun itself, without what is said about it."""
+    return frozenset(
+        canonical(piece.lemmas[-1], of_place=True)
+        for piece in naming.pieces
+        if piece.role == "what" and piece.lemmas
+    )
+
+
+def representative(mentions: Sequence[Mention]) -> Mention:
+    """The mention that names its group best: no pronoun, the commonest key, the fullest, the first."""
+    named = [mention for mention in mentions if not mention.pronoun] or list(mentions)
+    keys = Counter(mention.key for mention in named)
+    return max(named, key=lambda m: (bool(m.key), keys[m.key], len(m.key.split()), -m.span.start, -m.span.end))

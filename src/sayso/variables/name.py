@@ -1,0 +1,62 @@
+"""The variables of one document: what its claims are about, each thing once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.records.claim import Claim, Side, product
+from sayso.records.span import Span
+from sayso.records.statement import Attribution
+from sayso.records.variable import Variable
+from sayso.text.analysis import Analysis
+from sayso.text.direction import compose
+from sayso.text.keys import key_of
+from sayso.text.sides import kind_of, name_of
+from sayso.variables.mentions import Mention, find_mention, group, representative
+from sayso.variables.referents import find_referents
+
+
+def name_variables(
+    analysis: Analysis, claims: tuple[Claim, ...], attribution: Attribution
+) -> tuple[tuple[Claim, ...], tuple[Variable, ...]]:
+    """The claims with their variables filled in, and those variables in order of first mention.
+
+    A side that is a pronoun takes over the direction of what it stands for ('exports fell, which …' is
+    fewer exports), and the polarity of its claim follows.
+    """
+    if not claims:
+        return (), ()
+    referents = find_referents(analysis, attribution)
+    spans = sorted({side.span for claim in claims for side in (claim.cause, claim.effect)})
+    mentions = [find_mention(analysis, span, referents) for span in spans]
+    variables: list[Variable] = []
+    variable_of: dict[Span, str] = {}
+    for n, members in enumerate(group(mentions), start=1):
+        variable = _variable(f"v{n}", [mentions[m] for m in members])
+        variables.append(variable)
+        variable_of.update(dict.fromkeys(variable.mentions, variable.id))
+    mention_of = dict(zip(spans, mentions, strict=True))
+    named = tuple(_named(claim, mention_of, variable_of) for claim in claims)
+    return named, tuple(variables)
+
+
+def _variable(id: str, mentions: list[Mention]) -> Variable:
+    best = representative(mentions)
+    kind = "quantity" if any(kind_of(mention.naming) == "quantity" for mention in mentions) else "event"
+    spans = tuple(sorted(mention.span for mention in mentions))
+    return Variable(id, name_of(best.naming), spans, kind, key_of(best.naming.pieces) if best.key else "")
+
+
+def _named(claim: Claim, mention_of: dict[Span, Mention], variable_of: dict[Span, str]) -> Claim:
+    cause = _side(claim, claim.cause, mention_of, variable_of)
+    effect = _side(claim, claim.effect, mention_of, variable_of)
+    polarity = claim.polarity if claim.polarity == "?" else product(cause.change, effect.change)
+    return replace(claim, cause=cause, effect=effect, polarity=polarity)
+
+
+def _side(claim: Claim, side: Side, mention_of: dict[Span, Mention], variable_of: dict[Span, str]) -> Side:
+    mention = mention_of[side.span]
+    change = side.change
+    if mention.pronoun and mention.resolved and claim.polarity != "?":
+        change = compose(mention.naming.change, change)
+    return Side(side.span, change, variable_of[side.span])
