@@ -23,7 +23,7 @@ LEVELS = (45, 120, 200)
 """How many links the picture shows at first, and on request; more are in the table only."""
 
 _SCRIPTS = ("dom.js", "evidence.js", "map.js", "panel.js", "sections.js", "reader.js", "main.js")
-_STYLES = ("report.css", "map.css")
+_STYLES = ("map.css", "report.css")
 
 
 def export(view: View) -> bytes:

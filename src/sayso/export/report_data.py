@@ -56,10 +56,7 @@ def page_data(view: View) -> Json:
         "loops": [_loop(view, loop, places) for loop in view.loops],
         "loops_cut": view.loops_cut,
         "outcome": None if view.outcome is None else _outcome(view, view.outcome, places),
-        "problems": [
-            {"origin": origin, "code": code, "reason": reason}
-            for origin, code, reason in sorted(view.problems)
-        ],
+        "problems": [list(problem) for problem in sorted(view.problems)],
         "skipped": [
             {"document": n, **_skipped(skipped, reading, places)}
             for n, reading in enumerate(places.readings)

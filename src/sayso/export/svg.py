@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -20,18 +21,25 @@ from sayso.records.claim import Polarity
 MOST = 200
 """Links drawn in a picture that stands alone; a picture of more can no longer be read."""
 
-ROOM = (900.0, 720.0)
-"""Width and height of the shape that the picture is laid out for."""
+_ALONE = (1200.0, 800.0)
+_ON_PAGE = (800.0, 720.0)  # shapes that the picture is laid out for: width and height
 
 _KIND: dict[Polarity, str] = {"+": "plus", "-": "minus", "?": "open"}
 _MOST_LOOPS = 12
 
-# The page's colours, for a picture that stands alone.
-_COLOURS = """
-svg { --sheet: #ffffff; --ink: #1e1d1b; --soft: #5c5850; --rule: #ddd8ce; --plus: #35424e; --minus: #a8321e;
- --open: #77716a; --sans: system-ui, "Segoe UI", "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
- --serif: Georgia, serif; }
-""".strip()
+# The page's light colours. Many programs that show SVG know no CSS variables, so their values are put in.
+_VALUES = {
+    "sheet": "#ffffff",
+    "ink": "#1e1d1b",
+    "soft": "#5c5850",
+    "rule": "#ddd8ce",
+    "plus": "#35424e",
+    "minus": "#a8321e",
+    "open": "#77716a",
+    "sans": "'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif",
+    "serif": "Georgia, serif",
+}
+_VARIABLE = re.compile(r"var\(--(\w+)\)")
 
 
 def export(view: View) -> bytes:
@@ -61,23 +69,23 @@ def draw(view: View, links: Sequence[Link], *, interactive: bool = False) -> str
         interactive: for the report: no style of its own, and each link and variable carries its place in
             the page's lists.
     """
-    layout = lay_out(replace(view.cmap, links=tuple(links)), width=ROOM[0], height=ROOM[1])
+    width, height = _ON_PAGE if interactive else _ALONE
+    layout = lay_out(replace(view.cmap, links=tuple(links)), width=width, height=height)
     boxes = {box.variable: box for box in layout.boxes}
     arcs = {arc.link: arc for arc in layout.arcs}
     number = {link.id: n for n, link in enumerate(view.cmap.links)}
     variables = sorted(view.cmap.variables)
     place = {variable: n for n, variable in enumerate(variables)}
-    title = view.title or "Causal loop diagram"
-    shown = f"{count(len(links), 'link')} between {count(len(boxes), 'variable')}"
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 {_n(layout.width)} '
-        f'{_n(layout.height)}" role="img" aria-label="{xml(f"{title}: {shown}")}">',
-        f"<title>{xml(title)}</title>",
-        f"<desc>{xml(_description(view, links))}</desc>",
-    ]
+    size = f"{_n(layout.width)} {_n(layout.height)}"
+    role = "group" if interactive else "img"
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 {size}" role="{role}">']
     if not interactive:
-        parts.append(f"<style>{_COLOURS}\n{_style()}</style>")
-        parts.append(f'<rect class="plate" width="{_n(layout.width)}" height="{_n(layout.height)}"/>')
+        parts += [
+            f"<title>{xml(view.title or 'Causal loop diagram')}</title>",
+            f"<desc>{xml(_description(view, links))}</desc>",
+            f"<style>{_style()}</style>",
+            f'<rect class="plate" width="{_n(layout.width)}" height="{_n(layout.height)}"/>',
+        ]
     loops = _marked(view.loops, links)
     spots = place_marks([_middle(loop, boxes) for loop in loops], layout)
     parts += [_loop(view, loop, spot) for loop, spot in zip(loops, spots, strict=True)]
@@ -92,7 +100,8 @@ def draw(view: View, links: Sequence[Link], *, interactive: bool = False) -> str
 
 @cache
 def _style() -> str:
-    return (files("sayso.export") / "page" / "map.css").read_text(encoding="utf-8")
+    style = (files("sayso.export") / "page" / "map.css").read_text(encoding="utf-8")
+    return _VARIABLE.sub(lambda match: _VALUES[match[1]], style).strip()
 
 
 def _variable(view: View, box: Box, place: int | None) -> str:

@@ -4,7 +4,7 @@ let box = null; // what of the picture is seen: x, y, width, height in its own u
 let full = null;
 
 const picture = $("picture");
-const drawing = () => picture.querySelector("svg");
+const drawing = () => picture?.querySelector("svg");
 const wires = () => [...picture.querySelectorAll(".link")];
 const linkOf = (node) => Number(node.dataset.link);
 

@@ -1,0 +1,243 @@
+"""A reader's way through the report: from an arrow to the words it stands on, and to their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import Opened
+from tests.browser.sample import BRIDGE, TRADE, large_view, sample_view
+
+from sayso.export.view import View
+
+OpenReport = Callable[..., Opened]
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    return sample_view()
+
+
+def place_of(view: View, cause: str, polarity: str, effect: str) -> int:
+    names = {variable.id: variable.name for variable in view.cmap.variables.values()}
+    return next(
+        n
+        for n, link in enumerate(view.cmap.links)
+        if (names[link.cause], link.polarity, names[link.effect]) == (cause, polarity, effect)
+    )
+
+
+def test_an_arrow_opens_its_quotes_with_the_speaker(open_report: OpenReport, view: View) -> None:
+    opened = open_report(view)
+    page = opened.page
+    page.locator(f'.link[data-link="{place_of(view, BRIDGE, "-", TRADE)}"] .badge').click()
+    panel = page.locator("#panel")
+    expect(panel.locator("h3")).to_contain_text("lowers")
+    sayings = panel.locator(".for .saying")
+    expect(sayings).to_have_count(3)
+    expect(sayings.first).to_contain_text("Piet Morrow")
+    expect(sayings.first).to_contain_text("14 May 2024")
+    assert sayings.first.locator("mark.cause .words").all_inner_texts() == ["the closure"]
+    assert sayings.first.locator("mark.signal .words").all_inner_texts() == ["had taken"]
+    assert sayings.first.locator("mark.effect .words").all_inner_texts() == [
+        "takings from shops on Weir Street"
+    ]
+    expect(panel.locator(".against .saying")).to_contain_text("Ines Castellan")
+    opened.assert_quiet()
+
+
+def test_a_quote_leads_to_its_place_in_the_whole_document(open_report: OpenReport, view: View) -> None:
+    opened = open_report(view)
+    page = opened.page
+    page.locator(f'.link[data-link="{place_of(view, BRIDGE, "-", TRADE)}"] .badge').click()
+    page.locator("#panel .saying").first.get_by_role("button", name="Read in place").click()
+    text = page.locator("#reader .text")
+    expect(text.locator("mark.cause .words")).to_have_text("the closure")
+    expect(text.locator("mark.cause")).to_be_in_viewport()
+    shown = text.evaluate(
+        "node => { const copy = node.cloneNode(true);"
+        " copy.querySelectorAll('.role').forEach(label => label.remove()); return copy.textContent; }"
+    )
+    wire = next(r.document.text for r in view.readings if r.document.author == "Lena Okafor")
+    assert shown == wire
+    opened.assert_quiet()
+
+
+def test_every_quote_on_the_page_stands_in_its_document_with_the_words_of_its_claim(
+    open_report: OpenReport, view: View
+) -> None:
+    opened = open_report(view)
+    opened.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    opened.page.wait_for_timeout(50)
+    opened.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    expect(opened.page.locator("#what-if .saying").first).to_be_visible()
+    texts = [reading.document.text for reading in view.readings]
+    seen = 0
+    for saying in opened.page.locator(".saying[data-claim]").all():
+        placed = view.placed[int(saying.get_attribute("data-claim") or -1)]
+        text = view.by_document[placed.saying.document].document.text
+        claim = placed.saying.claim
+        quote = saying.locator("blockquote p").evaluate(
+            "node => { const copy = node.cloneNode(true);"
+            " copy.querySelectorAll('.role').forEach(label => label.remove()); return copy.textContent; }"
+        )
+        assert quote in text and text in texts
+        for role, side in (("cause", claim.cause), ("effect", claim.effect)):
+            words = "".join(saying.locator(f"mark.{role} .words").all_text_contents())
+            assert words == side.span.words(text)
+        seen += 1
+    assert seen > 20
+
+
+def test_the_whole_way_can_be_gone_with_the_keyboard(open_report: OpenReport, view: View) -> None:
+    opened = open_report(view)
+    page = opened.page
+    page.locator("#picture").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.link") == "0"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel .lockup")).to_contain_text("bus speed")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Read in place"
+    page.keyboard.press("Enter")
+    expect(page.locator("#reader")).to_be_visible()
+    assert page.evaluate("document.activeElement.tagName") == "MARK"
+    opened.assert_quiet()
+
+
+def test_plus_minus_and_zero_change_what_is_seen_of_the_map(open_report: OpenReport, view: View) -> None:
+    page = open_report(view).page
+    seen = page.locator("#picture svg")
+    whole = seen.get_attribute("viewBox")
+    page.locator("#picture").focus()
+    page.keyboard.press("+")
+    assert seen.get_attribute("viewBox") != whole
+    page.keyboard.press("0")
+    assert seen.get_attribute("viewBox") == whole
+    page.get_by_role("button", name="Larger").click()
+    assert seen.get_attribute("viewBox") != whole
+    page.get_by_role("button", name="Whole map").click()
+    assert seen.get_attribute("viewBox") == whole
+
+
+def test_filters_leave_the_links_that_fit_in_picture_and_table(open_report: OpenReport, view: View) -> None:
+    page = open_report(view).page
+    page.locator("#twin summary").click()
+    expect(page.locator("#table tbody tr")).to_have_count(len(view.cmap.links))
+    page.locator("#disputed-only").check()
+    disputed = sum(link.contested for link in view.cmap.links)
+    expect(page.locator("#picture .link:not(.off)")).to_have_count(disputed)
+    expect(page.locator("#table tbody tr")).to_have_count(disputed)
+    page.locator("#disputed-only").uncheck()
+    page.locator("#by-support").select_option("3")
+    expect(page.locator("#picture .link:not(.off)")).to_have_count(
+        sum(link.support >= 3 for link in view.cmap.links)
+    )
+    page.locator("#by-support").select_option("1")
+    page.locator("#by-person").select_option(label="Piet Morrow")
+    expect(page.locator("#picture .link:not(.off)")).to_have_count(2)
+    expect(page.locator("#map-note")).to_contain_text("2 links of 18 fit")
+
+
+def test_people_show_what_they_hold_and_who_contradicts_them(open_report: OpenReport, view: View) -> None:
+    page = open_report(view).page
+    page.locator("#people summary", has_text="Piet Morrow").click()
+    own = page.locator("#people details[open]")
+    expect(own).to_contain_text("Denies")
+    expect(own).to_contain_text("Ines Castellan says the opposite")
+
+
+def test_the_what_if_says_what_was_understood_and_that_it_is_no_forecast(
+    open_report: OpenReport, view: View
+) -> None:
+    page = open_report(view).page
+    section = page.locator("#what-if")
+    expect(section).to_contain_text("follows from what was said")
+    expect(section).to_contain_text("Not a forecast")
+    expect(section.locator(".pressed")).to_contain_text("understood from “the bridge is closed”")
+    expect(section.locator(".verdict.falls .card")).to_have_count(3)
+    contested = section.locator(".verdict.contested .card")
+    expect(contested).to_contain_text("falls by what Piet Morrow said")
+    contested.locator("summary").first.click()
+    expect(contested.locator("blockquote").first).to_be_visible()
+
+
+def test_what_was_left_out_is_told(open_report: OpenReport, view: View) -> None:
+    page = open_report(view).page
+    section = page.locator("#left-out")
+    for summary in section.locator("summary").all():
+        summary.click()
+    expect(section).to_contain_text("reports/scan.pdf")
+    expect(section).to_contain_text("run OCR on it")
+    expect(section).to_contain_text("The queue has moved rather than gone.")
+    expect(section).to_contain_text("Read more on our live page")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [400, 640, 800, 1280])
+def test_nothing_is_wider_than_the_screen(
+    open_report: OpenReport, view: View, width: int, scheme: str
+) -> None:
+    opened = open_report(view, width=width, scheme=scheme)
+    page = opened.page
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    page.locator("#documents button.title").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    opened.assert_quiet()
+
+
+def test_a_link_in_the_address_opens_it(open_report: OpenReport, view: View) -> None:
+    opened = open_report(view)
+    link = view.cmap.links[4]
+    opened.page.evaluate(f"window.location.hash = 'link-{link.id}'")
+    expect(opened.page.locator("#panel h3")).to_contain_text(view.cmap.variables[link.cause].name)
+
+
+def test_a_large_map_shows_its_strongest_links_and_says_so(open_report: OpenReport) -> None:
+    view = large_view(100, 20, 40)
+    opened = open_report(view)
+    page = opened.page
+    expect(page.locator("#picture .link")).to_have_count(45)
+    expect(page.locator("#map-note")).to_contain_text("55 more links are in the table")
+    page.locator("#by-level").select_option(label="all 100")
+    expect(page.locator("#picture .link")).to_have_count(100)
+    expect(page.locator("#map-note")).to_contain_text("All 100 links are drawn")
+    page.locator("#by-level").select_option(label="the strongest 45")
+    expect(page.locator("#picture .link")).to_have_count(45)
+    page.locator("#twin summary").click()
+    page.locator("#table .more").click()
+    expect(page.locator("#table tbody tr")).to_have_count(100)
+    page.locator("#table tbody tr").last.locator("button").click()
+    expect(page.locator("#panel")).to_contain_text("not in the picture")
+    opened.assert_quiet()
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (View(), "project is empty"),
+        (View(problems=(("a.pdf", "broken", "It is broken."),)), "project is empty"),
+    ],
+)
+def test_an_empty_project_has_a_friendly_page(open_report: OpenReport, view: View, words: str) -> None:
+    opened = open_report(view)
+    expect(opened.page.locator("#map")).to_contain_text(words)
+    opened.assert_quiet()
+
+
+def test_one_claim_makes_a_whole_page(open_report: OpenReport) -> None:
+    opened = open_report(large_view(1, 1, 2))
+    expect(opened.page.locator("#picture .link")).to_have_count(1)
+    expect(opened.page.locator("#map-note")).to_have_text("All 1 link is drawn.")
+    opened.assert_quiet()
+
+
+def test_print_lays_the_quotes_out(open_report: OpenReport, view: View) -> None:
+    page = open_report(view).page
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("#printed blockquote").first).to_be_visible()
+    expect(page.locator(".tools")).to_be_hidden()
