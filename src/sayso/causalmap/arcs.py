@@ -28,7 +28,7 @@ _SIGN_ROOM = 10.0  # pixels round the middle of a sign in which nothing else sho
 _SIGN_OUT = 11.0  # pixels from the curve to the middle of its sign
 _LEAN = 0.25  # how far towards the other box a curve begins, by their distance
 _CORNER = 12.0  # pixels from the sides of a box within which no curve begins
-_MOST_LOOKS = 400_000  # links times boxes above which every link takes the first bend
+_MOST_LOOKS = 60_000  # links times boxes above which every link takes the first bend
 _AT = 25  # points at which a curve is looked at
 
 
@@ -77,7 +77,8 @@ def draw_arcs(links: Sequence[Link], boxes: Mapping[str, tuple[float, float, flo
         free = [b for b in _BENDS if all(abs(b * facing - other) >= _APART for other in taken)]
         bends = free or [_BENDS[-1] + 0.2 * len(taken)]
         if look:
-            costs = [_cost(bend, i, ends, centres, halves, drawn) for i, bend in enumerate(bends)]
+            pieces = _pieces(drawn)
+            costs = [_cost(bend, i, ends, centres, halves, pieces) for i, bend in enumerate(bends)]
             bend = bends[costs.index(min(costs))]
         else:
             bend = bends[0]
@@ -117,39 +118,51 @@ def _curve(triangle: Triangle, points: int) -> Floats:
 
 
 def _cost(
-    bend: float, rank: int, ends: tuple[int, int], centres: Floats, halves: Floats, drawn: Sequence[Floats]
+    bend: float, rank: int, ends: tuple[int, int], centres: Floats, halves: Floats, pieces: Floats
 ) -> float:
     """What is bad about a bend: boxes it runs over or close by, arcs it crosses, how unusual it is."""
     import numpy as np
 
     curve = _curve(_triangle(bend, ends, centres, halves), _AT)
-    beyond = (np.abs(curve[:, None, :] - centres) - halves).max(axis=2)  # pixels outside each box
+    across, down = (np.abs(curve[:, None, axis] - centres[:, axis]) - halves[:, axis] for axis in (0, 1))
+    beyond = np.maximum(across, down)  # pixels outside each box
     nearest = beyond.min(axis=0)
     nearest[list(ends)] = np.inf
     over = np.count_nonzero(nearest < 3)
     close = np.count_nonzero(nearest < 14) - over
     outside = (beyond[:, list(ends)] > 0).all(axis=1)
     hidden = 6.0 * (np.count_nonzero(outside) < 4)
-    crossings = sum(_crosses(curve[outside], other) for other in drawn)
+    crossings = _crossings(curve[outside], pieces)
     return 8.0 * over + 2.0 * close + hidden + 0.7 * crossings + 0.25 * rank
 
 
-def _crosses(curve: Floats, other: Floats) -> bool:
-    """Whether two polylines cross."""
+def _crossings(curve: Floats, pieces: Floats) -> int:
+    """How many arcs this polyline crosses, from their pieces: start x, y, step x, y, number of the arc."""
     import numpy as np
 
-    if len(curve) < 2 or len(other) < 2:
-        return False
-    if (curve.min(axis=0) > other.max(axis=0)).any() or (curve.max(axis=0) < other.min(axis=0)).any():
-        return False
+    if len(curve) < 2:
+        return 0
+    low, high = curve.min(axis=0), curve.max(axis=0)
+    start, end = pieces[:, :2], pieces[:, :2] + pieces[:, 2:4]
+    beside = ((np.maximum(start, end) < low) | (np.minimum(start, end) > high)).any(axis=1)
+    near = pieces[~beside]
     p, r = curve[:-1, None], np.diff(curve, axis=0)[:, None]
-    q, s = other[None, :-1], np.diff(other, axis=0)[None, :]
-    turn = r[..., 0] * s[..., 1] - r[..., 1] * s[..., 0]
-    gap = q - p
-    turn = np.where(np.abs(turn) < 1e-9, np.inf, turn)
-    t = (gap[..., 0] * s[..., 1] - gap[..., 1] * s[..., 0]) / turn
+    turn = r[..., 0] * near[:, 3] - r[..., 1] * near[:, 2]
+    turn = np.where(np.abs(turn) < 1e-9, np.inf, turn)  # parallel pieces do not cross
+    gap = near[:, :2] - p
+    t = (gap[..., 0] * near[:, 3] - gap[..., 1] * near[:, 2]) / turn
     u = (gap[..., 0] * r[..., 1] - gap[..., 1] * r[..., 0]) / turn
-    return bool(((t > 0) & (t < 1) & (u > 0) & (u < 1)).any())
+    crossed = ((t > 0) & (t < 1) & (u > 0) & (u < 1)).any(axis=0)
+    return len(set(near[crossed, 4].tolist()))
+
+
+def _pieces(drawn: Sequence[Floats]) -> Floats:
+    import numpy as np
+
+    return np.concatenate(
+        [np.empty((0, 5))]
+        + [np.insert(np.hstack([c[:-1], np.diff(c, axis=0)]), 4, i, axis=1) for i, c in enumerate(drawn)]
+    )
 
 
 def _trimmed(
@@ -181,20 +194,16 @@ def _signs(
     signs: list[Floats] = []
     for own, stretch in enumerate(stretches):
         places = _sign_places(stretch)
+        costs = [0]
         if look:
-            others = np.concatenate([*drawn[:own], *drawn[own + 1 :], *([np.stack(signs)] if signs else [])])
-            costs = (
-                [
-                    np.count_nonzero(np.linalg.norm(others - place, axis=1) < _SIGN_ROOM)
-                    + 3 * np.count_nonzero((np.abs(centres - place) < halves + _SIGN_ROOM / 2).all(axis=1))
-                    for place in places
-                ]
-                if len(others)
-                else [0]
-            )
-            signs.append(places[int(np.argmin(costs))])
-        else:
-            signs.append(places[0])
+            there = [np.empty((0, 2)), *drawn[:own], *drawn[own + 1 :], *(sign[None] for sign in signs)]
+            others = np.concatenate(there)
+            costs = [
+                int(np.count_nonzero(np.linalg.norm(others - place, axis=1) < _SIGN_ROOM))
+                + 3 * int(np.count_nonzero((np.abs(centres - place) < halves + _SIGN_ROOM / 2).all(axis=1)))
+                for place in places
+            ]
+        signs.append(places[costs.index(min(costs))])
     return signs
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MARGIN = 30.0
 """Pixels between the picture's edge and the outermost box or curve."""
 
-_BETWEEN = 50.0  # pixels between unconnected parts
+_BETWEEN = 70.0  # pixels between unconnected parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _REACHES = (35.0, 80.0, 150.0, 260.0)  # pixels of a move
 _ROUNDS = 4
 _TRIES = 8_000
 _GOOD = 0.5  # cost below which a box stays where it is
-_AT = 24  # points at which a link is looked at
+_AT = 16  # points at which a link is looked at
 
 
 def untangle(positions: Floats, ends: Ends, *, wanted: Floats, need: Floats) -> Floats:
@@ -123,6 +123,9 @@ def _run_over(positions: Floats, ends: Ends, boxes: Sequence[int], need: Floats)
     halves = need[chosen, chosen] / 2
     at = np.linspace(0, 1, _AT)[None, :, None]
     points = positions[ends[:, 0]][:, None, :] * (1 - at) + positions[ends[:, 1]][:, None, :] * at
-    beyond = (np.abs(points[:, :, None, :] - positions[chosen]) - halves).max(axis=3).min(axis=1)
+    across, down = (
+        np.abs(points[:, :, None, axis] - positions[chosen, axis]) - halves[:, axis] for axis in (0, 1)
+    )
+    beyond = np.maximum(across, down).min(axis=1)
     own = (ends[:, None, :] == chosen[None, :, None]).any(axis=2)
     return int(np.count_nonzero((beyond < 0) & ~own))
