@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -13,8 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from sayso.errors import UnreadableError
-from sayso.read import read_bytes
-from sayso.read.limits import MAX_FILE_BYTES
+from sayso.read import find_files, read_bytes
+from sayso.read.files import bytes_of
 from sayso.read.result import ReadResult
 from sayso.records.document import Document
 from sayso.records.reading import Reading
@@ -50,16 +49,12 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file to read: what to call it, how the project knows it, its bytes when they are in hand.
-
-    `suffix` says its format ('.html') where the name does not.
-    """
+    """A file to read: what to call it, how the project knows it, where it is or else its bytes."""
 
     name: str
     key: str
     path: Path | None = None
     content: bytes | None = None
-    suffix: str = ""
 
 
 @dataclass(slots=True)
@@ -98,16 +93,20 @@ class _Readings:
             return Reading(document, skipped=(Skipped(Span(0, len(document.text)), "internal", said),))
 
 
-def given_files(paths: Iterable[Path], project: Path) -> tuple[Given, ...]:
-    """The files at these paths, each once."""
-    given = {key: Given(str(path), key, path) for path in paths if (key := file_key(path, project))}
-    return tuple(given.values())
+def find_given(paths: Iterable[Path], project: Path) -> tuple[tuple[Given, ...], tuple[Path, ...]]:
+    """The files at these paths and in these folders, each once, and those of a kind that is not read."""
+    files, others = find_files(paths)
+    return tuple(Given(str(path), file_key(path, project), path) for path in files), others
 
 
 def given_bytes(content: bytes, *, name: str = "", suffix: str = "") -> Given:
-    """Bytes that came without a file; unnamed ones are known by their content."""
+    """Bytes that came without a file; unnamed ones are known by their content.
+
+    Args:
+        suffix: says their format ('.html') where the name does not.
+    """
     key = name or f"stdin-{hashlib.sha256(content).hexdigest()[:12]}"
-    return Given(name or "standard input", key, content=content, suffix=suffix)
+    return Given(name or "standard input", key if key.endswith(suffix) else key + suffix, content=content)
 
 
 def file_key(path: Path, project: Path) -> str:
@@ -153,7 +152,7 @@ def _take_in(project: ProjectFile, file: Given, readings: _Readings, *, again: b
     if before is not None and before.fingerprint == fingerprint and before.status != "partial" and not again:
         return _as_before(file, before)
     try:
-        result = _read_file(content, file)
+        result = read_bytes(content, origin=file.key)
         _put(project, file, content, fingerprint, result, readings, again=again)
     except UnreadableError as problem:
         failed = _failed(file, content, fingerprint, problem)
@@ -168,31 +167,9 @@ def _content(file: Given) -> bytes:
         return file.content
     assert file.path is not None
     try:
-        if not stat.S_ISREG(file.path.stat().st_mode):
-            raise UnreadableError(
-                file.key, "unknown-format", "not an ordinary file; give its words on standard input, with '-'"
-            )
-        with file.path.open("rb") as opened:
-            content = opened.read(MAX_FILE_BYTES + 1)
-    except FileNotFoundError:
-        raise UnreadableError(file.key, "missing", "there is no such file; look at the spelling") from None
-    except PermissionError:
-        raise UnreadableError(
-            file.key, "forbidden", "you may not read this file; change its permissions or ask its owner"
-        ) from None
-    except OSError as error:
-        raise UnreadableError(file.key, "broken", f"the disk does not give it ({error.strerror})") from error
-    if len(content) > MAX_FILE_BYTES:
-        raise UnreadableError(
-            file.key,
-            "too-large",
-            f"larger than {MAX_FILE_BYTES // 1_000_000} MB; split it and read the parts",
-        )
-    return content
-
-
-def _read_file(content: bytes, file: Given) -> ReadResult:
-    return read_bytes(content, file.key, suffix=file.suffix)
+        return bytes_of(file.path)
+    except UnreadableError as problem:
+        raise UnreadableError(file.key, problem.code, problem.reason) from problem
 
 
 def _as_before(file: Given, before: StoredFile) -> FileResult:

@@ -13,7 +13,7 @@ from sayso.api.building import narrowed, shared_parser, view_of
 from sayso.api.choosing import Filter
 from sayso.api.explaining import Explanation, explain
 from sayso.api.finding import one_person
-from sayso.api.intake import FileResult, Given, Tick, given_files, take_in
+from sayso.api.intake import FileResult, Given, Tick, find_given, take_in
 from sayso.api.listing import list_table
 from sayso.api.picture import MapPicture
 from sayso.api.table import Table
@@ -22,7 +22,6 @@ from sayso.errors import UnreadableError
 from sayso.export import export
 from sayso.export.view import View
 from sayso.pipeline import read_document
-from sayso.read import find_files
 from sayso.records.claim import Modality
 from sayso.records.document import Document
 from sayso.records.reading import Reading
@@ -36,9 +35,13 @@ PathLike = str | os.PathLike[str]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What became of the files that were to be read, in their order."""
+    """What became of the files that were to be read, in their order.
+
+    `others` are files in the folders that are of a kind that is not read.
+    """
 
     results: tuple[FileResult, ...]
+    others: tuple[Path, ...] = ()
 
     def count(self, status: str) -> int:
         """How many files are 'read', 'unchanged' or 'failed'."""
@@ -57,6 +60,7 @@ class Summary:
     def __repr__(self) -> str:
         parts = [f"{self.count('read'):,} read", f"{self.count('unchanged'):,} unchanged"]
         lines = [f"{problem.origin}: {problem.reason}" for problem in self.problems]
+        lines += [f"{path}: not read; sayso does not know this kind of file" for path in self.others]
         return "\n".join((f"{', '.join(parts)}, {self.count('failed'):,} could not be read", *lines))
 
 
@@ -121,11 +125,12 @@ class Project:
         Args:
             again: read also what has not changed, and what failed before.
         """
-        return Summary(tuple(self.take_in(self.given(map(Path, paths)), again=again)))
+        files, others = self.find(map(Path, paths))
+        return Summary(tuple(self.take_in(files, again=again)), others)
 
-    def given(self, paths: Iterable[Path]) -> tuple[Given, ...]:
-        """The files at these paths and in these folders, each once, as the project knows them."""
-        return given_files(find_files(paths), self.path)
+    def find(self, paths: Iterable[Path]) -> tuple[tuple[Given, ...], tuple[Path, ...]]:
+        """The files at these paths and in these folders, each once, and those of a kind that is not read."""
+        return find_given(paths, self.path)
 
     def take_in(
         self, files: Iterable[Given], *, again: bool = False, tick: Tick | None = None

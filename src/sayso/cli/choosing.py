@@ -46,13 +46,17 @@ def choose_person(view: View, asked: str) -> str:
 
 def _chosen(error: QueryError) -> str:
     """The choice that the person at the terminal makes; the error itself when there is none to make."""
-    if not error.choices or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not error.choices or not _can_ask():
         raise error
     tell(f"Which is meant by {error.asked!r}?")
     for number, choice in enumerate(error.choices, start=1):
         tell(f"  {number}  {choice}")
     number = click.prompt("Number", type=click.IntRange(1, len(error.choices)), err=True)
     return error.choices[number - 1]
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _of_name(cmap: CausalMap, name: str) -> str:

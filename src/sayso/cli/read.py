@@ -50,12 +50,18 @@ def command(
 
     where = options.project_path(project)
     with Project(where) as opened:
-        files = _given(opened, paths, name, f".{suffix.lstrip('.')}" if suffix else "")
+        files, others = opened.find(Path(path) for path in paths if path != "-")
+        if "-" in paths:
+            files = (*files, _standard_input(name, suffix))
         results: list[FileResult] = []
         start = monotonic()
         finished = _read(opened, files, results, again=again, quiet=as_json)
         seconds = monotonic() - start
-        (_print_json if as_json else _print)(opened, results, len(files), finished, seconds)
+        left = len(files) - len(results)
+        if as_json:
+            _print_json(opened, results, others, left)
+        else:
+            _print(opened, results, others, left, seconds)
     if not finished:
         return exits.INTERRUPTED
     if all(result.status == "failed" for result in results):
@@ -63,13 +69,10 @@ def command(
     return exits.SOME_UNREAD if any(result.problems for result in results) else exits.DONE
 
 
-def _given(project: Project, paths: tuple[str, ...], name: str, suffix: str) -> tuple[Given, ...]:
+def _standard_input(name: str, suffix: str) -> Given:
     from sayso.api.intake import given_bytes
 
-    files = list(project.given(Path(path) for path in paths if path != "-"))
-    if "-" in paths:
-        files.append(given_bytes(sys.stdin.buffer.read(), name=name, suffix=suffix))
-    return tuple(files)
+    return given_bytes(sys.stdin.buffer.read(), name=name, suffix=f".{suffix.lstrip('.')}" if suffix else "")
 
 
 def _read(
@@ -98,7 +101,9 @@ def _place(result: FileResult, origin: str) -> str:
     return f"{result.name}{mark}{part}" if mark and len(result.problems) > 1 else result.name
 
 
-def _print(project: Project, results: list[FileResult], files: int, finished: bool, seconds: float) -> None:
+def _print(
+    project: Project, results: list[FileResult], others: tuple[Path, ...], left: int, seconds: float
+) -> None:
     from sayso.cli.output import say
     from sayso.export.wording import count
 
@@ -112,26 +117,26 @@ def _print(project: Project, results: list[FileResult], files: int, finished: bo
     if status.count("failed"):
         parts.append(f"{status.count('failed'):,} could not be read")
     say(", ".join(parts) + ".")
+    if others:
+        kinds = sorted({path.suffix.lower() or path.name for path in others})
+        say(f"Passed over {count(len(others), 'file')} of kinds that are not read: {', '.join(kinds[:8])}.")
     counts = project.counts()
     say(
         f"{project.path} holds {count(counts.documents, 'document')}, "
         f"{count(counts.statements, 'statement')} and {count(counts.claims, 'claim')}."
     )
-    if not finished:
-        say(f"Interrupted with {count(files - len(results), 'file')} to go; run the same command to go on.")
+    if left:
+        say(f"Interrupted with {count(left, 'file')} to go; run the same command to go on.")
     elif counts.claims:
         say("Next: sayso show links, sayso report")
 
 
-def _print_json(
-    project: Project, results: list[FileResult], files: int, finished: bool, seconds: float
-) -> None:
+def _print_json(project: Project, results: list[FileResult], others: tuple[Path, ...], left: int) -> None:
     from sayso.cli.output import print_json
 
     counts = project.counts()
     summary: dict[str, Any] = {
         "project": str(project.path),
-        "finished": finished,
         "files": [
             {
                 "file": result.name,
@@ -144,7 +149,8 @@ def _print_json(
             }
             for result in results
         ],
-        "left": files - len(results),
+        "passed_over": [str(path) for path in others],
+        "left": left,
         "documents": counts.documents,
         "statements": counts.statements,
         "claims": counts.claims,
