@@ -22,7 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
 
 
-def decode(raw: bytes, origin: str, *, declared: str | None = None) -> str:
+def decode(raw: bytes, origin: str, *, declared: str | None = None, limit: int = MAX_TEXT) -> str:
     r"""The text of these bytes, with '\n' at line ends, without a byte order mark.
 
     UTF-8, UTF-16 and UTF-32 with a byte order mark; else the declared encoding, when there is one;
@@ -31,13 +31,13 @@ def decode(raw: bytes, origin: str, *, declared: str | None = None) -> str:
     What no encoding explains becomes U+FFFD. Nothing else is changed.
 
     Raises:
-        UnreadableError: 'binary' for bytes that are no text, 'too-large' beyond MAX_TEXT characters.
+        UnreadableError: 'binary' for bytes that are no text, 'too-large' beyond the limit, in characters.
 
     >>> decode(b"caf\xe9 \xe2\x80\x93 caf\xc3\xa9\r\n", "menu.txt")
     'café – café\n'
     """
-    if len(raw) > MAX_TEXT * _BYTES_PER_CHARACTER:
-        raise too_large(origin)
+    if len(raw) > limit * _BYTES_PER_CHARACTER:
+        raise too_large(origin, limit)
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             text = raw[len(mark) :].decode(encoding, "sayso-cp1252" if encoding == "utf-8" else "replace")
@@ -49,15 +49,15 @@ def decode(raw: bytes, origin: str, *, declared: str | None = None) -> str:
     sample = text[:_SAMPLE]
     if "\0" in text or len(_CONTROL.findall(sample)) > len(sample) // 50:
         raise _binary(origin)
-    if len(text) > MAX_TEXT:
-        raise too_large(origin)
+    if len(text) > limit:
+        raise too_large(origin, limit)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def too_large(origin: str) -> UnreadableError:
-    """The error for a text of more than MAX_TEXT characters."""
+def too_large(origin: str, limit: int = MAX_TEXT) -> UnreadableError:
+    """The error for a text of more characters than the limit."""
     return UnreadableError(
-        origin, "too-large", f"the text is longer than {MAX_TEXT:,} characters; split it and read the parts"
+        origin, "too-large", f"the text is longer than {limit:,} characters; split it and read the parts"
     )
 
 

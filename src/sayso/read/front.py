@@ -51,15 +51,16 @@ FIELDS = {
 
 LONGEST_TITLE = 200
 _LONGEST_NAME = 200
+_LONGEST_BYLINE = 120
 _HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z ]{0,20}):[ \t]+(?P<value>\S.*)")
-_BYLINE = re.compile(
-    r"(?:[Bb]y|BY|Written by|Story by)[ \t]+(?P<author>[^\W\d_](?:[^\W\d_]|[.'’ \-]|, | and | & )*)"
-)
-_LOWER_WORD = re.compile(r"\b[a-z]+\b")
+_BYLINE = re.compile(r"(?:[Bb]y|BY|(?:Written|Story|Words|Text) by)[ \t]+(?P<authors>\S.*)")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,5}")
+_AND = re.compile(r",? (?:and|&) ")
 _SMALL = frozenset("and de der den di da del la le van von al el bin ibn dos du".split())
 _DATE_LINE = re.compile(
     r"(?:(?:published|posted|updated|last updated)(?: on)?:? )?"
-    r"(?:\w{3,9}day,? )?(?:\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)"
+    r"(?:\w{3,9}day,? )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)"
     r"(?:,?(?: at)? \d{1,2}[:.]\d\d.{0,12})?",
     re.IGNORECASE,
 )
@@ -110,15 +111,31 @@ def front_of_lines(lines: Iterable[str]) -> Front:
 
 
 def byline(line: str) -> str | None:
-    """The author that a line 'By Jane Doe' names; None when the line is something else."""
-    match = _BYLINE.fullmatch(line.strip())
-    if match is None or len(line) > 100:
+    """The authors that a line 'By Jane Doe' names; None when the line is something else.
+
+    >>> byline("By Ada Brink, Tom Sand and Lu Wen"), byline("BY ADA BRINK, Institute of Coasts")
+    ('Ada Brink, Tom Sand and Lu Wen', 'Ada Brink')
+    >>> byline("By raising rates the bank slows growth") is None
+    True
+    """
+    line = " ".join(line.split())
+    match = _BYLINE.fullmatch(line)
+    if match is None or len(line) > _LONGEST_BYLINE:
         return None
-    author = match["author"].strip(" ,.")
-    words = author.split()
-    if len(words) < 2 or len(words) > 12 or set(_LOWER_WORD.findall(author)) - _SMALL:
+    authors = re.split(r" ?[|·–] ?", match["authors"])[0].strip(" ,.")
+    *commas, last = authors.split(", ")
+    pair = _AND.split(last, maxsplit=1)
+    listed = [*commas, *pair] if len(pair) == 2 or not commas else commas[:1]
+    if not all(map(_is_name, listed)):
         return None
-    return author.title() if author.isupper() else author
+    names = [name.title() if name.isupper() else name for name in listed]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _is_name(words: str) -> bool:
+    if not _NAME.fullmatch(words):
+        return False
+    return all(word[0].isupper() or word in _SMALL for word in words.split())
 
 
 def _told(line: str) -> tuple[str, str] | None:

@@ -1,0 +1,162 @@
+"""PDF files that have a text layer."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Any
+
+from sayso.errors import UnreadableError
+from sayso.read.accept import accept
+from sayso.read.dates import iso_date
+from sayso.read.front import Front, byline
+from sayso.read.guard import refuse
+from sayso.read.limits import MAX_PAGE_TEXT, MAX_PAGES, MAX_TEXT
+from sayso.read.pdf_layout import Page, largest_words, paragraphs_of_pages, without_running_heads
+from sayso.read.pdf_lines import lines_of_page
+from sayso.read.prose import clean, join_paragraphs
+from sayso.read.readers import READERS
+from sayso.read.result import ReadResult
+
+_FEWEST_LETTERS = 15  # on an average page; a scan may have a stamp or a page number as text
+_UNREADABLE_SHARE = 0.2  # of signs without a letter behind them: fonts that say no Unicode
+_OBJECTS_LOOKED_AT = 2_000
+_NO_TITLE = re.compile(
+    r"untitled.*|microsoft (?:word|powerpoint|excel)\b.*|document\d*"
+    r"|.*\.(?:docx?|pdf|indd|tex|rtf|odt|pptx?|html?|qxd)|\S*[\d_/\\]\S*|slide \d+|powerpoint presentation",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"(?:user|admin\w*|owner|author|unknown|anonymous|microsoft.*|windows.*|root|default|none|\S*[@\d_/\\]\S*)",
+    re.IGNORECASE,
+)
+
+
+@READERS.register("pdf", ".pdf", summary="PDF files that have a text layer.")
+def read_pdf(raw: bytes, origin: str) -> ReadResult:
+    """One document: paragraphs in reading order, columns one after the other, footnotes last.
+
+    Line ends and hyphens at them are undone; running heads, feet and page numbers are left out. The
+    metadata, else the largest words of the first page and a byline, tell title and author. Pages that
+    are pictures only are problems beside the document.
+
+    Raises:
+        UnreadableError: 'broken', 'forbidden' (a password), 'no-text' (a scan), 'empty', 'too-large'
+            or 'not-english'.
+    """
+    with refuse(origin, "PDF file"):
+        document = _opened(raw, origin)
+        try:
+            pages, problems = _pages(document, origin)
+            metadata = document.get_metadata_dict()
+        finally:
+            document.close()
+        letters = sum(character.isalpha() for page in pages for line in page.lines for character in line.text)
+        kept = without_running_heads(pages)
+        _check_text(kept, problems, origin)
+        if not letters:
+            raise UnreadableError(origin, "empty", "its pages are blank")
+        paragraphs = paragraphs_of_pages(kept)
+        front = _front(metadata, kept, paragraphs)
+    return ReadResult((accept(join_paragraphs(paragraphs), origin, front),), tuple(problems))
+
+
+def _opened(raw: bytes, origin: str) -> Any:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(raw)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableError(
+                origin, "forbidden", "the PDF file is locked with a password; save it without one"
+            ) from error
+        raise UnreadableError(origin, "broken", "this PDF file is damaged and cannot be opened") from error
+    if count > MAX_PAGES:
+        document.close()
+        raise UnreadableError(
+            origin, "too-large", f"the PDF file has {count:,} pages, more than {MAX_PAGES:,}; split it"
+        )
+    if count == 0:
+        document.close()
+        raise UnreadableError(origin, "empty", "the PDF file has no page")
+    return document
+
+
+def _pages(document: Any, origin: str) -> tuple[list[Page], list[UnreadableError]]:
+    """The pages with their lines, and what is wrong with some of them."""
+    import pypdfium2
+
+    pages: list[Page] = []
+    problems: list[UnreadableError] = []
+    characters = 0
+    for number in range(1, len(document) + 1):
+        place = f"{origin}#page={number}"
+        try:
+            page = document[number - 1]
+            lines, complete = lines_of_page(page)
+            picture = not lines and _has_picture(page)
+            pages.append(Page(tuple(lines), page.get_width(), page.get_height()))
+            page.close()
+        except pypdfium2.PdfiumError:
+            problems.append(UnreadableError(place, "broken", f"page {number} is damaged"))
+            continue
+        if picture:
+            problems.append(
+                UnreadableError(
+                    place, "no-text", f"page {number} is a scan without text; recognise its text (OCR) first"
+                )
+            )
+        if not complete:
+            problems.append(
+                UnreadableError(
+                    place,
+                    "too-large",
+                    f"only the first {MAX_PAGE_TEXT:,} characters of page {number} are read",
+                )
+            )
+        characters += sum(len(line.text) for line in lines)
+        if characters > MAX_TEXT:
+            raise UnreadableError(
+                origin, "too-large", f"the text is longer than {MAX_TEXT:,} characters; split the PDF file"
+            )
+    return pages, problems
+
+
+def _has_picture(page: Any) -> bool:
+    import pypdfium2.raw as pdfium
+
+    objects = islice(page.get_objects(max_depth=2), _OBJECTS_LOOKED_AT)
+    return any(thing.type == pdfium.FPDF_PAGEOBJ_IMAGE for thing in objects)
+
+
+def _check_text(pages: list[Page], problems: list[UnreadableError], origin: str) -> None:
+    """Refuse a scan, a text layer that holds no letters, and a file with damaged pages only."""
+    signs = "".join(line.text for page in pages for line in page.lines)
+    letters = sum(character.isalpha() for character in signs)
+    scanned = sum(problem.code == "no-text" for problem in problems)
+    if scanned and letters < _FEWEST_LETTERS * len(pages):
+        raise UnreadableError(
+            origin, "no-text", "this PDF file is a scan without text; recognise its text (OCR) first"
+        )
+    unread = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in signs)
+    if unread > _UNREADABLE_SHARE * max(len(signs), 1):
+        raise UnreadableError(
+            origin,
+            "no-text",
+            "the fonts of this PDF file do not tell which letters they show; recognise its text (OCR) first",
+        )
+    if not pages:
+        raise UnreadableError(origin, "broken", "every page of this PDF file is damaged")
+
+
+def _front(metadata: dict[str, str], pages: list[Page], paragraphs: list[str]) -> Front:
+    title = clean(metadata.get("Title", ""))
+    if not title or _NO_TITLE.fullmatch(title) or len(title) > 300:
+        title = next(filter(None, map(largest_words, pages[:1])), "") or ""
+    author = clean(metadata.get("Author", ""))
+    if not author or _NO_AUTHOR.fullmatch(author):
+        author = next(filter(None, map(byline, paragraphs[:6])), "")
+    date = iso_date(metadata.get("CreationDate", ""))
+    return Front(title=title or None, author=author or None, date=date)

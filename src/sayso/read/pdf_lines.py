@@ -1,0 +1,145 @@
+"""Lines of text with their places, from the characters of a PDF page."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from sayso.read.limits import MAX_PAGE_TEXT
+
+# A gap in a line, in sizes of its letters, that no justified prose has: another column or cell begins.
+_GAP = 2.2
+# A raised number that is so much smaller than its line marks a note.
+_RAISED = 0.88
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of text on one line: its words and its box, in points from the lower left corner.
+
+    `size` is the height of its letters, ascenders and descenders included.
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+
+    @property
+    def width(self) -> float:
+        """From the first letter to the last, in points."""
+        return self.right - self.left
+
+
+@dataclass(slots=True)
+class _Character:
+    sign: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def lines_of_page(page: Any) -> tuple[list[Line], bool]:
+    """The lines of a pypdfium2 page in the order of its content, and whether that is all of them.
+
+    A line is parted where a gap shows that another column or cell begins. Text that runs upwards, and
+    raised numbers of notes, are left out. False says that the page has more text than MAX_PAGE_TEXT.
+    """
+    import pypdfium2.raw as pdfium
+
+    textpage = page.get_textpage()
+    count = textpage.count_chars()
+    turn = _turned(page)
+    lines: list[Line] = []
+    run: list[_Character] = []
+    box = pdfium.FS_RECTF()
+    for index in range(min(count, MAX_PAGE_TEXT)):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if code in (0x0A, 0x0D):
+            _end_line(run, lines)
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box)):
+            continue
+        sign = _sign(code)
+        character = _Character(sign, *turn(box.left, box.bottom, box.right, box.top))
+        if run and sign != " " and _breaks(run, character):
+            _end_line(run, lines)
+        run.append(character)
+    _end_line(run, lines)
+    textpage.close()
+    return lines, count <= MAX_PAGE_TEXT
+
+
+def _sign(code: int) -> str:
+    if code in (0x02, 0xAD, 0xFFFE):  # what pdfium makes of a hyphen at the end of a line
+        return SOFT_HYPHEN
+    if code in _LIGATURES:
+        return _LIGATURES[code]
+    if code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return " " if code == 0x09 else ""
+    return " " if chr(code).isspace() else chr(code)
+
+
+def _breaks(run: list[_Character], character: _Character) -> bool:
+    """Whether a character stands too far from the run to belong to its line."""
+    before = next((c for c in reversed(run) if c.sign != " "), None)
+    if before is None:
+        return False
+    size = max(before.top - before.bottom, character.top - character.bottom, 1.0)
+    return character.left - before.right > _GAP * size or before.left - character.right > _GAP * size
+
+
+def _end_line(run: list[_Character], lines: list[Line]) -> None:
+    """Make a line of the run and empty it."""
+    seen = [c for c in run if c.sign.strip() and c.top > c.bottom]
+    if seen:
+        size = median(c.top - c.bottom for c in seen)
+        bottom = median(c.bottom for c in seen)
+        text = "".join(c.sign for c in run if not _is_note_mark(c, size, bottom))
+        left, right = min(c.left for c in seen), max(c.right for c in seen)
+        top = max(c.top for c in seen)
+        low = min(c.bottom for c in seen)
+        upwards = top - low > 2.5 * size and top - low > right - left
+        if (text := " ".join(text.split())) and not upwards:
+            lines.append(Line(text, left, bottom, right, bottom + size, size))
+    run.clear()
+
+
+def _is_note_mark(character: _Character, size: float, bottom: float) -> bool:
+    return (
+        character.sign.isdigit()
+        and character.top - character.bottom < _RAISED * size
+        and character.bottom > bottom + 0.15 * size
+    )
+
+
+def _turned(page: Any) -> Any:
+    """The function that turns a box of page space to how the page is shown upright."""
+    width, height = page.get_width(), page.get_height()
+    rotation = page.get_rotation()
+
+    def upright(left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        if rotation == 90:
+            return bottom, height - right, top, height - left
+        if rotation == 180:
+            return width - right, height - top, width - left, height - bottom
+        if rotation == 270:
+            return width - top, left, width - bottom, right
+        return left, bottom, right, top
+
+    return upright
