@@ -25,6 +25,7 @@ _GENERIC = frozenset(
 )
 _NOT_NAMED = frozenset({"punct", "discourse", "parataxis", "vocative", "appos", "dep", "reparandum", "expl"})
 _ARTICLES = frozenset("a an the this that these those some any such every each all both".split())
+_ABOUT = frozenset("in at among across for between of".split())
 _NOBODY = frozenset({"nothing", "nobody", "none", "noone"})
 _TIMES = frozenset(
     "year month week day today yesterday tomorrow hour minute time morning evening night afternoon decade"
@@ -249,7 +250,7 @@ class Namer:
                 cut = (level > 1 and article) or level > 2
                 return self._is_time(c) or (cut and self._case(c) != "of")
             case "nummod":
-                return not self._is_hyphenated(c)
+                return head.upos == "NOUN" and head.name != "MONEY" and not self._is_hyphenated(c)
             case "compound" if token.name in {"PERCENT", "MONEY"}:
                 return True
             case "amod" | "advmod":
@@ -365,8 +366,27 @@ class Namer:
             if self._or_opposite(i, "noun", direction):
                 change = thing.change
             gradable = thing.gradable or direction.sense in {"increase", "decrease"}
-            return replace(thing, change=change, gradable=gradable)
+            pieces = self._with_rest(i, target, thing.pieces)
+            return replace(thing, change=change, gradable=gradable, pieces=pieces)
         return None
+
+    def _with_rest(self, i: int, target: int, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The pieces with what else is said of the thing: '*investment* spending cuts', 'price rises *for bread*'."""
+        before: list[int] = []
+        after: list[Piece] = []
+        for c in self._below(i, "compound", "nmod", "obl"):
+            if c == target or self._is_time(c) or self._is_measure(c) or self.tokens[c].deprel == "obl:unmarked":
+                continue
+            if self.tokens[c].relation == "compound":
+                if c < target and self.tokens[target].relation == "compound":
+                    before.extend(self.phrase(c))
+                continue
+            case = self._case(c)
+            if c > target and case in _ABOUT and (found := self._participant(c, _role(case), case)) is not None:
+                after.append(found[0])
+        if before:
+            pieces = (Piece(self.words(before), self.lemmas(before), "what"), *pieces)
+        return _shortened([*pieces, *after])
 
     def _or_opposite(self, i: int, part: str, direction: Direction) -> bool:
         """'A rise or fall in X', 'prices go up or down': no direction is meant."""
@@ -531,7 +551,8 @@ class Namer:
             if self._or_opposite(i, "verb", direction):
                 change = inner.change
             gradable = inner.gradable or direction.sense not in {"absent", "occurs"}
-            return replace(inner, change=change, gradable=gradable)
+            pieces = inner.pieces if target == clause else self._with_rest(i, i, inner.pieces)
+            return replace(inner, change=change, gradable=gradable, pieces=pieces)
         if (inner := self._light(i, obj, clause, subject, passive)) is not None:
             return inner
         return self._event(i, particle, obj, subject, passive)

@@ -11,7 +11,7 @@ from sayso.text.analysis import Analysis, Token
 from sayso.text.direction import directions, things
 from sayso.text.keys import canonical, key_of
 from sayso.text.naming import Namer, Naming, Referent
-from sayso.text.nominal import quality_of_adjective
+from sayso.text.nominal import noun_of_verb, quality_of_adjective
 from sayso.text.sides import head_of, name_side
 from sayso.variables.antecedents import antecedent_of, bare_pronoun
 
@@ -20,6 +20,8 @@ _PRONOUNS = {
     for forms in ("i me my", "we us our", "you your", "he him his", "she her", "they them their", "it its")
     for form in forms.split()
 }
+# What tells one of several things of a name from the others.
+_DISTINCT = frozenset("similarity second first third other another previousness previous next".split())
 _DEFINITE = frozenset("the this that these those such".split())
 
 
@@ -37,7 +39,8 @@ class Mention:
         definite: the words point at something known ('the closure', 'their support').
         whole: the naming keeps every noun and adjective of the words but those of direction and time.
         marks: words left out of the naming that tell one such thing from another: pronouns that stand
-            for nothing known ('their', as 'they'), numbers, 'another'.
+            for nothing known ('their', as 'they'), numbers, 'another', and 'several' for a plural.
+        list_length: how many things the words list beside the first ('smoke and dust': 1).
     """
 
     span: Span
@@ -49,6 +52,7 @@ class Mention:
     definite: bool = False
     whole: bool = True
     marks: frozenset[str] = frozenset()
+    list_length: int = 0
 
 
 def find_mention(analysis: Analysis, span: Span, referents: Mapping[int, Referent]) -> Mention:
@@ -66,6 +70,7 @@ def find_mention(analysis: Analysis, span: Span, referents: Mapping[int, Referen
             definite=_is_definite(analysis, naming.head),
             whole=_is_whole(analysis, span, naming, key),
             marks=_marks(analysis, span, {head, naming.head}, referents),
+            list_length=_list_length(analysis, span, head),
         )
     found = _resolve(analysis, pronoun, referents)
     if found is None:
@@ -104,8 +109,6 @@ def _is_kept(token: Token, kept: set[str]) -> bool:
         return True
     match token.upos:
         case "NOUN" | "PROPN" if token.name not in {"DATE", "TIME", "PERCENT", "MONEY"}:
-            if token.lemma in directions("noun"):
-                return True
             return all(part in kept for part in canonical(token.lemma, of_place=True).split())
         case "ADJ":
             says = any(token.lower in directions(part) for part in ("adjective", "quantifier"))
@@ -121,6 +124,9 @@ def _marks(
     inside = analysis.tokens_in(span)
     found: set[str] = set()
     for head in heads:
+        if head is not None and analysis.tokens[head].tag == "NNS":
+            if analysis.tokens[head].lemma not in things("quantity"):
+                found.add("several")
         for c in analysis.children[head] if head is not None else ():
             token = analysis.tokens[c]
             if c not in inside or c in referents:
@@ -132,6 +138,13 @@ def _marks(
     return frozenset(found)
 
 
+def _list_length(analysis: Analysis, span: Span, head: int | None) -> int:
+    if head is None:
+        return 0
+    inside = analysis.tokens_in(span)
+    return sum(1 for c in analysis.children_by(head, "conj") if c in inside)
+
+
 def _is_definite(analysis: Analysis, head: int | None) -> bool:
     if head is None or analysis.tokens[head].upos not in {"NOUN", "PROPN"}:
         return False
@@ -141,7 +154,7 @@ def _is_definite(analysis: Analysis, head: int | None) -> bool:
     return False
 
 
-def group(mentions: Sequence[Mention]) -> list[list[int]]:
+def group(analysis: Analysis, mentions: Sequence[Mention]) -> list[list[int]]:
     """Numbers of the mentions that are of one thing, by first mention; every mention is in one group.
 
     Mentions with one head or one key are one thing; a short definite mention is the one fuller thing of
@@ -159,13 +172,13 @@ def group(mentions: Sequence[Mention]) -> list[list[int]]:
         a, b = root(a), root(b)
         parent[max(a, b)] = min(a, b)
 
-    first: dict[tuple[str, str | int], int] = {}
+    first: dict[tuple[str, object], int] = {}
     for n, mention in enumerate(mentions):
         for handle in _handles(mention):
             join(first.setdefault(handle, n), n)
     for n, mention in enumerate(mentions):
         if mention.definite and mention.key:
-            fuller = _fuller(mentions, n)
+            fuller = _fuller(analysis, mentions, n)
             if len({root(m) for m in fuller}) == 1:
                 join(n, fuller[0])
     groups: dict[int, list[int]] = defaultdict(list)
@@ -174,31 +187,37 @@ def group(mentions: Sequence[Mention]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _handles(mention: Mention) -> Iterable[tuple[str, str | int]]:
+def _handles(mention: Mention) -> Iterable[tuple[str, object]]:
     if mention.head is not None:
-        yield "head", mention.head
+        yield "head", (mention.head, mention.list_length)
     if mention.key and mention.whole:
         yield "key", " ".join([mention.key, *sorted(mention.marks)])
 
 
-def _fuller(mentions: Sequence[Mention], n: int) -> list[int]:
-    """Earlier mentions of the same noun that say more about it."""
-    short = set(mentions[n].key.split())
-    what = what_of(mentions[n].naming)
+def _fuller(analysis: Analysis, mentions: Sequence[Mention], n: int) -> list[int]:
+    """Earlier mentions of the same noun, in the same number, that say more about it."""
+    short = mentions[n]
+    noun = _noun(analysis, short)
+    if noun is None or noun in things("quantity") or short.marks - {"several"}:
+        return []
+    words = set(short.key.split())
     return [
         m
         for m, other in enumerate(mentions[:n])
-        if what & what_of(other.naming) and short < set(other.key.split())
+        if _noun(analysis, other) == noun
+        and words < set(other.key.split())
+        and ("several" in other.marks) == ("several" in short.marks)
+        and not _DISTINCT & set(other.key.split())
     ]
 
 
-def what_of(naming: Naming) -> frozenset[str]:
-    """The normalised lemmas of the noun itself, without what is said about it."""
-    return frozenset(
-        canonical(piece.lemmas[-1], of_place=True)
-        for piece in naming.pieces
-        if piece.role == "what" and piece.lemmas
-    )
+def _noun(analysis: Analysis, mention: Mention) -> str | None:
+    """The normalised noun of what is named, of a clause the noun of its verb."""
+    if mention.naming.head is None:
+        return None
+    token = analysis.tokens[mention.naming.head]
+    lemma = noun_of_verb(token.lemma) if token.upos == "VERB" else token.lemma
+    return canonical(lemma, of_place=True)
 
 
 def representative(mentions: Sequence[Mention]) -> Mention:

@@ -31,7 +31,7 @@ def name_variables(
     mentions = [find_mention(analysis, span, referents) for span in spans]
     variables: list[Variable] = []
     variable_of: dict[Span, str] = {}
-    for n, members in enumerate(group(mentions), start=1):
+    for n, members in enumerate(group(analysis, mentions), start=1):
         variable = _variable(f"v{n}", [mentions[m] for m in members])
         variables.append(variable)
         variable_of.update(dict.fromkeys(variable.mentions, variable.id))
