@@ -12,14 +12,15 @@ from sayso.scenarios.signs import BOTH
 
 
 def links_used(cmap: CausalMap, scenario: Scenario) -> tuple[Link, ...]:
-    """The links between variables that are not held, without those resting on finished events if asked."""
+    """The links that a press can go along, without those resting on finished events if asked.
+
+    None leads to a held variable, so none is ever reached and its own links need no care.
+    """
     held = frozenset(scenario.held)
     return tuple(
         link
         for link in cmap.links
-        if link.cause != link.effect
-        and not held & {link.cause, link.effect}
-        and not (scenario.general_only and link.once)
+        if link.cause != link.effect and link.effect not in held and not (scenario.general_only and link.once)
     )
 
 

@@ -72,6 +72,11 @@ def test_a_reinforcing_loop_on_the_way_leaves_it_open_and_is_named():
     assert effect_on(cmap, more("z"), "a").verdict == "rises"
 
 
+def test_a_loop_is_the_reason_for_what_comes_after_it_as_well():
+    cmap = map_of(said("a", "+", "b"), said("b", "+", "a"), said("b", "+", "c"), said("c", "+", "d"))
+    assert "a reinforcing loop is on the way (a → b → a)" in effect_on(cmap, more("a"), "d").reason
+
+
 def test_a_reinforcing_loop_beside_or_behind_the_way_does_not_matter():
     cmap = map_of(
         said("a", "+", "b"),
@@ -224,6 +229,16 @@ def test_two_claims_of_different_directions_do_not_contest_as_said():
     assert verdicts(cmap, more("a"))["b"] == "contested"
     assert verdicts(cmap, more("a", as_said=True))["b"] == "rises"
     assert verdicts(cmap, less("a", as_said=True))["b"] == "rises"
+
+
+def test_as_said_only_the_direction_that_is_said_goes_on():
+    cmap = map_of(
+        said("a", "+", "b"),
+        said("a", "-", "c"),
+        said("c", "+", "b", both_ways=True),
+        said("b", "+", "d", change="decrease"),
+    )
+    assert verdicts(cmap, more("a", as_said=True)) == {"a": "rises", "b": "open", "c": "falls", "d": "falls"}
 
 
 def test_a_loop_that_only_a_mirror_reading_closes_is_left_out_as_said():
