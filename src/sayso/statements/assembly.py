@@ -50,6 +50,9 @@ def assemble(
             placed.append(_Placed(utterance, number, content, kind))
     placed = _without_doubles(sorted(placed, key=_order))
     _nest(analysis, placed)
+    if any(own := [_is_own_voice(analysis, p) for p in placed]):
+        placed = [p for p, is_own in zip(placed, own, strict=True) if not is_own]
+        _nest(analysis, placed)
     return _Finisher(analysis, document, placed, innermost(analysis, quotations)).attribution()
 
 
@@ -98,6 +101,8 @@ def _without_doubles(placed: list[_Placed]) -> list[_Placed]:
 
 def _nest(analysis: Analysis, placed: Sequence[_Placed]) -> None:
     """Give each statement the innermost one in whose content its cue (else its content) stands."""
+    for p in placed:
+        p.parent = None
     pieces = sorted(
         ((piece, n) for n, p in enumerate(placed) for piece in p.content),
         key=lambda x: (x[0].start, -x[0].end, x[1]),
@@ -129,6 +134,23 @@ def _nest(analysis: Analysis, placed: Sequence[_Placed]) -> None:
         _cut_cycle(placed, n)
 
 
+def _is_own_voice(analysis: Analysis, p: _Placed) -> bool:
+    """Whether the author speaks in the first person: 'I think', 'we show', outside every statement.
+
+    What authors did say once ('I told them that'), and what 'we' as a body believe or want, are statements.
+    """
+    source, rule = p.draft.source, p.draft.rule
+    if p.parent is not None or source is None or analysis.tokens[source].lower not in {"i", "we"} or not p.draft.cue:
+        return False
+    if rule in {"order", "words", "thoughts", "quoting", "colon"} or p.kind == "direct":
+        return False
+    verb = analysis.tokens[p.draft.cue[0]]
+    past = verb.tag in {"VBD", "VBN"}
+    if rule in {"saying", "asking", "finding", "thinking"} and past:
+        return False
+    return not (analysis.tokens[source].lower == "we" and rule in {"thinking", "will", "wish", "feelings"})
+
+
 def _inside(outer: _Placed, inner: _Placed) -> bool:
     """Whether the cue of the second stands in the content of the first: then it cannot be its parent."""
     return outer.content == inner.content and outer.number < inner.number
@@ -145,6 +167,12 @@ def _cut_cycle(placed: Sequence[_Placed], n: int) -> None:
         at = parent
 
 
+def _source_span(analysis: Analysis, draft: Draft) -> Span | None:
+    if draft.source is None:
+        return None
+    return analysis.span(noun_phrase(analysis, draft.source, draft.cue[0] if draft.cue else -1))
+
+
 class _Finisher:
     """Resolves the sources of one text and numbers what was found."""
 
@@ -156,8 +184,10 @@ class _Finisher:
         self.document = document
         self.marked = find_turns(analysis, document)
         sources = [p.draft.source for p in placed if p.draft.source is not None]
-        told = [p.draft.to for p in placed if p.draft.to is not None]
-        self.resolver = Resolver(analysis, [*sources, *told], sources, inside)
+        asked = {p.draft.to: p.draft.cue[0] for p in placed if p.draft.to is not None}
+        asked |= {p.draft.source: p.draft.cue[0] for p in placed if p.draft.source is not None and p.draft.cue}
+        asked |= {p.draft.source: -1 for p in placed if p.draft.source is not None and not p.draft.cue}
+        self.resolver = Resolver(analysis, asked, sources, inside)
         self.meant = self.resolver.read()
         self.speakers = [self.speaker_of_turn(turn) for turn in self.marked]
         named = speaker_named(analysis, document)
@@ -203,8 +233,20 @@ class _Finisher:
                 self.mention(known, source)
         elif source is not None:
             known = self.meant.get(source)
+            if known is not None:
+                self.note_wording(known, p.draft)
         p.entity = known or Known()
         return p.entity
+
+    def note_wording(self, known: Known, draft: Draft) -> None:
+        """The words of a source are one more name of a named entity ('President Kern')."""
+        span = _source_span(self.analysis, draft)
+        if draft.source is None or span is None or not known.named:
+            return
+        words = " ".join(span.words(self.analysis.text).split())
+        nominal = self.analysis.tokens[draft.source].upos in {"NOUN", "PROPN"}
+        if nominal and len(words) < 60 and words not in [*known.wordings, *known.descriptions]:
+            known.descriptions.append(words)
 
     def first_person(self, i: int) -> Known | None:
         """Who 'I' or 'we' is outside every quotation: the speaker of the turn or text, else its author."""
@@ -267,7 +309,7 @@ class _Finisher:
             p.kind,
             ids[id(p.entity)],
             p.content,
-            source=analysis.span(noun_phrase(analysis, draft.source)) if draft.source is not None else None,
+            source=_source_span(analysis, draft),
             cue=analysis.span(draft.cue) if draft.cue else None,
             to=analysis.span(noun_phrase(analysis, draft.to)) if draft.to is not None and told else None,
             to_entity=ids[id(told)] if told is not None else None,

@@ -11,7 +11,6 @@ from sayso.statements.drafts import is_word
 from sayso.statements.quotes import Quotation
 from sayso.text.analysis import Analysis
 
-_MARKERS = frozenset({"that"})
 _JOINERS = frozenset({"and", "but", "or"})
 _LOOSE = " \t\n\r\xa0,;:—–-"
 
@@ -54,7 +53,7 @@ def _begins_anew(analysis: Analysis, i: int) -> bool:
     tokens = analysis.tokens
     return (
         tokens[i].lower == "that"
-        and tokens[i].relation == "mark"
+        and tokens[i].tag == "IN"
         and tokens[i - 1].lower in _JOINERS | {","}
         and tokens[tokens[i].head].relation == "conj"
     )
@@ -69,7 +68,7 @@ def _trimmed(analysis: Analysis, run: list[int]) -> Span | None:
         and tokens[run[first]].text not in {"$", "#", "(", "["}
     ):
         first += 1
-    if first <= last and tokens[run[first]].lower in _MARKERS and tokens[run[first]].relation == "mark":
+    if first <= last and tokens[run[first]].lower == "that" and tokens[run[first]].tag == "IN":
         first += 1
     while (
         first <= last

@@ -11,7 +11,7 @@ Resolution (1994): salience by grammatical role, halved with distance, after fil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from sayso.lexicon import load
@@ -19,7 +19,7 @@ from sayso.records.span import Span
 from sayso.records.statement import EntityType
 from sayso.statements.entities import Known, Register
 from sayso.statements.names import folded, gender_of, is_given, organisation_words, titles, words_of_name
-from sayso.statements.sources import antecedent, can_speak, noun_phrase, nouns
+from sayso.statements.sources import is_acronym, is_relative, antecedent, can_speak, noun_phrase, nouns
 from sayso.text.analysis import Analysis, Token
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
@@ -73,20 +73,21 @@ class Resolver:
     """Reads one text and tells whom each source means.
 
     Args:
-        asked: heads of the noun phrases and pronouns to resolve.
+        asked: heads of the noun phrases and pronouns to resolve, each with the cue it belongs to.
         speaking: those among them that are sources.
         inside: for each token the number of the quotation it stands in, -1 outside.
     """
 
     def __init__(
-        self, analysis: Analysis, asked: Iterable[int], speaking: Iterable[int], inside: Sequence[int]
+        self, analysis: Analysis, asked: Mapping[int, int], speaking: Iterable[int], inside: Sequence[int]
     ) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
         self.inside = inside
         self.register = Register()
         self.speaking = frozenset(speaking)
-        self.asked = sorted(set(asked))
+        self.cue_of = dict(asked)
+        self.asked = sorted((self.read_until(head), head) for head in self.cue_of)
         self.meant: dict[int, Known] = {}
         self.by_token: dict[int, Known] = {}
         self.by_wording: dict[str, Known] = {}
@@ -94,20 +95,28 @@ class Resolver:
 
     def read(self) -> dict[int, Known]:
         """For each head that was asked for, whom it means; first persons are left out."""
-        questions = iter([*self.asked, len(self.tokens)])
-        question = next(questions)
+        questions = iter([*self.asked, (len(self.tokens), -1)])
+        until, head = next(questions)
         for i, name in self.events():
-            while question < i:
-                self.answer(question)
-                question = next(questions)
+            while until < i:
+                self.answer(head)
+                until, head = next(questions)
             if name is not None:
                 self.note_name(name)
             else:
                 self.note_pronoun(i)
-        while question < len(self.tokens):
-            self.answer(question)
-            question = next(questions)
+        while head >= 0:
+            self.answer(head)
+            until, head = next(questions)
         return self.meant
+
+    def read_until(self, head: int) -> int:
+        """How far to read before telling whom a head means: past the name that follows it as apposition."""
+        until = head
+        for c in self.analysis.children_by(head, "appos", "flat"):
+            if head < c < head + 12:
+                until = max(until, c + 3)
+        return until
 
     def events(self) -> Iterator[tuple[int, range | None]]:
         """Names and personal pronouns in text order, each at its last token."""
@@ -131,9 +140,33 @@ class Resolver:
             run = run[1:]
         while run and (tokens[run[-1]].upos in {"PUNCT", "PART", "ADP"} and tokens[run[-1]].text != "."):
             run = run[:-1]
+        if run and tokens[run[0]].name == "PERSON":
+            run = self.widened(run)
         if not run or (not any(tokens[i].upos == "PROPN" for i in run) and not self.small):
             return
-        self.named(run, _TYPES[tokens[run[0]].name])
+        kind = _TYPES[tokens[run[-1]].name]
+        bracket = next((i for i in run if tokens[i].text in {"(", "["}), None)
+        known = self.named(run if bracket is None else range(run[0], bracket), kind)
+        if known is not None:
+            self.note_short_form(known, run[-1] + 1 if bracket is None else bracket)
+
+    def widened(self, run: range) -> range:
+        """A person's name with the given name before it that the parser left out."""
+        tokens = self.tokens
+        first = run[0]
+        while first > 0 and tokens[first - 1].upos == "PROPN" and not tokens[first - 1].name and is_given(folded(tokens[first - 1].text)):
+            first -= 1
+        return range(first, run[-1] + 1)
+
+    def note_short_form(self, known: Known, bracket: int) -> None:
+        """The short form that stands in brackets behind a name: 'the Harbour Board (HB)'."""
+        tokens = self.tokens
+        if bracket + 2 >= len(tokens) or tokens[bracket].text != "(" or tokens[bracket + 2].text != ")":
+            return
+        short = tokens[bracket + 1].text
+        if short.isupper() and 1 < len(short) < 9 and known.type != "person":
+            self.register.name(known, words_of_name(short) or (short.lower(),), short)
+            self.by_token[bracket + 1] = known
 
     def named(self, run: range, kind: EntityType) -> Known | None:
         """The entity that the name in these tokens means; a new one where nobody bears it."""
@@ -165,6 +198,7 @@ class Resolver:
             known = self.register.add(kind)
         self.register.name(known, words, _wording(analysis.text, span, words))
         known.gender = known.gender or gender
+        known.doubtful = known.doubtful or (tokens[head].name == "ORG" and _like_a_person(words))
         known.said_of |= said_of
         self.register.mention(known, span, analysis.sentence_of(head), self.weight(head))
         for i in run:
@@ -228,7 +262,18 @@ class Resolver:
             and k.gender in {"", gender}
             and k.presence(sentence) > 0.02
         ]
-        return max(fitting, key=lambda k: (k.presence(sentence), -k.order), default=None)
+        if fitting:
+            return max(fitting, key=lambda k: (k.presence(sentence), -k.order))
+        # Nobody fits: a name that was taken for a body's may be a person's after all.
+        mistaken = [
+            k
+            for k in self.register.recent
+            if k.type == "organisation" and k.doubtful and k.presence(sentence) > 0.2
+        ]
+        known = max(mistaken, key=lambda k: (k.presence(sentence), -k.order), default=None)
+        if known is not None:
+            known.type = "person"
+        return known
 
     def many_meant(self, i: int) -> Known | None:
         """Whom 'they' means: the latest group, or people that were named in the sentences before."""
@@ -289,15 +334,17 @@ class Resolver:
         token = self.tokens[head]
         if token.lower in FIRST_PERSON or token.lower in {"you", "your"}:
             return None
-        if head in self.by_token and self.analysis.child(head, "conj") is None:
+        if token.lower in _SINGULAR and head in self.by_token:
             return self.by_token[head]
         if token.lower in _SINGULAR:
             return self.unresolved(head, "person")
-        if token.lower in {"who", "which", "that", "whom", "whose"}:
+        if is_relative(token):
             meant = antecedent(self.analysis, head)
             if meant != head:
+                self.cue_of.setdefault(meant, head)
                 return self.whom(meant)
-        if token.upos in {"PRON", "DET"} and (token.lower in _PLURAL or token.lower in _THING):
+        alone = (token.lower in _PLURAL or token.lower in _THING) and not is_acronym(token)
+        if alone and self.analysis.child(head, "nmod", "obl", "acl") is None:
             known = self.many_meant(head) if token.lower in _PLURAL else self.thing_meant(head)
             if known is not None:
                 span = Span(token.start, token.end)
@@ -317,15 +364,16 @@ class Resolver:
 
     def described(self, head: int) -> Known:
         """Whom a noun phrase means."""
-        phrase = noun_phrase(self.analysis, head)
-        if (
-            self.analysis.child(head, "conj") is None
-            and (run := self.unlisted_name(head, phrase)) is not None
-        ):
-            known = self.named(run, self.kind_of_name(run))
-            if known is not None:
-                return known
-        if head in self.by_token and self.analysis.child(head, "conj") is None:
+        phrase = noun_phrase(self.analysis, head, self.cue_of.get(head, -1))
+        several = self.is_list(head)
+        if not several:
+            if (person := self.apposed(head, phrase)) is not None:
+                return person
+            if (run := self.unlisted_name(head, phrase)) is not None:
+                known = self.named(run, self.kind_of_name(run))
+                if known is not None:
+                    return known
+        if head in self.by_token and not several and not self.is_counted(head, phrase):
             return self.by_token[head]
         span = self.analysis.span(phrase)
         wording = _description(self.tokens, phrase, span.words(self.analysis.text))
@@ -343,17 +391,64 @@ class Resolver:
         self.register.mention(known, span, self.analysis.sentence_of(head), self.weight(head))
         return known
 
+    def apposed(self, head: int) -> Known | None:
+        """The person whose name stands beside a description ('the head of the league, Ada Kern')."""
+        if self.tokens[head].upos == "PROPN":
+            return None
+        for c in self.analysis.children_by(head, "appos", "flat"):
+            known = self.by_token.get(c)
+            if c > head and known is not None and known.type == "person":
+                return known
+        return None
+
+    def is_list(self, head: int) -> bool:
+        """Whether several are named together ('Ada Kern and the mayor')."""
+        return self.analysis.child(head, "conj") is not None
+
+    def is_counted(self, head: int, phrase: Sequence[int]) -> bool:
+        """Whether a quantity stands before the head ('several Districts', 'one MP')."""
+        tokens = self.tokens
+        return any(
+            (tokens[i].upos in {"NUM", "DET"} or tokens[i].lower in nouns("group")) and tokens[i].lower != "the" and i < head
+            for i in phrase
+        )
+
+    def apposed(self, head: int, phrase: Sequence[int]) -> Known | None:
+        """The person whose name stands beside a description ('the head of the league, Ada Kern')."""
+        tokens = self.tokens
+        if tokens[head].upos == "PROPN" and folded(tokens[head].text) not in titles():
+            return None
+        for c in self.analysis.children_by(head, "appos", "flat"):
+            if c > head and (known := self.by_token.get(c)) is not None and known.type == "person":
+                return self.titled(known, head, phrase)
+        following = phrase[-1] + 1
+        if following < len(tokens) and tokens[following].name == "PERSON" and tokens[following].head == head:
+            known = self.by_token.get(following)
+            return None if known is None else self.titled(known, head, phrase)
+        return None
+
+    def titled(self, known: Known, head: int, phrase: Sequence[int]) -> Known:
+        """Note a description that stands beside a name."""
+        known.said_of.update(self.tokens[i].lemma for i in phrase if self.tokens[i].upos in {"NOUN", "ADJ", "PROPN"})
+        self.by_token[head] = known
+        return known
+
     def unlisted_name(self, head: int, phrase: Sequence[int]) -> range | None:
         """A name that the parser's list of names lacks: capitals round the head, or bare words in small text."""
         tokens = self.tokens
         if head in self.by_token:
             return None
-        if tokens[head].upos == "PROPN" and (tokens[head].text[:1].isupper() or self.small):
+        if is_acronym(tokens[head]):
+            return range(head, head + 1)
+        proper = tokens[head].upos == "PROPN" and not self.is_counted(head, phrase)
+        if proper and (tokens[head].text[:1].isupper() or self.small):
             first = last = head
             while first - 1 in phrase and tokens[first - 1].upos == "PROPN":
                 first -= 1
             while last + 1 in phrase and tokens[last + 1].upos == "PROPN":
                 last += 1
+            if all(folded(tokens[i].text) in titles() for i in range(first, last + 1)):
+                return None
             return range(first, last + 1)
         bare = (
             self.small
@@ -457,6 +552,10 @@ class Resolver:
     def gender_fits(self, head: int, known: Known) -> bool:
         gender = gender_of((), [self.tokens[head].lemma])
         return not gender or not known.gender or gender == known.gender
+
+
+def _like_a_person(words: Sequence[str]) -> bool:
+    return len(words) in {1, 2, 3} and not any(w in organisation_words() or len(w) < 2 for w in words)
 
 
 def _all_small(analysis: Analysis) -> bool:

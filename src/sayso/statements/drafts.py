@@ -40,6 +40,11 @@ def has_mark(analysis: Analysis, i: int, *words: str) -> bool:
     )
 
 
+def opens_with_that(analysis: Analysis, i: int) -> bool:
+    """Whether clause i has the complementizer 'that', not the pronoun."""
+    return any(analysis.tokens[c].lower == "that" and analysis.tokens[c].tag == "IN" for c in analysis.children[i])
+
+
 def is_passive(analysis: Analysis, i: int) -> bool:
     """Whether verb i is passive; a bare participle on a noun is not counted."""
     return any(

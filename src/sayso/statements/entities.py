@@ -21,7 +21,7 @@ class Known:
     Attributes:
         names: proper names, each as words, first seen first; wordings: the text's own words for them.
         said_of: lemmas of titles, appositions and descriptions ('president', 'ukrainian').
-        gender: 'f', 'm' or ''; plural: several, or a group.
+        gender: 'f', 'm' or ''; plural: several, or a group; doubtful: its kind may be wrong.
         mentions: where it is named; weight and sentence: how present it is, and since when.
     """
 
@@ -32,6 +32,7 @@ class Known:
     said_of: set[str] = field(default_factory=set)
     gender: str = ""
     plural: bool = False
+    doubtful: bool = False
     mentions: list[Span] = field(default_factory=list)
     weight: float = 0.0
     sentence: int = 0
@@ -153,7 +154,7 @@ def _agree(known: Known, kind: EntityType | None, gender: str) -> bool:
 
 def _bears(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     if len(words) == 1:  # a surname alone, or a given name alone
-        return words[0] == surname(name) or words[0] == name[0]
+        return words[0] == surname(name) or words[0] == name[0] or (len(name) > 2 and words[0] in name)
     if len(name) == 1:
         return name[0] == surname(words) or name[0] == words[0]
     return (

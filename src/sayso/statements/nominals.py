@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.statements.drafts import Draft, has_mark, is_finite
+from sayso.statements.drafts import Draft, has_mark, is_finite, opens_with_that
 from sayso.statements.sources import can_speak, subject_of
 from sayso.statements.vocabulary import vocabulary
 from sayso.text.analysis import Analysis
 
 _MATTER = frozenset({"of", "about", "over", "for", "against", "regarding", "concerning", "on", "around"})
 _FROM = frozenset({"by", "from", "among", "of", "in"})
+_TURNED_DOWN = frozenset({"dismiss", "reject", "ease", "allay", "address", "deny", "raise", "quell", "ignore", "fuel", "spark"})
 _COMPLEMENTS = ("acl", "ccomp", "advcl", "xcomp", "acl:relcl", "appos")
 
 
@@ -22,7 +23,7 @@ def find_nouns(analysis: Analysis, i: int) -> Iterator[Draft]:
     for frame in sorted(frames, key=lambda f: f.construction != "clause"):
         content = _clause(analysis, i) if frame.construction == "clause" else _matter(analysis, i)
         if content:
-            source = _source(analysis, i, content)
+            source = _source(analysis, i, content, frame.rule == "thoughts")
             yield Draft(frame.rule, (i,), tuple(content), source, speech=frame.construction == "clause")
             return
 
@@ -54,9 +55,7 @@ def _clause(analysis: Analysis, i: int) -> list[int]:
     for c in analysis.children_by(i, *_COMPLEMENTS):
         if c < i:
             continue
-        that = has_mark(analysis, c, "that") and analysis.child(c, "nsubj", "nsubj:pass", "expl") is not None
-        if that and tokens[c].deprel == "acl:relcl" and _gap(analysis, c):
-            continue
+        that = opens_with_that(analysis, c) and analysis.child(c, "nsubj", "nsubj:pass", "expl") is not None
         infinitive = tokens[c].relation in {"acl", "xcomp", "advcl"} and _first_mark(analysis, c) == "to"
         if that or infinitive or (tokens[c].relation == "ccomp" and is_finite(analysis, c)):
             return analysis.subtree(c)
@@ -66,14 +65,6 @@ def _clause(analysis: Analysis, i: int) -> list[int]:
             if c > head:
                 return analysis.subtree(c)
     return []
-
-
-def _gap(analysis: Analysis, c: int) -> bool:
-    """Whether 'that' is itself the subject or object of a relative clause."""
-    return any(
-        analysis.tokens[d].lower == "that" and analysis.tokens[d].relation in {"nsubj", "obj", "obl"}
-        for d in analysis.children[c]
-    )
 
 
 def _first_mark(analysis: Analysis, c: int) -> str:
@@ -89,7 +80,7 @@ def _matter(analysis: Analysis, i: int) -> list[int]:
     return []
 
 
-def _source(analysis: Analysis, i: int, content: list[int]) -> int | None:
+def _source(analysis: Analysis, i: int, content: list[int], thought: bool) -> int | None:
     """Whose word it is: a possessor, 'by' or 'from' somebody, or the subject of a verb that carries it."""
     tokens = analysis.tokens
     inside = set(content)
@@ -103,11 +94,8 @@ def _source(analysis: Analysis, i: int, content: list[int]) -> int | None:
     for _ in range(2):  # 'made a number of promises'
         if tokens[above].upos == "NOUN" and tokens[above].relation in {"obj", "obl"}:
             above = tokens[above].head
-    if (
-        tokens[i].relation in {"obj", "obl", "nmod"}
-        and tokens[above].lemma in vocabulary().light
-        and above != i
-    ):
+    carried = tokens[above].lemma in vocabulary().light or (thought and tokens[above].lemma not in _TURNED_DOWN)
+    if tokens[i].relation in {"obj", "obl", "nmod"} and carried and above != i:
         subject = subject_of(analysis, above)
         if subject is not None and can_speak(analysis, subject):
             return subject

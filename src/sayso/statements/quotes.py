@@ -18,6 +18,7 @@ _SINGLE = re.compile(r"['‘’‚‛]")
 _OPENING_SHAPES = frozenset({"``", "“", "„", "«", "‘", "‚"})
 _CLOSING_SHAPES = frozenset({"”", "»", "’"})
 _BEFORE_OPENING = frozenset("([{<—–-/…:;,\"'“”„«‘’")
+_AFTER_OPENING = frozenset("([{<—–-/…\"'“”„‟«‘’‚$£€#@&*.¿¡+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[A-Z0-9\"“'‘(\[]|\s*$)")
 # Longer stretches between single marks are two apostrophes, not a quotation.
 _LONGEST_SINGLE = 1_500
@@ -61,8 +62,8 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     for paragraph, following in pairwise([*paragraphs, None]):
         assert paragraph is not None
         doubles = list(_marks(_DOUBLE, text, paragraph))
-        reopens = following is not None and _begins_with_mark(text, following)
-        found, still_open = _pair_doubles(text, paragraph, doubles, reopens)
+        reopens = following is not None and _goes_on(text, following)
+        found, still_open = _pair_doubles(text, paragraph, doubles, reopens, left_open)
         pairs.extend((span, inner, left_open and span.start == paragraph.start) for span, inner in found)
         left_open = still_open
         singles = [m for m in _marks(_SINGLE, text, paragraph) if not _is_double(text, m)]
@@ -72,8 +73,10 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     return _nested(pairs)
 
 
-def _begins_with_mark(text: str, paragraph: Span) -> bool:
-    return bool(_DOUBLE.match(text, paragraph.start))
+def _goes_on(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph goes on with a quotation: it opens with a mark, or its first mark closes."""
+    first = next(_marks(_DOUBLE, text, paragraph), None)
+    return first is not None and (first.start == paragraph.start or (first.closes and not first.opens))
 
 
 def _is_double(text: str, mark: _Mark) -> bool:
@@ -87,13 +90,13 @@ def _marks(pattern: re.Pattern[str], text: str, paragraph: Span) -> Iterator[_Ma
         start, end = match.span()
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
-        can_open = not after.isspace() and (before.isspace() or before in _BEFORE_OPENING)
+        can_open = (after.isalnum() or after in _AFTER_OPENING) and (before.isspace() or before in _BEFORE_OPENING)
         can_close = not before.isspace() and not (after.isalnum() and before in _BEFORE_OPENING)
         yield _Mark(start, end, match[0], can_open, can_close)
 
 
 def _pair_doubles(
-    text: str, paragraph: Span, marks: Sequence[_Mark], reopens: bool
+    text: str, paragraph: Span, marks: Sequence[_Mark], reopens: bool, open_before: bool
 ) -> tuple[list[tuple[Span, Span]], bool]:
     """Pairs of double marks in one paragraph, and whether its last quotation stays open."""
     found: list[tuple[Span, Span]] = []
@@ -103,6 +106,9 @@ def _pair_doubles(
         if any(map(str.isalnum, text[inner_start:inner_end])):
             found.append((Span(start, end), Span(inner_start, inner_end)))
 
+    if open_before and marks and marks[0].start != paragraph.start and marks[0].closes:
+        close(paragraph.start, paragraph.start, marks[0].start, marks[0].end)
+        marks = marks[1:]
     for mark in marks:
         if pending is None:
             if mark.opens and not (mark.closes and mark.shape in _CLOSING_SHAPES):

@@ -7,7 +7,7 @@ from functools import cache
 from sayso.lexicon import load
 from sayso.statements.drafts import RELATIVES, is_passive
 from sayso.statements.vocabulary import words_of
-from sayso.text.analysis import Analysis
+from sayso.text.analysis import Analysis, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _AGENT_ENDINGS = (
@@ -59,6 +59,8 @@ def _speaking_nouns() -> frozenset[str]:
 def can_speak(analysis: Analysis, i: int) -> bool:
     """Whether the noun phrase with head i can stand for somebody who speaks."""
     token = analysis.tokens[i]
+    if is_acronym(token):
+        return True
     if token.upos == "PRON" or token.lower in RELATIVES:
         return token.lower not in {"it", "this", "these", "there", "what", "something", "nothing"}
     if token.upos == "PROPN" or token.name in {"PERSON", "ORG", "GPE", "NORP"}:
@@ -84,10 +86,8 @@ def subject_of(analysis: Analysis, i: int) -> int | None:
     """Head of the subject of verb i, also where another clause lends it; None where there is none."""
     tokens = analysis.tokens
     for _ in range(_MAX_STEPS):
-        own = next(
-            (c for c in analysis.children[i] if tokens[c].relation == "nsubj" and tokens[c].lower != "there"),
-            None,
-        )
+        subjects = [c for c in analysis.children[i] if tokens[c].relation == "nsubj" and tokens[c].lower != "there"]
+        own = max((c for c in subjects if c < i), default=min(subjects, default=None))
         if own is not None:
             return own
         token = tokens[i]
@@ -137,10 +137,20 @@ def speaker_of(analysis: Analysis, i: int) -> int | None:
     return agent_of(analysis, i) if is_passive(analysis, i) else subject_of(analysis, i)
 
 
+def is_acronym(token: Token) -> bool:
+    """Whether a token is a short form in capitals that looks like a pronoun ('WHO')."""
+    return len(token.text) > 1 and token.text.isupper() and token.lower in RELATIVES | {"it", "us"}
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a token can be a relative pronoun."""
+    return token.lower in RELATIVES and not is_acronym(token)
+
+
 def antecedent(analysis: Analysis, i: int) -> int:
     """What a relative pronoun stands for; i itself where it is none or stands alone."""
     token = analysis.tokens[i]
-    if token.lower not in RELATIVES:
+    if not is_relative(token):
         return i
     for above in analysis.ancestors(i):
         if analysis.tokens[above].deprel == "acl:relcl":
@@ -149,19 +159,23 @@ def antecedent(analysis: Analysis, i: int) -> int:
     return i
 
 
-def noun_phrase(analysis: Analysis, head: int) -> list[int]:
+def noun_phrase(analysis: Analysis, head: int, without: int = -1) -> list[int]:
     """The least noun phrase that names a source: what stands left of its head, and defining phrases right.
 
-    Appositions and incidental clauses after a comma stay out; a list keeps all its members.
+    Appositions and incidental clauses after a comma stay out; a list keeps all its members. So does a
+    clause that has token `without` in it: the cue ('a man claiming to be …').
     """
     tokens = analysis.tokens
     if tokens[head].upos == "PRON" or tokens[head].lower in RELATIVES:
-        return [head]
+        of_them = next((c for c in analysis.children_by(head, "nmod", "obl") if c > head and has_of(analysis, c)), None)
+        return [head] if of_them is None else list(range(head, max(analysis.subtree(of_them)) + 1))
     found, waiting = {head}, [head]
     while waiting:
         i = waiting.pop()
         for c in analysis.children[i]:
             if c not in found and _belongs(analysis, i, c):
+                if c > head and without > head and tokens[c].relation in {"acl", "nmod", "appos"} and without in _whole(analysis, c):
+                    continue
                 found.update(_whole(analysis, c) if tokens[c].relation not in {"flat", "conj"} else [c])
                 if tokens[c].relation in {"flat", "conj"}:
                     waiting.append(c)
@@ -174,6 +188,8 @@ def _belongs(analysis: Analysis, head: int, c: int) -> bool:
     token, relation = tokens[c], tokens[c].relation
     if relation in {"case", "mark", "cop", "parataxis", "nsubj", "aux", "expl"}:
         return False
+    if c > head and token.upos == "PROPN" and (relation == "appos" or token.deprel == "nmod:unmarked"):
+        return tokens[head].upos == "PROPN" and any(d > c for d in analysis.children_by(head, "conj"))  # 'A, B and C'
     if relation == "punct":
         return token.text in "-'’.\"“”" and c < head
     if relation == "conj":
@@ -218,9 +234,9 @@ def _without_edges(analysis: Analysis, kept: list[int], head: int) -> list[int]:
     tokens = analysis.tokens
     where = kept.index(head)
     first = last = where
-    while first > 0 and kept[first] - kept[first - 1] <= 2:
+    while first > 0 and _only_marks(analysis, kept[first - 1] + 1, kept[first]):
         first -= 1
-    while last + 1 < len(kept) and kept[last + 1] - kept[last] <= 2:
+    while last + 1 < len(kept) and _only_marks(analysis, kept[last] + 1, kept[last + 1]):
         last += 1
     stretch = kept[first : last + 1]
     while len(stretch) > 1 and stretch[0] != head and tokens[stretch[0]].upos in {"PUNCT", "CCONJ"}:
@@ -230,3 +246,7 @@ def _without_edges(analysis: Analysis, kept: list[int], head: int) -> list[int]:
     while len(stretch) > 1 and stretch[-1] != head and tokens[stretch[-1]].upos in {"PUNCT", "CCONJ"}:
         stretch.pop()
     return stretch
+
+
+def _only_marks(analysis: Analysis, start: int, end: int) -> bool:
+    return all(analysis.tokens[i].upos in {"PUNCT", "CCONJ", "PART"} for i in range(start, end))

@@ -134,6 +134,11 @@ class _Attacher:
     def embedding(self, place: _Place) -> int | None:
         """The utterance in whose unquoted words the quotation stands, as part of its content."""
         before, after = place.first - 1, place.end
+        for i in range(before, max(place.low, before - 3) - 1, -1):  # a cue close before takes it whole
+            n = self.by_cue.get(i)
+            if n is not None and self.utterances[n].draft.speech and self.inside[i] == self.quotations[place.number].parent:
+                if i == before or self.tokens[before].text in {",", ":"}:
+                    return None
         for n in self.holding.get(place.first, ()) or self.holding.get(place.first + 1, ()):
             draft = self.utterances[n].draft
             if self.level(draft) != self.quotations[place.number].parent:
@@ -188,14 +193,14 @@ class _Attacher:
     def before_colon(self, place: _Place) -> int | None:
         """'In a statement: …', 'Ada Kern: …': a noun of speech or a speaker alone before a colon."""
         cue = source = None
-        for i in range(place.first - 2, max(place.low - 1, place.first - 14), -1):
+        for i in range(place.first - 2, max(place.low - 1, place.first - 25), -1):
             token = self.tokens[i]
-            if token.text in _STOPS or token.upos == "VERB":
+            if token.text in _STOPS:
                 break
             if token.lemma in _WORDS_OF_SPEECH and cue is None:
                 cue = i
                 source = self.analysis.child(i, "nmod:poss") or source
-            elif token.upos == "PROPN" and can_speak(self.analysis, i):
+            elif token.upos == "PROPN" and (source is None or token.relation in {"root", "nsubj"}):
                 source = i
         if source is None and cue is None:
             return None

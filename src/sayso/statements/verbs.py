@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sayso.statements.drafts import Draft, has_mark, is_finite, is_passive
+from sayso.statements.drafts import Draft, has_mark, is_finite, is_passive, opens_with_that
 from sayso.statements.sources import agent_of, can_find, can_speak, speaker_of, subject_of
 from sayso.statements.vocabulary import Frame, vocabulary
 from sayso.text.analysis import Analysis
@@ -29,6 +29,8 @@ _GENERIC_WE = frozenset(
         "learn",
     }
 )
+_QUESTION_WORDS = frozenset({"what", "why", "how", "who", "where", "when", "which", "whom", "whose"})
+_OPENS_A_REASON = frozenset({"to", "because", "if", "unless", "until", "so", "as", "since"})
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis")
 
 Content = tuple[list[int], int | None]  # tokens of the content, head of the addressee
@@ -36,31 +38,41 @@ Finder = Callable[[Analysis, int, Frame], Content | None]
 
 
 def find_verbs(analysis: Analysis, i: int) -> Iterator[Draft]:
-    """The attribution of which token i is the verb: at most one, by the first construction that fits."""
+    """The attribution of which token i is the verb: at most one, by the first construction that fits.
+
+    A verb of speech without a content in its grammar is handed on too, for a quotation to fill.
+    """
     frames = vocabulary().verbs.get(analysis.tokens[i].lemma)
     if not frames or analysis.tokens[i].relation in {"amod", "compound", "aux", "cop", "case"}:
         return
     passive = is_passive(analysis, i)
     bare = None
     for frame in sorted(frames, key=lambda f: _ORDER[f.construction]):
-        if frame.seconds and frame.construction in {"clause", "noun"} and not _particle(analysis, i, frame):
+        particle = _particle(analysis, i, frame)
+        if frame.seconds and frame.construction in {"clause", "noun"} and not particle:
             continue
-        found = _FINDERS[frame.construction](analysis, i, frame)
+        speech = frame.construction in {"clause", "quote"}
+        found = _FINDERS[frame.construction](analysis, i, frame) or (([], None) if speech else None)
         if found is None:
             continue
         content, to = found
-        source = speaker_of(analysis, i)
+        source = _speaker(analysis, i)
         if not _fits(analysis, i, frame, source, passive):
             continue
-        cue = (i, *_particle(analysis, i, frame), *_preposition(analysis, i, frame))
-        speech = frame.construction in {"clause", "quote"}
-        draft = Draft(frame.rule, tuple(sorted(set(cue))), tuple(content), source, to, speech)
+        cue = sorted({i, *particle, *_preposition(analysis, i, frame)})
+        draft = Draft(frame.rule, tuple(cue), tuple(sorted(set(content))), source, to, speech)
         if content:
             yield draft
             return
         bare = bare or draft
     if bare is not None:
         yield bare
+
+
+def _speaker(analysis: Analysis, i: int) -> int | None:
+    if analysis.tokens[i].lemma == "quote" and is_passive(analysis, i):  # 'she was quoted by the paper as saying'
+        return subject_of(analysis, i) or analysis.child(i, "nsubj:pass")
+    return speaker_of(analysis, i)
 
 
 def _fits(analysis: Analysis, i: int, frame: Frame, source: int | None, passive: bool) -> bool:
@@ -121,17 +133,12 @@ def _clause(analysis: Analysis, i: int, frame: Frame) -> Content | None:
     tokens = analysis.tokens
     passive = is_passive(analysis, i)
     to = _addressee(analysis, i)
-    for c in analysis.children_by(i, "ccomp", "parataxis"):
-        if tokens[c].relation == "parataxis" and (c > i and not is_finite(analysis, c)):
-            continue
-        if (
-            tokens[c].tag == "VBG"
-            and not is_finite(analysis, c)
-            and c > i
-            and analysis.child(c, "nsubj") is None
-        ):
-            continue
-        return analysis.subtree(c), to
+    c = _complement(analysis, i)
+    if c is not None:
+        if frame.rule != "asking" and _is_question(analysis, c):
+            return None
+        parts = _without_asides(analysis, c)
+        return [*parts, *(_fronted(analysis, i, c) if c > i else _trailing(analysis, i)), *_joined(analysis, i)], to
     if passive:
         return None
     token = tokens[i]
@@ -141,10 +148,87 @@ def _clause(analysis: Analysis, i: int, frame: Frame) -> Content | None:
         and analysis.child(i, "obj", "xcomp") is None
     )
     if aside and token.head != i and subject_of(analysis, i) is not None and analysis.child(i, "obj") is None:
-        return analysis.subtree(token.head, without=[i]), to
+        return [*analysis.subtree(token.head, without=[i]), *_trailing(analysis, i)], to
     if (c := _late_clause(analysis, i)) is not None:
-        return analysis.subtree(c), to
+        return _without_asides(analysis, c), to
     return None
+
+
+def _complement(analysis: Analysis, i: int) -> int | None:
+    """The clause that says what is said: behind the verb if there is one, else before it."""
+    tokens = analysis.tokens
+    before = None
+    for c in analysis.children_by(i, "ccomp", "parataxis"):
+        if tokens[c].relation == "parataxis" and (c > i and not is_finite(analysis, c)):
+            continue
+        if tokens[c].tag == "VBG" and c > i and not is_finite(analysis, c) and analysis.child(c, "nsubj") is None:
+            continue
+        if c > i:
+            return c
+        if before is None and not any(tokens[j].text == ";" for j in range(c, i)):
+            before = c
+    return before
+
+
+def _is_question(analysis: Analysis, c: int) -> bool:
+    """Whether a clause opens with 'what', 'why', 'how' …: then it says what was asked or known, not what."""
+    first = min(analysis.subtree(c))
+    return analysis.tokens[first].lower in _QUESTION_WORDS
+
+
+def _fronted(analysis: Analysis, i: int, c: int) -> list[int]:
+    """What stands before 'he said,' and belongs to the clause after it ('If it rains, he said, …')."""
+    tokens = analysis.tokens
+    subject = analysis.child(i, "nsubj")
+    apart = i + 1 < len(tokens) and tokens[i + 1].text == "," and c > i + 1 and not opens_with_that(analysis, c)
+    if subject is None or subject > i or not apart:
+        return []
+    found: list[int] = []
+    for d in analysis.children_by(i, "advcl", "obl", "nsubj", "advmod"):
+        if d < subject:
+            found.extend(analysis.subtree(d))
+    return found
+
+
+def _trailing(analysis: Analysis, i: int) -> list[int]:
+    """What stands after ', he said,' and belongs to the clause before it ('…, he said, because of frost')."""
+    tokens = analysis.tokens
+    found: list[int] = []
+    for c in analysis.children_by(i, "xcomp", "advcl", "obl"):
+        words = analysis.subtree(c)
+        if c > i and tokens[words[0] - 1].text == "," and tokens[words[0]].lower in _OPENS_A_REASON:
+            found.extend(words)
+    return found
+
+
+def _joined(analysis: Analysis, i: int) -> list[int]:
+    """Further that-clauses that the parser joined to the verb itself ('… and that wages would fall')."""
+    return [j for c in analysis.children_by(i, "conj") if opens_with_that(analysis, c) for j in analysis.subtree(c)]
+
+
+def _without_asides(analysis: Analysis, c: int) -> list[int]:
+    """The clause without what its author adds to it: '…, while the mayor said …', '…, and the mayor said …'."""
+    tokens = analysis.tokens
+    left_out = []
+    within = analysis.subtree(c)
+    for d in within:
+        if d <= c or tokens[d].upos != "VERB" or tokens[d].relation not in {"advcl", "conj"}:
+            continue
+        frames = vocabulary().verbs.get(tokens[d].lemma, ())
+        if not any(f.rule == "saying" for f in frames):
+            continue
+        first = min(analysis.subtree(d))
+        if tokens[d].relation == "advcl" and tokens[d].tag == "VBG":
+            aside = tokens[first - 1].text == ","
+        else:
+            subject = analysis.child(d, "nsubj")
+            other = subject is not None and tokens[subject].upos != "PRON"
+            contrast = has_mark(analysis, d, "while", "whereas", "although", "though")
+            apart = any(tokens[j].text == "," for j in (first - 1, first - 2))
+            aside = other and (contrast or (tokens[d].relation == "conj" and apart and not opens_with_that(analysis, d)))
+        if aside:
+            left_out.append(d)
+    return analysis.subtree(c, without=left_out) if left_out else within
 
 
 def _late_clause(analysis: Analysis, i: int) -> int | None:
@@ -159,7 +243,7 @@ def _late_clause(analysis: Analysis, i: int) -> int | None:
     to = analysis.child(i, "obj", "iobj", "obl")
     if to is not None and to > i:
         for c in analysis.children_by(to, "acl", "ccomp"):
-            if has_mark(analysis, c, "that") and analysis.child(c, "nsubj", "nsubj:pass") is not None:
+            if opens_with_that(analysis, c) and analysis.child(c, "nsubj", "nsubj:pass") is not None:
                 return c
     return None
 
@@ -239,7 +323,12 @@ def _noun(analysis: Analysis, i: int, frame: Frame) -> Content | None:
         what = next((c for c in analysis.children_by(i, "obj") if c > i), None)
     if what is None or tokens[what].upos == "PRON" or tokens[what].name == "PERSON":
         return None
-    return analysis.subtree(what), None
+    content = analysis.subtree(what)
+    if what < i and agent_of(analysis, i) is None:  # 'no losses were reported along the coast'
+        for c in analysis.children_by(i, "obl", "advcl", "advmod"):
+            if c > i and tokens[c].deprel != "obl:agent" and not has_mark(analysis, c, "by"):
+                content.extend(analysis.subtree(c))
+    return content, None
 
 
 def _as(analysis: Analysis, i: int, frame: Frame) -> Content | None:
