@@ -11,7 +11,7 @@ from sayso import lexicon
 from sayso.records.claim import Change
 from sayso.text.analysis import Analysis, Token
 from sayso.text.direction import Direction, can_be_more, compose, directions, is_somebody, negate, scales, things
-from sayso.text.nominal import is_event_noun, noun_of_verb, preposition_of, quality_of_adjective
+from sayso.text.nominal import content_form, is_event_noun, noun_of_verb, preposition_of, quality_of_adjective
 
 Role = Literal["what", "of", "by", "at", "more"]
 
@@ -251,7 +251,7 @@ class Namer:
                 return self._is_time(c) or (cut and self._case(c) != "of")
             case "nummod":
                 return head.upos == "NOUN" and head.name != "MONEY" and not self._is_hyphenated(c)
-            case "compound" if token.name in {"PERCENT", "MONEY"}:
+            case "compound" if token.name in {"PERCENT", "MONEY", "DATE", "TIME"}:
                 return True
             case "amod" | "advmod":
                 return token.lower in things("intensity")
@@ -280,7 +280,8 @@ class Namer:
                 self.lemmas(self.phrase(i, dropped=modifiers.dropped)),
                 "of",
             )
-            return Naming(change, True, (Piece(modifiers.scale, (modifiers.scale,), "what"), of), i)
+            scale = Piece(modifiers.scale, (content_form(modifiers.scale, "NOUN"),), "what")
+            return Naming(change, True, (scale, of), i)
         gradable = change in {"increase", "decrease"} or (
             token.lemma in things("quantity") or (not is_event_noun(token.lemma) and can_be_more(self.analysis, i))
         )
@@ -498,7 +499,8 @@ class Namer:
         else:
             change, scale = "occurs", ""
         noun = scale or quality_of_adjective(token.lemma)
-        pieces = [Piece(noun, (noun,), "what")]
+        lemma = content_form(scale, "NOUN") if scale else content_form(token.lemma, "ADJ")
+        pieces = [Piece(noun, (lemma,), "what")]
         if of is not None:
             pieces.append(of[0])
             change = compose(change, of[1])
@@ -729,13 +731,12 @@ def _written(token: Token) -> str:
 
 def _lemma(token: Token) -> str:
     lemma = token.lemma
-    if token.upos == "VERB":
-        return noun_of_verb(lemma)
-    if token.upos == "ADJ":
-        return lemma if token.name or lemma in _of_states() else quality_of_adjective(lemma)
-    if token.upos == "PROPN" and not token.name and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")):
-        return lemma[:-1]
-    return lemma
+    if token.name or lemma in _of_states():
+        return lemma
+    if token.upos == "PROPN":
+        plural = lemma.endswith("s") and not lemma.endswith(("ss", "us", "is"))
+        return lemma[:-1] if plural else lemma
+    return content_form(lemma, token.upos)
 
 
 @cache

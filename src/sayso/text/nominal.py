@@ -31,6 +31,11 @@ _QUALITY_ENDINGS = (
     ("ty", "tiness"),
     ("y", "iness"),
 )
+# Nouns of qualities that are more often something else.
+_ALSO_THINGS = frozenset(
+    "age size weight length depth width wealth justice death cold heat danger fame fear anger hunger thirst noise"
+    " quality ease guilt pride privacy success poverty violence health security safety freedom".split()
+)
 _VOWELS = "aeiou"
 
 
@@ -91,6 +96,36 @@ def quality_of_adjective(lemma: str) -> str:
         if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
             return lemma[: -len(ending)] + noun_ending
     return lemma + "ness"
+
+
+@cache
+def content_form(lemma: str, upos: str) -> str:
+    """The form in which a content word counts in keys, whatever part of speech it is used as.
+
+    Verbs count as their nouns, so do participles; nouns of qualities count as their adjectives.
+
+    >>> content_form("close", "VERB"), content_form("closed", "ADJ"), content_form("popularity", "NOUN")
+    ('closure', 'closure', 'popular')
+    """
+    if upos == "VERB":
+        return noun_of_verb(lemma)
+    if upos == "ADJ":
+        verb = _verb_of_participle(lemma) if lemma not in lexicon.load("nominals")["adjectives"] else None
+        return lemma if verb is None else noun_of_verb(verb)
+    return _adjectives_of_qualities().get(lemma) or _adjective_by_ending(lemma)
+
+
+@cache
+def _adjectives_of_qualities() -> dict[str, str]:
+    table = lexicon.load("nominals")["adjectives"]
+    return {noun: adjective for adjective, noun in reversed(table.items()) if noun not in _ALSO_THINGS}
+
+
+def _adjective_by_ending(noun: str) -> str:
+    for ending, adjective in (("iness", "y"), ("ness", ""), ("ability", "able"), ("ibility", "ible")):
+        if noun.endswith(ending) and len(noun) > len(ending) + 3:
+            return noun[: -len(ending)] + adjective
+    return noun
 
 
 def _verb_of_participle(word: str) -> str | None:

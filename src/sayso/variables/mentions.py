@@ -11,13 +11,13 @@ from sayso.text.analysis import Analysis, Token
 from sayso.text.direction import directions, things
 from sayso.text.keys import canonical, key_of
 from sayso.text.naming import Namer, Naming, Referent
-from sayso.text.nominal import noun_of_verb, quality_of_adjective
+from sayso.text.nominal import content_form, noun_of_verb
 from sayso.text.sides import head_of, name_side
 from sayso.variables.antecedents import antecedent_of, bare_pronoun
 
 _PRONOUNS = {
     form: forms.split()[0]
-    for forms in ("i me my", "we us our", "you your", "he him his", "she her", "they them their", "it its")
+    for forms in ("i me my", "we us our", "he him his", "she her", "they them their", "it its")
     for form in forms.split()
 }
 # What tells one of several things of a name from the others.
@@ -69,7 +69,7 @@ def find_mention(analysis: Analysis, span: Span, referents: Mapping[int, Referen
             key,
             definite=_is_definite(analysis, naming.head),
             whole=_is_whole(analysis, span, naming, key),
-            marks=_marks(analysis, span, {head, naming.head}, referents),
+            marks=_marks(analysis, span, naming.head, referents),
             list_length=_list_length(analysis, span, head),
         )
     found = _resolve(analysis, pronoun, referents)
@@ -101,10 +101,11 @@ def _is_whole(analysis: Analysis, span: Span, naming: Naming, key: str) -> bool:
     kept = set(key.split()) | {lemma for piece in naming.pieces for lemma in piece.lemmas}
     inside = analysis.tokens_in(span)
     words = inside if naming.head is None else (i for i in analysis.subtree(naming.head) if i in inside)
-    return all(_is_kept(analysis.tokens[i], kept) for i in words)
+    tokens = analysis.tokens
+    return all(_is_kept(tokens[i], kept, tokens[tokens[i].head].upos) for i in words)
 
 
-def _is_kept(token: Token, kept: set[str]) -> bool:
+def _is_kept(token: Token, kept: set[str], of_word: str) -> bool:
     if token.lemma in kept or token.lower in kept or token.lower in things("intensity"):
         return True
     match token.upos:
@@ -112,29 +113,29 @@ def _is_kept(token: Token, kept: set[str]) -> bool:
             return all(part in kept for part in canonical(token.lemma, of_place=True).split())
         case "ADJ":
             says = any(token.lower in directions(part) for part in ("adjective", "quantifier"))
-            return says or canonical(quality_of_adjective(token.lemma)) in kept
+            return says or content_form(token.lemma, "ADJ") in kept
         case "ADV":
-            return not token.lower.endswith("ly") or token.relation != "advmod"
+            return not token.lower.endswith("ly") or token.relation != "advmod" or of_word != "VERB"
     return True
 
 
 def _marks(
-    analysis: Analysis, span: Span, heads: Iterable[int | None], referents: Mapping[int, Referent]
+    analysis: Analysis, span: Span, head: int | None, referents: Mapping[int, Referent]
 ) -> frozenset[str]:
+    if head is None:
+        return frozenset()
     inside = analysis.tokens_in(span)
     found: set[str] = set()
-    for head in heads:
-        if head is not None and analysis.tokens[head].tag == "NNS":
-            if analysis.tokens[head].lemma not in things("quantity"):
-                found.add("several")
-        for c in analysis.children[head] if head is not None else ():
-            token = analysis.tokens[c]
-            if c not in inside or c in referents:
-                continue
-            if token.lower in _PRONOUNS:
-                found.add(_PRONOUNS[token.lower])
-            elif token.lower == "another" or (token.upos == "NUM" and token.name not in {"PERCENT", "MONEY"}):
-                found.add(token.lower)
+    if analysis.tokens[head].tag == "NNS" and analysis.tokens[head].lemma not in things("quantity"):
+        found.add("several")
+    for c in analysis.children[head]:
+        token = analysis.tokens[c]
+        if c not in inside or c in referents:
+            continue
+        if token.lower in _PRONOUNS:
+            found.add(_PRONOUNS[token.lower])
+        elif token.lower == "another" or (token.upos == "NUM" and token.name not in {"PERCENT", "MONEY"}):
+            found.add(token.lower)
     return frozenset(found)
 
 
