@@ -36,7 +36,7 @@ STORY = prose(400, seed=1)
         "An Entirely Different Headline\n\n" + STORY,
         " ".join(STORY.split()[:150]),
         " ".join(STORY.split()[:100] + STORY.split()[250:]),
-        edited(STORY, every=12),
+        edited(STORY, every=9),
         STORY + "\n\n" + prose(300, seed=2),
         STORY.replace(". ", ".\n\n"),
     ],
@@ -50,7 +50,7 @@ def test_a_story_printed_again_is_a_near_copy(copy):
     "other",
     [
         prose(400, seed=3),
-        edited(STORY, every=4),
+        edited(STORY, every=7),
         " ".join(STORY.split()[:40]) + " " + prose(360, seed=4),
         "",
         "…",
