@@ -204,7 +204,7 @@ def test_a_large_map_shows_its_strongest_links_and_says_so(open_report: OpenRepo
     expect(page.locator("#map-note")).to_contain_text("55 more links are in the table")
     page.locator("#by-level").select_option(label="all 100")
     expect(page.locator("#picture .link")).to_have_count(100)
-    expect(page.locator("#map-note")).to_contain_text("All 100 links are drawn")
+    expect(page.locator("#map-note")).to_contain_text("100 links, all drawn.")
     page.locator("#by-level").select_option(label="the strongest 45")
     expect(page.locator("#picture .link")).to_have_count(45)
     page.locator("#twin summary").click()
@@ -231,7 +231,7 @@ def test_an_empty_project_has_a_friendly_page(open_report: OpenReport, view: Vie
 def test_one_claim_makes_a_whole_page(open_report: OpenReport) -> None:
     opened = open_report(large_view(1, 1, 2))
     expect(opened.page.locator("#picture .link")).to_have_count(1)
-    expect(opened.page.locator("#map-note")).to_have_text("All 1 link is drawn.")
+    expect(opened.page.locator("#map-note")).to_have_text("1 link, all drawn.")
     opened.assert_quiet()
 
 

@@ -17,9 +17,9 @@ from sayso.export.escaping import script_json, whole, xml
 from sayso.export.report_data import page_data
 from sayso.export.svg import draw
 from sayso.export.view import View
-from sayso.export.wording import count, date_words
+from sayso.export.wording import count, date_words, spelled
 
-LEVELS = (45, 120, 200)
+LEVELS = (45, 120)
 """How many links the picture shows at first, and on request; more are in the table only."""
 
 _SCRIPTS = ("dom.js", "evidence.js", "map.js", "panel.js", "sections.js", "reader.js", "main.js")
@@ -67,7 +67,12 @@ def title_of(view: View) -> str:
     """The heading of the page."""
     if view.title.strip():
         return " ".join(view.title.split())
-    return f"What {count(len(view.readings), 'document')} say{'s' if len(view.readings) == 1 else ''}"
+    number = len(view.readings)
+    return (
+        f"What {spelled(number)} document{' says' if number == 1 else 's say'}"
+        if number
+        else "An empty project"
+    )
 
 
 @cache
@@ -81,12 +86,10 @@ def _digest(code: str) -> str:
 
 def _standfirst(view: View) -> str:
     number = len(view.readings)
-    these = "this document says" if number == 1 else f"these {number:,} documents say"
-    return (
-        f"What {these} leads to what, and who says it. Not a forecast."
-        if number
-        else ("No document has been read yet.")
-    )
+    if not number:
+        return "No document has been read yet."
+    these = "this document says" if number == 1 else f"these {spelled(number)} documents say"
+    return f"What {these} leads to what, and who says it. Not a forecast."
 
 
 def _facts(view: View) -> str:
@@ -120,7 +123,7 @@ def _sections(view: View) -> str:
         ("loops", "Loops", bool(view.loops)),
         ("what-if", "What if", view.outcome is not None),
         ("documents", "Documents", bool(view.readings)),
-        ("left-out", "Left out", True),
+        ("left-out", "Left out", bool(view.readings or view.problems)),
     )
     return "".join(f'<li><a href="#{id}">{words}</a></li>' for id, words, there in shown if there)
 
@@ -128,7 +131,7 @@ def _sections(view: View) -> str:
 def _map(view: View) -> str:
     links = view.cmap.links
     if not links:
-        return _NO_MAP if view.readings else _NO_DOCUMENTS
+        return _no_map(_NO_LINKS if view.readings else _NO_DOCUMENTS)
     sizes = [min(size, len(links)) for size in LEVELS if size < len(links)]
     sizes = [*sizes, len(links)] if len(links) <= LEVELS[-1] else sizes
     first, *others = [(size, draw(view, links[:size], interactive=True)) for size in sizes]
@@ -139,11 +142,18 @@ def _map(view: View) -> str:
     return section + templates
 
 
-_NO_MAP = (
-    '<section id="map"><h2>The map</h2><p class="empty">In these documents nobody was found to say that one '
-    "thing leads to another. What looked like it is listed under “What was left out”.</p></section>"
+def _no_map(words: str) -> str:
+    return (
+        '<section id="map" aria-labelledby="map-title"><h2 id="map-title">The map</h2>'
+        f'<p class="empty">{words}</p></section>'
+    )
+
+
+_NO_LINKS = (
+    "In these documents nobody was found to say that one thing leads to another. "
+    "What looked like it is listed under “What was left out”."
 )
 _NO_DOCUMENTS = (
-    '<section id="map"><h2>The map</h2><p class="empty">This project is empty. Read some documents, and what '
-    "they say leads to what will be drawn here, each arrow with its quotes.</p></section>"
+    "This project is empty. Read some documents, and what they say leads to what will be drawn here, "
+    "each arrow with its quotes."
 )

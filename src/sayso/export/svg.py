@@ -18,7 +18,7 @@ from sayso.export.wording import count, link_sentence, loop_sentence, names_of
 from sayso.records.causalmap import Link, Loop
 from sayso.records.claim import Polarity
 
-MOST = 200
+MOST = 120
 """Links drawn in a picture that stands alone; a picture of more can no longer be read."""
 
 _ALONE = (1200.0, 800.0)

@@ -17,6 +17,8 @@ UNNAMED = "an unnamed source"
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 _MONTHS = "January February March April May June July August September October November December".split()
 
+_SPELLED = "no one two three four five six seven eight nine ten eleven twelve".split()
+
 _VERBS: dict[Polarity, str] = {"+": "raise", "-": "lower", "?": "affect"}
 _AFTER_HEAD = re.compile(r"\s(?:of|in|on|at|for|to|from|by|with|among|between|about|over|against|under)\s")
 _PLURAL = frozenset("people children men women police cattle feet teeth".split())
@@ -59,6 +61,15 @@ def count(number: int, thing: str, things: str = "") -> str:
     ('1 link', '2 people', '1,200 claims')
     """
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def spelled(number: int) -> str:
+    """A number as it stands in a sentence: in letters up to twelve.
+
+    >>> spelled(5), spelled(1400)
+    ('five', '1,400')
+    """
+    return _SPELLED[number] if number < len(_SPELLED) else f"{number:,}"
 
 
 def variable_name(view: View, variable: str) -> str:

@@ -212,10 +212,10 @@ def test_svg_and_graphml_stay_well_formed(words: str) -> None:
 
 
 def test_a_large_map_says_how_many_links_it_draws() -> None:
-    view = large_view(260, 10, 60)
+    view = large_view(130, 10, 60)
     exported = export(view, "svg")
-    assert "Only the strongest 200 of 260 links are drawn." in exported.left_out
-    assert exported.content.count(b'class="wire"') == 200
+    assert "Only the strongest 120 of 130 links are drawn." in exported.left_out
+    assert exported.content.count(b'class="wire"') == 120
 
 
 TOKEN = re.compile(r'\s+|//[^\n]*\n|"(?:[^"\\]|\\.)*"|->|[\w.]+|[{}\[\];,=]')

@@ -1,7 +1,11 @@
 // The picture of the map: moving about in it, choosing in it, and showing only some of it.
 const chosen = { links: [], variable: null };
 let box = null; // what of the picture is seen: x, y, width, height in its own units
-let full = null;
+let full = null; // the whole of it, in the shape of the room it has on the page
+const NARROW = 560; // pixels of a room too narrow for a whole map
+const CLOSEST = 120; // units across when it is as large as it gets
+const READABLE = 0.72; // pixels to a unit below which names cannot be read
+const LARGEST = 1.25; // pixels to a unit at which a small map is shown
 
 const picture = $("picture");
 const drawing = () => picture?.querySelector("svg");
@@ -9,7 +13,7 @@ const wires = () => [...picture.querySelectorAll(".link")];
 const linkOf = (node) => Number(node.dataset.link);
 
 function setBox(next) {
-  const width = Math.min(full.width, Math.max(full.width / 12, next.width));
+  const width = Math.min(full.width, Math.max(CLOSEST, next.width));
   const height = (width * full.height) / full.width;
   box = {
     width,
@@ -18,12 +22,11 @@ function setBox(next) {
     y: Math.min(full.y + full.height - height, Math.max(full.y, next.y)),
   };
   drawing().setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
-  picture.classList.toggle("near", width < full.width);
 }
 
 /** Larger (factor below 1) or smaller, keeping one point of the picture where it is. */
 function zoom(factor, at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }) {
-  const width = Math.min(full.width, Math.max(full.width / 12, box.width * factor));
+  const width = Math.min(full.width, Math.max(CLOSEST, box.width * factor));
   const ratio = width / box.width;
   setBox({ width, x: at.x - (at.x - box.x) * ratio, y: at.y - (at.y - box.y) * ratio });
 }
@@ -99,7 +102,7 @@ function onDown(event) {
 function onMove(event) {
   const before = fingers.get(event.pointerId);
   if (!before) return;
-  const scale = box.width / drawing().clientWidth;
+  const scale = box.width / picture.clientWidth;
   const other = [...fingers.values()].find((finger) => finger.pointerId !== event.pointerId);
   if (other) {
     const gap = (a, b) => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
@@ -133,14 +136,34 @@ function onWheel(event) {
   zoom(Math.exp(event.deltaY / 300), pointIn(event));
 }
 
+let extent = null; // width and height of the drawing itself
+
+/** Shows the whole drawing; in a narrow room, where its names would be too small, what is round its busiest variable. */
+function fit() {
+  const most = Math.min(LARGEST, picture.clientWidth / extent.width);
+  const tall = extent.height * (picture.clientWidth > NARROW ? most : Math.max(most, READABLE));
+  picture.style.height = `${Math.max(220, Math.min(tall, window.innerHeight * 0.76))}px`;
+  const room = { width: picture.clientWidth, height: picture.clientHeight };
+  const scale = Math.min(most, room.height / extent.height);
+  const [width, height] = [room.width / scale, room.height / scale];
+  full = { x: (extent.width - width) / 2, y: (extent.height - height) / 2, width, height };
+  setBox(full);
+  if (scale >= READABLE || room.width > NARROW) return;
+  const ends = wires().flatMap((wire) => [data.links[linkOf(wire)].from, data.links[linkOf(wire)].to]);
+  const links = (label) => ends.filter((n) => n === Number(label.dataset.variable)).length;
+  const busiest = [...picture.querySelectorAll(".variable")].reduce((a, b) => (links(b) > links(a) ? b : a));
+  const part = busiest.getBBox();
+  const near = { width: room.width / READABLE, height: room.height / READABLE };
+  setBox({ width: near.width, x: part.x + (part.width - near.width) / 2, y: part.y + (part.height - near.height) / 2 });
+}
+
 /** Puts one drawing of the map into the picture. */
 function drawLevel(template) {
   if (template) picture.replaceChildren(template.content.cloneNode(true));
   const svg = drawing();
   if (!svg) return;
-  const { x, y, width, height } = svg.viewBox.baseVal;
-  full = { x, y, width, height };
-  setBox(full);
+  extent = { width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height };
+  fit();
   for (const wire of wires()) wire.setAttribute("tabindex", "-1");
   applyFilter();
   highlight(chosen.links, chosen.variable);
@@ -177,7 +200,7 @@ function applyFilter() {
     (filtered ? `${plural(fitting, "link")} of ${data.links.length.toLocaleString("en")} fit. ` : "") +
     (rest > 0
       ? `The picture shows the strongest ${drawn.toLocaleString("en")}; ${plural(rest, "more link is", "more links are")} in the table below.`
-      : filtered ? "" : `All ${plural(drawn, "link is", "links are")} drawn.`);
+      : filtered ? "" : `${plural(drawn, "link", "links")}, all drawn.`);
   fillTable();
 }
 
@@ -237,6 +260,7 @@ function startMap() {
   $("smaller").addEventListener("click", () => zoom(1 / 0.75));
   $("whole").addEventListener("click", () => setBox(full));
   $("twin").addEventListener("toggle", fillTable);
+  window.addEventListener("resize", fit);
   picture.addEventListener("keydown", onKey);
   picture.addEventListener("pointerdown", onDown);
   picture.addEventListener("pointermove", onMove);

@@ -71,7 +71,7 @@ function showOverview() {
   fillPanel([
     el("p", { class: "kicker" }, "Evidence"),
     el("p", { class: "invite" }, "Choose an arrow or a name on the map. Its quotes open here."),
-    list(data.links.length > 5 ? "Said most widely" : "What is said", top),
+    list(data.links.length > 5 && data.links[0].support > 1 ? "Said most widely" : "What is said", top),
     list("Disputed", disputed),
   ]);
 }
