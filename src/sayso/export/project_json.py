@@ -1,7 +1,8 @@
 """The whole project as JSON: format sayso-project/1.
 
 The same project gives the same bytes, in whatever order its documents were read: everything is sorted,
-documents by id, claims in text order. It holds every record, so two projects are equal when these are.
+documents by id, claims in text order. It holds every record, so two projects are equal when these are;
+what a project or its file is called is no part of it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ def export(view: View) -> bytes:
     """The project as JSON, UTF-8, keys sorted, ending in a line break."""
     data: Json = {
         "format": FORMAT,
-        "title": view.title,
         "documents": [document_json(reading) for reading in view.by_document.values()],
         "map": _map(view),
         "loops": [_loop(loop) for loop in view.loops],
