@@ -231,6 +231,8 @@ class Namer:
 
     def _unnamed(self, i: int, c: int, article: bool, level: int) -> bool:
         token, head = self.tokens[c], self.tokens[i]
+        if token.relation in {"det", "amod"} and (known := self.referents.get(i)) is not None and known.words:
+            return True
         match token.relation:
             case relation if relation in _NOT_NAMED:
                 return token.text != "-"
@@ -285,7 +287,10 @@ class Namer:
         gradable = change in {"increase", "decrease"} or (
             token.lemma in things("quantity") or (not is_event_noun(token.lemma) and can_be_more(self.analysis, i))
         )
-        return Naming(change, gradable, self._noun_pieces(i, modifiers.dropped), i)
+        pieces = self._noun_pieces(i, modifiers.dropped)
+        if change == "occurs" and token.lemma in directions("noun") and any(piece.place for piece in pieces):
+            gradable = False
+        return Naming(change, gradable, pieces, i)
 
     def _noun_pieces(self, i: int, dropped: Collection[int]) -> tuple[Piece, ...]:
         """The noun with its modifiers, then the phrases that say whose, by whom and where."""
@@ -664,7 +669,9 @@ class Namer:
                 continue
             if token.relation in {"xcomp", "ccomp"}:
                 below = [j for j in self.phrase(c, article=True) if self.tokens[j].lower != "that"]
-                lead = "" if self._case(c) else "of " if token.tag == "VBG" else ""
+                lead = "" if self._case(c) else "of " if token.tag == "VBG" else "that "
+                if token.relation == "xcomp":
+                    lead = lead.removesuffix("that ")
                 yield Piece(lead + self.words(below), self.lemmas(below), "more")
                 continue
             case = self._case(c) or ("to" if token.relation == "iobj" else "")

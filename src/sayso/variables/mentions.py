@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sayso.records.span import Span
 from sayso.text.analysis import Analysis, Token
-from sayso.text.direction import directions, things
+from sayso.text.direction import directions, is_somebody, things
 from sayso.text.keys import canonical, key_of
 from sayso.text.naming import Namer, Naming, Referent
 from sayso.text.nominal import content_form, noun_of_verb
@@ -68,7 +68,7 @@ def find_mention(analysis: Analysis, span: Span, referents: Mapping[int, Referen
             head,
             key,
             definite=_is_definite(analysis, naming.head),
-            whole=_is_whole(analysis, span, naming, key),
+            whole=_is_whole(analysis, span, naming, key, referents),
             marks=_marks(analysis, span, naming.head, referents),
             list_length=_list_length(analysis, span, head),
         )
@@ -93,16 +93,24 @@ def _resolve(
     return head, naming
 
 
-def _is_whole(analysis: Analysis, span: Span, naming: Naming, key: str) -> bool:
-    """Whether a naming keeps the content of its words, so that its key can be trusted to tell the thing."""
-    head = analysis.tokens[naming.head] if naming.head is not None else None
-    if head is not None and head.name == "PERSON":
+def _is_whole(
+    analysis: Analysis, span: Span, naming: Naming, key: str, referents: Mapping[int, Referent]
+) -> bool:
+    """Whether a naming keeps the content of its words, so that its key can be trusted to tell the thing.
+
+    The bare name of somebody never tells: what they do is meant, and that differs from place to place.
+    """
+    tokens = analysis.tokens
+    head = tokens[naming.head] if naming.head is not None else None
+    if head is not None and is_somebody(head):
         return False
     kept = set(key.split()) | {lemma for piece in naming.pieces for lemma in piece.lemmas}
     inside = analysis.tokens_in(span)
     words = inside if naming.head is None else (i for i in analysis.subtree(naming.head) if i in inside)
-    tokens = analysis.tokens
-    return all(_is_kept(tokens[i], kept, tokens[tokens[i].head].upos) for i in words)
+    return all(
+        i in referents or tokens[i].head in referents or _is_kept(tokens[i], kept, tokens[tokens[i].head].upos)
+        for i in words
+    )
 
 
 def _is_kept(token: Token, kept: set[str], of_word: str) -> bool:
@@ -199,7 +207,7 @@ def _fuller(analysis: Analysis, mentions: Sequence[Mention], n: int) -> list[int
     """Earlier mentions of the same noun, in the same number, that say more about it."""
     short = mentions[n]
     noun = _noun(analysis, short)
-    if noun is None or noun in things("quantity") or short.marks - {"several"}:
+    if noun is None or noun in things("quantity") or noun in things("place") or short.marks - {"several"}:
         return []
     words = set(short.key.split())
     return [

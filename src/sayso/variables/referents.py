@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from sayso import lexicon
 from sayso.records.span import Span
 from sayso.records.statement import Attribution, Entity
-from sayso.text.analysis import Analysis
+from sayso.text.analysis import Analysis, Token
 from sayso.text.naming import Referent
+from sayso.text.nominal import content_form
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SELF = frozenset({"i", "me", "my", "myself", "mine"})
 _SMALL_PLACES = frozenset("city town village capital port stronghold fortress settlement".split())
 _LARGE_PLACES = frozenset("country nation republic".split())
+_WITHIN = frozenset({"in", "near", "around", "outside", "inside", "throughout"})
+_NUMBER = dict.fromkeys(("they", "them", "their"), "plural") | dict.fromkeys(("it", "its"), "singular")
+# How many words back a place may have been named.
 _WINDOW = 60
 
 
@@ -22,12 +26,14 @@ def find_referents(analysis: Analysis, attribution: Attribution) -> dict[int, Re
     """What expressions of the text stand for, by their first token.
 
     People go by their fullest name, pronouns by the entity that the attribution gives them, 'the city'
-    and 'there' by the place named last before.
+    and 'there' by the one place named before, 'they' and 'it' by the subject before in their sentence.
     """
     found = dict(_full_names(analysis))
     found.update(_places(analysis))
     found.update(_speakers(analysis, attribution))
     found.update(_entities(analysis, attribution))
+    for i, referent in _pronouns(analysis):
+        found.setdefault(i, referent)
     return found
 
 
@@ -72,36 +78,79 @@ def _full_names(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
 
 
 def _places(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
-    """'The city', 'the country' and 'there' by the place that was named last before."""
-    large = _states()
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    names = list(_names(analysis))
-    for kind, name in names:
-        kinds[" ".join(_name_words(analysis, name))][kind] += 1
-    last: dict[bool, tuple[int, range] | None] = {True: None, False: None}
-    starts = {
-        name.start: name
-        for kind, name in names
-        if kinds[" ".join(_name_words(analysis, name))].most_common(1)[0][0] in _PLACES
-    }
+    """Names of places, and 'the city', 'the country' and 'there' by the one place named before.
+
+    That is the only place of its size named before in the sentence, else the only one named lately.
+    """
+    named = dict(_place_names(analysis))
+    for start, (name, words, _) in named.items():
+        yield start, Referent(None, words, name, place=True)
+    starts = sorted(named)
     for token in analysis.tokens:
-        if (name := starts.get(token.i)) is not None and token.relation != "amod":
-            is_large = " ".join(_name_words(analysis, name)) in large
-            last[is_large] = (token.i, name)
+        size = _size_meant(analysis, token)
+        if size is None:
             continue
-        if token.lower == "there" and token.relation == "advmod":
-            near = [place for place in last.values() if place is not None]
-            place = max(near, default=None)
-        elif token.lemma in _SMALL_PLACES and _is_definite(analysis, token.i):
-            place = last[False]
-        elif token.lemma in _LARGE_PLACES and _is_definite(analysis, token.i):
-            place = last[True]
-        else:
-            continue
-        if place is None or token.i - place[0] > _WINDOW:
-            continue
-        words = " ".join(analysis.words(place[1]).split())
-        yield token.i, Referent(words, _name_words(analysis, place[1]), range(token.i, token.i + 1), True)
+        before = [named[s] for s in starts if token.i - _WINDOW < s < token.i and size in {"any", named[s][2]}]
+        sentence = analysis.sentences[analysis.sentence_of(token.i)]
+        near = [place for place in before if place[0].start in sentence]
+        found = {place[1]: place[0] for place in near or before}
+        if len(found) == 1:
+            words, name = found.popitem()
+            written = " ".join(analysis.words(name).split())
+            yield token.i, Referent(written, words, range(token.i, token.i + 1), place=True)
+
+
+def _place_names(analysis: Analysis) -> Iterator[tuple[int, tuple[range, tuple[str, ...], str]]]:
+    """Each name of a place: its first token, with the name, its words and whether it is a state or smaller.
+
+    The parser's labels waver for rare names; a name is a place where most labels say so or where the text
+    says that something is in it.
+    """
+    states = _states()
+    runs = list(_name_runs(analysis))
+    kinds: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for kind, name in runs:
+        words = _name_words(analysis, name)
+        kinds[words][kind] += 1
+        if _is_within(analysis, name):
+            kinds[words]["within"] += 1
+    for _, name in runs:
+        words = _name_words(analysis, name)
+        counts = kinds[words]
+        labelled = sum(counts[kind] for kind in _PLACES)
+        others = counts["ORG"] + counts["NORP"] + counts["DATE"] + counts["EVENT"]
+        if labelled > others or (counts["within"] and not labelled + others):
+            yield name.start, (name, words, "state" if " ".join(words) in states else "town")
+
+
+def _name_runs(analysis: Analysis) -> Iterator[tuple[str, range]]:
+    """The labelled names of the text, and single proper nouns that the parser did not label."""
+    covered: set[int] = set()
+    for kind, name in _names(analysis):
+        covered.update(name)
+        yield kind, name
+    for token in analysis.tokens:
+        alone = token.relation not in {"compound", "flat"} and analysis.child(token.i, "compound", "flat") is None
+        if token.upos == "PROPN" and token.i not in covered and alone:
+            yield "", range(token.i, token.i + 1)
+
+
+def _is_within(analysis: Analysis, name: range) -> bool:
+    return any(
+        analysis.tokens[c].lower in _WITHIN
+        for i in name
+        for c in analysis.children_by(i, "case")
+        if analysis.tokens[i].relation in {"obl", "nmod"}
+    )
+
+
+def _size_meant(analysis: Analysis, token: Token) -> str | None:
+    """The size of place that a word points back to: 'state', 'town' or 'any'; None for other words."""
+    if token.lower == "there" and token.relation == "advmod":
+        return "any"
+    if token.lemma in _SMALL_PLACES and _is_definite(analysis, token.i):
+        return "town"
+    return "state" if token.lemma in _LARGE_PLACES and _is_definite(analysis, token.i) else None
 
 
 def _states() -> frozenset[str]:
@@ -153,3 +202,48 @@ def _speakers(analysis: Analysis, attribution: Attribution) -> Iterator[tuple[in
                 referent = _referent(analysis, entity, range(i, i + 1))
                 if referent is not None:
                     yield i, referent
+
+
+def _pronouns(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
+    """'They', 'it' and their kin that take part in a clause, by the subject before them in the sentence."""
+    for token in analysis.tokens:
+        number = _NUMBER.get(token.lower)
+        if number is None or token.relation == "expl":
+            continue
+        subject = _subject_before(analysis, token.i, number)
+        if subject is None:
+            continue
+        tokens = [j for j in analysis.subtree(subject) if j < token.i and _belongs(analysis, j, subject)]
+        words = " ".join(analysis.words(tokens).split())
+        if analysis.tokens[tokens[0]].upos == "DET":
+            words = words[0].lower() + words[1:]
+        lemmas = tuple(
+            content_form(analysis.tokens[j].lemma, analysis.tokens[j].upos)
+            for j in tokens
+            if analysis.tokens[j].upos in {"NOUN", "PROPN", "ADJ"}
+        )
+        yield token.i, Referent(words, lemmas, range(token.i, token.i + 1))
+
+
+def _subject_before(analysis: Analysis, i: int, number: str) -> int | None:
+    sentence = analysis.sentences[analysis.sentence_of(i)]
+    for j in reversed(sentence):
+        token = analysis.tokens[j]
+        if j >= i or token.relation != "nsubj" or token.upos not in {"NOUN", "PROPN"}:
+            continue
+        if any(above == j for above in analysis.ancestors(i)):
+            continue
+        if token.name == "PERSON":
+            return None
+        body = token.name in {"ORG", "GPE", "NORP"}
+        plural = token.tag in {"NNS", "NNPS"} or analysis.child(j, "conj") is not None
+        return j if body or plural == (number == "plural") else None
+    return None
+
+
+def _belongs(analysis: Analysis, j: int, noun: int) -> bool:
+    """Whether a word is the noun or a plain modifier before it."""
+    token = analysis.tokens[j]
+    return j == noun or (token.head == noun and j < noun and token.relation in {"det", "amod", "compound", "flat"}) or (
+        token.head == noun and token.relation == "flat"
+    )
