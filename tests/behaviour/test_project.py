@@ -121,12 +121,12 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_twice(tmp_path):
     path = tmp_path / "x.sayso"
     command = [*STUB, "read", str(documents), "--project", str(path), "--json"]
     counts = []
-    for round in range(8):
+    for round in range(5):
         process = subprocess.Popen(command, env=environment(0.03), stdout=subprocess.DEVNULL)
         before = _count(path)
         while process.poll() is None and _count(path) == before:
-            time.sleep(0.005)
-        time.sleep(0.011 * round)
+            time.sleep(0.02)
+        time.sleep(0.04 * round)
         process.kill()
         process.wait()
         with ProjectFile.open(path, create=True) as project:

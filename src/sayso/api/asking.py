@@ -8,19 +8,17 @@ from html import escape
 
 from sayso.api.building import narrowed
 from sayso.api.explaining import ShownPath, names, path_html, shown_path
-from sayso.api.finding import one_person
-from sayso.causalmap.find import find_variable
+from sayso.api.finding import one_person, one_variable
 from sayso.errors import QueryError
 from sayso.export.view import View
 from sayso.export.wording import listed, press_words, variable_name
-from sayso.records.causalmap import CausalMap
 from sayso.records.claim import UPWARD
 from sayso.records.scenario import Direction, Outcome, Press, Scenario, Verdict
 from sayso.scenarios.effects import settle
 from sayso.text.parser import Parser
 from sayso.text.sides import read_phrase
 
-FindVariable = Callable[[CausalMap, str, Sequence[str]], str]
+FindVariable = Callable[[View, str, Sequence[str]], str]
 FindPerson = Callable[[View, str], str]
 
 HEADINGS: dict[Verdict, str] = {
@@ -116,7 +114,7 @@ def scenario_of(
     question: Question,
     parser: Callable[[], Parser],
     *,
-    find: FindVariable = find_variable,
+    find: FindVariable = one_variable,
     find_person: FindPerson = one_person,
 ) -> Scenario:
     """The scenario that is meant.
@@ -133,10 +131,10 @@ def scenario_of(
             "", "a what-if needs something that happens: a phrase, or more or less of a variable"
         )
     people = tuple(dict.fromkeys(find_person(view, name) for name in question.according_to))
-    cmap = narrowed(view, people=people).cmap
+    theirs = narrowed(view, people=people)
 
     def found(asked: str, words: Sequence[str] = ()) -> str:
-        return _found(view, cmap, people, find, asked, words)
+        return _found(view, theirs, people, find, asked, words)
 
     presses: dict[str, Press] = {}
     wanted: list[Press] = []
@@ -149,12 +147,12 @@ def scenario_of(
     for press in wanted:
         before = presses.setdefault(press.variable, press)
         if before.direction != press.direction:
-            name = cmap.variables[press.variable].name
+            name = variable_name(view, press.variable)
             raise QueryError(press.phrase, f"{name!r} cannot be both more and less; leave one out")
     held = tuple(dict.fromkeys(found(name) for name in question.hold))
     if both := [name for name in held if name in presses]:
         raise QueryError(
-            "", f"{cmap.variables[both[0]].name!r} cannot be both pressed and held; leave one out"
+            "", f"{variable_name(view, both[0])!r} cannot be both pressed and held; leave one out"
         )
     return Scenario(
         presses=tuple(presses.values()),
@@ -200,15 +198,15 @@ def answer(view: View, scenario: Scenario, *, paths: int = 5) -> Answer:
 
 
 def _found(
-    view: View, cmap: CausalMap, people: tuple[str, ...], find: FindVariable, asked: str, words: Sequence[str]
+    view: View, theirs: View, people: tuple[str, ...], find: FindVariable, asked: str, words: Sequence[str]
 ) -> str:
     """The variable that is meant among those that the people speak of."""
     try:
-        return find(cmap, asked, words)
+        return find(theirs, asked, words)
     except QueryError as error:
         if not people or error.choices:
             raise
-        known = find(view.cmap, asked, words)
+        known = one_variable(view, asked, words)
         who = listed(names(view, people))
         verb = "says" if len(people) == 1 else "say"
         raise QueryError(asked, f"{who} {verb} nothing about {variable_name(view, known)!r}") from None

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 # fmt: off
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "documents": (
-        "id", "name", "author", "publisher", "date", "speaker", "address", "origin", "words", "statements",
-        "claims", "skipped",
+        "id", "name", "by", "author", "publisher", "date", "speaker", "address", "origin", "words",
+        "statements", "claims", "skipped",
     ),
     "statements": (
         "id", "person", "kind", "cue", "words", "to", "document", "name", "date", "paragraph", "line",
@@ -28,7 +28,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 HEADINGS: Mapping[str, Mapping[str, str]] = {
     "documents": {
-        "name": "document", "author": "author", "publisher": "publisher", "date": "date", "words": "words",
+        "name": "document", "by": "by", "date": "date", "words": "words",
         "statements": "statements", "claims": "claims", "origin": "file",
     },
     "statements": {"person": "person", "cue": "cue", "words": "words", "name": "document", "paragraph": "¶"},

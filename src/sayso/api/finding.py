@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
+from sayso.causalmap.find import find_variable
 from sayso.errors import QueryError
 from sayso.export.view import View
 from sayso.export.wording import document_name
 from sayso.records.causalmap import Person
 
+_ID = re.compile(r"\(([0-9a-f]{12})\)$")
 _WORD = re.compile(r"\w+")
 
 
@@ -39,6 +41,24 @@ def one_person(view: View, asked: str) -> str:
         names = [view.cmap.people[id].name or "" for id in found]
         raise QueryError(asked, f"{asked!r} may be {len(found)} people; name one of them in full", names)
     return found[0]
+
+
+def one_variable(view: View, asked: str, words: Sequence[str] = ()) -> str:
+    """The id of the one variable that is meant: by name, by id, or by both as in 'closure (3181d4a37cfc)'.
+
+    Args:
+        words: the name that was read from a phrase, word by word; left out: the words as typed.
+
+    Raises:
+        QueryError: nothing comes near, or several do; the choices are what can be typed for each.
+    """
+    id = _ID.search(asked)
+    if id and id[1] in view.cmap.variables:
+        return id[1]
+    same = [variable.id for variable in view.cmap.variables.values() if variable.name == asked]
+    if len(same) == 1:
+        return same[0]
+    return find_variable(view.cmap, asked, words)
 
 
 def find_documents(view: View, asked: str) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ from sayso.records.reading import Reading
 from sayso.records.statement import Statement
 from sayso.text.parser import count_words
 
+PIECED = "pieced together"
+"""Stands for the holders of a loop that nobody says as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -75,6 +78,7 @@ def _document(reading: Reading) -> _Row:
         {
             "id": document.id,
             "name": document_name(document),
+            "by": ", ".join(filter(None, (document.author, document.publisher))) or None,
             "author": document.author,
             "publisher": document.publisher,
             "date": document.date,
@@ -252,7 +256,7 @@ def _loop(view: View, loop: Loop) -> _Row:
             "kind": loop.kind,
             "words": loop_sentence(view, loop),
             "support": loop.support,
-            "held_by": people or ["pieced together"],
+            "held_by": people or [PIECED],
             "variables": [variable_name(view, id) for id in loop.variables],
             "links": [list(links) for links in loop.links],
         },

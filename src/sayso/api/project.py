@@ -12,12 +12,11 @@ from sayso.api.asking import Answer, Question, answer, scenario_of
 from sayso.api.building import narrowed, shared_parser, view_of
 from sayso.api.choosing import Filter
 from sayso.api.explaining import Explanation, explain
-from sayso.api.finding import one_person
+from sayso.api.finding import one_person, one_variable
 from sayso.api.intake import FileResult, Given, Tick, find_given, take_in
 from sayso.api.listing import list_table
 from sayso.api.picture import MapPicture
 from sayso.api.table import Table
-from sayso.causalmap.find import find_variable
 from sayso.errors import UnreadableError
 from sayso.export import export
 from sayso.export.view import View
@@ -230,7 +229,7 @@ class Project:
             QueryError: a name fits no variable, or several; the choices are their names.
         """
         view = self.view()
-        return explain(view, find_variable(view.cmap, cause), find_variable(view.cmap, effect), limit=limit)
+        return explain(view, one_variable(view, cause), one_variable(view, effect), limit=limit)
 
     def whatif(
         self,

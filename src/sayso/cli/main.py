@@ -87,8 +87,7 @@ def _complain(error: SaysoError) -> None:
     from sayso.cli.output import tell
 
     tell(f"sayso: {error}")
-    if isinstance(error, QueryError):
+    if isinstance(error, QueryError) and error.choices:
+        tell("Perhaps one of these is meant:")
         for choice in error.choices:
             tell(f"  {choice}")
-        if error.choices:
-            tell("Type one of these as it stands here.")

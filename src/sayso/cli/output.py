@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from sayso.api.listing import PIECED
 from sayso.api.table import Table, cell_text
 
 _PIPED_WIDTH = 100
@@ -30,9 +31,9 @@ def say(text: str = "") -> None:
     click.echo(safe(text))
 
 
-def say_filled(text: str, indent: str = "") -> None:
-    """Print a paragraph in as many lines as it needs."""
-    click.echo(fill(safe(text), width(), initial_indent=indent, subsequent_indent=f"{indent}  "))
+def say_filled(text: str, indent: str = "", *, err: bool = False) -> None:
+    """Print a paragraph in as many lines as it needs; with `err` beside the output."""
+    click.echo(fill(safe(text), width(), initial_indent=indent, subsequent_indent=f"{indent}  "), err=err)
 
 
 def tell(text: str) -> None:
@@ -64,6 +65,17 @@ def print_table(table: Table, *, wide: bool = False) -> None:
     for record, row in zip(table, rows, strict=True):
         click.echo(_line(row, widths, numbers))
         for said in record.get("quotes", ()):
+            print_quote(said)
+
+
+def print_loops(loops: Table, *, wide: bool = False) -> None:
+    """Print loops, whose words are too long for a column, one below the other."""
+    for loop in loops:
+        held = cell_text(loop["held_by"])
+        by = held if held == PIECED else f"held by {held}"
+        click.echo(click.style(safe(f"{loop['kind']}, support {loop['support']}, {by}"), bold=True))
+        click.echo(f"  {safe(loop['words'])}") if wide else say_filled(loop["words"], "  ")
+        for said in loop.get("quotes", ()):
             print_quote(said)
 
 

@@ -55,7 +55,7 @@ def command(
       sayso show variables --text harbour --json
     """
     from sayso.api.project import Project
-    from sayso.cli.output import print_json, print_table, tell
+    from sayso.cli.output import print_json, print_loops, print_table, tell
 
     with Project(options.project_path(project), create=False) as opened:
         found = opened.table(
@@ -76,7 +76,7 @@ def command(
         limited = any((person, document, variable, text, modality))
         tell(f"There are no {table} {'like that' if limited else 'in this project'}.")
         return exits.DONE
-    print_table(shown, wide=wide)
+    (print_loops if table == "loops" else print_table)(shown, wide=wide)
     if len(shown) < len(found):
         tell(f"{len(shown):,} of {len(found):,} {table}; a higher --limit shows more")
     if table == "loops" and cut:

@@ -48,7 +48,7 @@ def command(
     with Project(options.project_path(project), create=False) as opened:
         view = opened.view()
     view = narrowed(view, people=[choose_person(view, name) for name in according_to])
-    found = explain(view, choose_variable(view.cmap, cause), choose_variable(view.cmap, effect), limit=limit)
+    found = explain(view, choose_variable(view, cause), choose_variable(view, effect), limit=limit)
     if as_json:
         print_json(asdict(found))
         return exits.DONE

@@ -51,7 +51,7 @@ def test_at_a_terminal_the_person_is_asked(run, project, monkeypatch):
     monkeypatch.setattr("sayso.cli.choosing._can_ask", lambda: True)
     result = run("why", "fuel_price bread_price", "unrest", input="1\n")
     assert result.exit_code == 0
-    assert "Which is meant" in result.stderr
+    assert "What is meant by" in result.stderr and "as: Cy said" in result.stderr
     assert "_price → unrest: 1 path" in result.stdout
 
 
