@@ -176,6 +176,27 @@ def test_what_was_left_out_is_told(open_report: OpenReport, view: View) -> None:
     expect(section).to_contain_text("Read more on our live page")
 
 
+def test_closing_a_document_leads_back_to_where_it_was_opened(open_report: OpenReport, view: View) -> None:
+    page = open_report(view).page
+    page.locator(".link .badge").first.click()
+    page.locator("#panel .saying button").first.click()
+    page.get_by_role("button", name="Close and go back").click()
+    expect(page.locator("#reader")).to_be_hidden()
+    expect(page.locator("#panel .saying button").first).to_be_focused()
+    expect(page.locator("#panel .saying button").first).to_be_in_viewport()
+
+
+def test_a_claim_chosen_in_a_document_is_marked_there(open_report: OpenReport, view: View) -> None:
+    page = open_report(view).page
+    page.get_by_role("button", name="The bridge is not the villain").click()
+    page.locator("#reader .claims .link-button").first.click()
+    expect(page.locator("#reader .text mark.cause .words")).to_have_text("rents on that scale")
+    page.locator("#reader .other", has_text="fares fall").click()
+    expect(page.locator("#reader .text mark.cause .words")).to_have_text("fares fall")
+    page.locator("#reader .claims li", has_text="bus fares").get_by_role("button", name="On the map").click()
+    expect(page.locator("#panel h3")).to_contain_text("bus passengers")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [400, 640, 800, 1280])
 def test_nothing_is_wider_than_the_screen(
@@ -240,4 +261,5 @@ def test_print_lays_the_quotes_out(open_report: OpenReport, view: View) -> None:
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(page.locator("#printed blockquote").first).to_be_visible()
+    expect(page.locator("#left-out")).to_contain_text("reports/scan.pdf")
     expect(page.locator(".tools")).to_be_hidden()

@@ -103,7 +103,6 @@ def utf16_offsets(text: str) -> Offsets:
 def _document(reading: Reading) -> Json:
     document = reading.document
     return {
-        "id": document.id,
         "name": document_name(document),
         "origin": document.origin,
         "author": document.author,
@@ -112,7 +111,6 @@ def _document(reading: Reading) -> Json:
         "address": document.address,
         "web": bool(document.address and _WEB.match(document.address)),
         "speaker": document.speaker,
-        "statements": len(reading.statements),
         "text": document.text,
     }
 
@@ -137,7 +135,6 @@ def _claim(view: View, placed: Placed, places: _Places) -> Json:
         "confidence": claim.confidence,
         "status": placed.status,
         "links": [places.link[link.id] for link in placed.links],
-        "rule": claim.found_by,
     }
     for name in ("strength", "delay", "time", "place"):
         qualifier: Qualifier | None = getattr(claim, name)
@@ -148,7 +145,8 @@ def _claim(view: View, placed: Placed, places: _Places) -> Json:
 
 def _link(view: View, link: Link, places: _Places) -> Json:
     def claims(part: str) -> list[int]:
-        return [places.claim[s.document, s.claim.id] for s in getattr(link, part)]
+        own = [places.claim[s.document, s.claim.id] for s in getattr(link, part)]
+        return sorted(own, key=lambda n: (places.document[view.placed[n].saying.document], n))
 
     return {
         "id": link.id,

@@ -45,9 +45,10 @@ function inBatches(container, items, render, size = 40) {
 /** A disclosure whose inside is built when it is first opened. */
 function disclosure(summary, build, attributes = {}) {
   const made = el("details", attributes, el("summary", {}, summary));
-  made.addEventListener("toggle", () => {
-    if (made.open && made.childElementCount === 1) made.append(build());
-  });
+  made.fill = () => {
+    if (made.childElementCount === 1) made.append(build());
+  };
+  made.addEventListener("toggle", () => made.open && made.fill());
   return made;
 }
 
@@ -66,9 +67,11 @@ function listed(parts) {
   return parts.flatMap((part, n) => (n === 0 ? [part] : [n === parts.length - 1 ? " and " : ", ", part]));
 }
 
+/** What leads to what, as a line: of a link or of a claim. */
+const line = ({ from, polarity, to }) => [variableName(from), " ", sign(polarity), " ", variableName(to)];
+
 /** A link as a line one can press. */
 function linkButton(n) {
-  const { from, to, polarity } = data.links[n];
-  const words = [variableName(from), " ", sign(polarity), " ", variableName(to)];
-  return button(words, () => showLink(n, { focus: true }), { class: "link-button", "data-link": n });
+  const open = () => showLink(n, { focus: true });
+  return button(line(data.links[n]), open, { class: "link-button", "data-link": n });
 }

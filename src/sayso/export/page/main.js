@@ -5,8 +5,12 @@ function followHash() {
   if (n >= 0) showLink(n, { focus: true });
 }
 
-/** What a printed page cannot open is laid out in full: the strongest links with their quotes. */
+/** What a printed page cannot open is laid out: people, what was left out, the strongest links' quotes. */
 function layOutForPrint() {
+  for (const each of document.querySelectorAll(".person, .group")) {
+    each.fill();
+    each.open = true;
+  }
   if ($("printed") || !data.links.length) return;
   const strongest = data.links.slice(0, 60).map((_, n) => n);
   const rest = data.links.length - strongest.length;

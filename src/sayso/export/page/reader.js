@@ -27,8 +27,11 @@ function documentsSection() {
   );
 }
 
+let opener = null; // what was pressed to open the reader, to go back to
+
 /** Opens a document in the reader, at one claim or one stretch of it when asked. */
 function openDocument(n, { claim = null, span = null } = {}) {
+  if (!$("reader").contains(document.activeElement)) opener = document.activeElement;
   const each = data.documents[n];
   const reader = $("reader");
   const own = data.claims.map((_, i) => i).filter((i) => data.claims[i].document === n);
@@ -37,7 +40,7 @@ function openDocument(n, { claim = null, span = null } = {}) {
   const items = el("ol", { class: "claims" });
   const more = inBatches(items, own, (i) => el("li", {}, claimButton(i, text)), 60);
   reader.replaceChildren(
-    el("header", {}, el("p", { class: "kicker" }, "Reading"), el("h3", { tabindex: "-1" }, said(each.name)), el("p", { class: "basis" }, ...meta.flatMap((words, i) => [i ? " · " : "", said(words)])), address(each), button("Close", closeReader, { class: "plain close" })),
+    el("header", {}, el("p", { class: "kicker" }, "Reading"), el("h3", { tabindex: "-1" }, said(each.name)), el("p", { class: "basis" }, ...meta.flatMap((words, i) => [i ? " · " : "", said(words)])), address(each), button("Close and go back", closeReader, { class: "plain close" })),
     el("div", { class: "columns" }, text, el("aside", { "aria-label": "Claims in this document" }, el("h4", {}, "Claims here ", el("span", { class: "count" }, String(own.length))), items, more)),
   );
   reader.hidden = false;
@@ -57,7 +60,9 @@ function openDocument(n, { claim = null, span = null } = {}) {
 function closeReader() {
   $("reader").hidden = true;
   $("reader").replaceChildren();
-  $("documents").scrollIntoView();
+  const back = opener?.isConnected && opener !== document.body ? opener : $("documents");
+  back.scrollIntoView({ block: back === $("documents") ? "start" : "center" });
+  back.focus({ preventScroll: true });
 }
 
 function address(each) {
@@ -68,7 +73,7 @@ function address(each) {
 function claimButton(i, text) {
   const claim = data.claims[i];
   const made = button(
-    [variableName(claim.from), " ", sign(claim.polarity), " ", variableName(claim.to)],
+    line(claim),
     () => {
       drawText(text, claim.document, i, null);
       for (const other of made.closest("ol").querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === made));
@@ -76,7 +81,10 @@ function claimButton(i, text) {
     },
     { class: "link-button", "data-claim": i, "aria-pressed": "false" },
   );
-  return el("div", {}, made, el("span", { class: "aside" }, ...holdersOf(claim)));
+  const onMap = claim.links.length
+    ? [" · ", button("On the map", () => showLink(claim.links[0], { focus: true }), { class: "plain" })]
+    : ` · ${claim.status}`;
+  return el("div", {}, made, el("span", { class: "aside" }, ...holdersOf(claim), onMap));
 }
 
 /** The whole text, one claim of it marked in full and the others lightly. */

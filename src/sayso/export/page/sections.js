@@ -79,12 +79,8 @@ function onMap(links) {
   picture.focus({ preventScroll: true });
 }
 
-const quotesOf = (n) => el("section", { class: "quoted" }, el("h4", {}, linkLine(n)), basis(data.links[n]), evidence(n));
-
-function linkLine(n) {
-  const link = data.links[n];
-  return el("span", {}, variableName(link.from), " ", sign(link.polarity), " ", variableName(link.to));
-}
+const quotesOf = (n) =>
+  el("section", { class: "quoted" }, el("h4", {}, line(data.links[n])), basis(data.links[n]), evidence(n));
 
 const VERDICTS = [
   ["rises", "Rises", "Every way leads up, and no loop on the way leaves it open."],
@@ -113,7 +109,9 @@ function outcomeSection() {
       ...conditions.map((words) => el("p", { class: "basis" }, said(words))),
     ),
     ...(groups.length ? groups : [el("p", { class: "empty" }, "Nothing that was said leads on from here.")]),
-    unreached.length ? el("p", { class: "basis" }, `Not reached: ${plural(unreached.length, "other variable")}.`) : null,
+    unreached.length
+      ? disclosure(`Not reached: ${plural(unreached.length, "other variable")}`, () => el("p", { class: "basis" }, ...listed(unreached.map(variableName)), "."), { class: "group" })
+      : null,
   );
 }
 
