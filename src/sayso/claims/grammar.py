@@ -113,7 +113,9 @@ def subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
 
 def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
     tokens = analysis.tokens
-    own = own_subject(analysis, verb) or _misread_subject(analysis, verb)
+    own = own_subject(analysis, verb)
+    if own is None:
+        own = _misread_subject(analysis, verb)
     if own is not None:
         yield from conjuncts(analysis, referent(analysis, own))
         return
@@ -128,8 +130,7 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
         case "acl" if infinitive(analysis, verb) or marked_by(analysis, verb, "of") or marked_by(analysis, verb, "for"):
             yield from bearers(analysis, token.head, depth + 1)
         case "acl":
-            if token.tag in {"VBG", "VB", "VBN", "JJ"}:
-                yield named_by(analysis, token.head)
+            yield named_by(analysis, token.head)
         case "amod":
             yield token.head
         case "advcl":
