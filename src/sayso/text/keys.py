@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso import lexicon
-from sayso.text.naming import Piece
+from sayso.text.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ _QUALITY_ENDINGS = (
 )
 # Nouns of qualities that are more often something else.
 _ALSO_THINGS = frozenset(
-    "age size weight length depth width wealth justice death cold heat danger fame fear anger hunger thirst noise"
-    " quality ease guilt pride privacy success poverty violence health security safety freedom".split()
+    "age size weight length depth width wealth justice death cold heat danger fame fear anger hunger thirst"
+    " noise quality ease guilt pride privacy success poverty violence health security safety freedom".split()
 )
 _VOWELS = "aeiou"
 

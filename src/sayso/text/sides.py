@@ -10,8 +10,9 @@ from sayso.records.span import Span
 from sayso.records.variable import VariableKind
 from sayso.text.analysis import Analysis
 from sayso.text.keys import key_of
-from sayso.text.naming import Namer, Naming, Piece, Referent
+from sayso.text.naming import Namer
 from sayso.text.parser import Parser
+from sayso.text.pieces import Naming, Piece, Referent
 
 _MARGIN = " \t\n\r.,;:!?…\"'“”‘’()[]-–—"
 
@@ -50,9 +51,7 @@ def read_phrase(parser: Parser, phrase: str) -> SideReading:
     return read_side(analysis, Span(0, len(phrase)))
 
 
-def name_side(
-    analysis: Analysis, span: Span, referents: Mapping[int, Referent] | None = None
-) -> Naming:
+def name_side(analysis: Analysis, span: Span, referents: Mapping[int, Referent] | None = None) -> Naming:
     """The naming of a side, with what its pronouns and names stand for; it always has a piece with words."""
     inside = analysis.tokens_in(span)
     head, strays = _shape(analysis, span)
@@ -67,7 +66,7 @@ def name_side(
 
 
 def head_of(analysis: Analysis, span: Span) -> int | None:
-    """The token that the words of a span hang on; the one with most words below it where there are several."""
+    """The token that the words of a span hang on, with most words below it where there are several."""
     return _shape(analysis, span)[0]
 
 
@@ -91,6 +90,8 @@ def _shape(analysis: Analysis, span: Span) -> tuple[int | None, dict[int, tuple[
             strays[heads[-1]] = (*strays.get(heads[-1], ()), i)
         else:
             heads.append(i)
+    if len(heads) < 2:
+        return (heads[0] if heads else None), strays
     best: tuple[bool, int, int] | None = None
     for i in heads:
         content = analysis.tokens[i].upos in {"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX"}

@@ -10,7 +10,7 @@ from functools import cache
 from sayso import lexicon
 from sayso.records.causalmap import MapVariable, Member
 from sayso.records.reading import Reading
-from sayso.records.variable import Variable
+from sayso.records.variable import Variable, VariableKind
 from sayso.text.keys import canonical
 
 
@@ -57,7 +57,7 @@ def _joined(pairs: list[tuple[Member, Variable]]) -> MapVariable:
     members = tuple(member for member, _ in pairs)
     counts = Counter(variable.name for _, variable in pairs)
     name = min(counts, key=lambda name: (-counts[name], len(name), name))
-    kind = "quantity" if any(variable.kind == "quantity" for _, variable in pairs) else "event"
+    kind: VariableKind = "quantity" if any(variable.kind == "quantity" for _, variable in pairs) else "event"
     smallest = f"{members[0].document}\0{members[0].local}".encode()
     return MapVariable(
         id=hashlib.sha256(smallest).hexdigest()[:12],

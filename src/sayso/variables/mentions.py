@@ -10,8 +10,9 @@ from sayso.records.span import Span
 from sayso.text.analysis import Analysis, Token
 from sayso.text.direction import directions, is_somebody, things
 from sayso.text.keys import canonical, key_of
-from sayso.text.naming import Namer, Naming, Referent
+from sayso.text.naming import Namer
 from sayso.text.nominal import content_form, noun_of_verb
+from sayso.text.pieces import Naming, Referent
 from sayso.text.sides import head_of, name_side
 from sayso.variables.antecedents import antecedent_of, bare_pronoun
 
@@ -108,7 +109,9 @@ def _is_whole(
     inside = analysis.tokens_in(span)
     words = inside if naming.head is None else (i for i in analysis.subtree(naming.head) if i in inside)
     return all(
-        i in referents or tokens[i].head in referents or _is_kept(tokens[i], kept, tokens[tokens[i].head].upos)
+        i in referents
+        or tokens[i].head in referents
+        or _is_kept(tokens[i], kept, tokens[tokens[i].head].upos)
         for i in words
     )
 
@@ -233,4 +236,6 @@ def representative(mentions: Sequence[Mention]) -> Mention:
     """The mention that names its group best: no pronoun, the commonest key, the fullest, the first."""
     named = [mention for mention in mentions if not mention.pronoun] or list(mentions)
     keys = Counter(mention.key for mention in named)
-    return max(named, key=lambda m: (bool(m.key), keys[m.key], len(m.key.split()), -m.span.start, -m.span.end))
+    return max(
+        named, key=lambda m: (bool(m.key), keys[m.key], len(m.key.split()), -m.span.start, -m.span.end)
+    )

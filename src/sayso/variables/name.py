@@ -7,7 +7,7 @@ from dataclasses import replace
 from sayso.records.claim import Claim, Side, product
 from sayso.records.span import Span
 from sayso.records.statement import Attribution
-from sayso.records.variable import Variable
+from sayso.records.variable import Variable, VariableKind
 from sayso.text.analysis import Analysis
 from sayso.text.direction import compose
 from sayso.text.keys import key_of
@@ -42,7 +42,7 @@ def name_variables(
 
 def _variable(id: str, mentions: list[Mention]) -> Variable:
     best = representative(mentions)
-    kind = "quantity" if any(kind_of(mention.naming) == "quantity" for mention in mentions) else "event"
+    kind: VariableKind = "quantity" if any(kind_of(mention.naming) == "quantity" for mention in mentions) else "event"
     spans = tuple(sorted(mention.span for mention in mentions))
     return Variable(id, name_of(best.naming), spans, kind, key_of(best.naming.pieces) if best.key else "")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from sayso import lexicon
 from sayso.records.span import Span
 from sayso.records.statement import Attribution, Entity
 from sayso.text.analysis import Analysis, Token
-from sayso.text.naming import Referent
 from sayso.text.nominal import content_form
+from sayso.text.pieces import Referent
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SELF = frozenset({"i", "me", "my", "myself", "mine"})
@@ -61,6 +62,7 @@ def _name_words(analysis: Analysis, name: range) -> tuple[str, ...]:
     return tuple(words) or tuple(analysis.tokens[i].lower for i in name)
 
 
+@cache
 def _titles() -> frozenset[str]:
     return frozenset(lexicon.load("names")["titles"]["words"])
 
@@ -90,7 +92,9 @@ def _places(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
         size = _size_meant(analysis, token)
         if size is None:
             continue
-        before = [named[s] for s in starts if token.i - _WINDOW < s < token.i and size in {"any", named[s][2]}]
+        before = [
+            named[s] for s in starts if token.i - _WINDOW < s < token.i and size in {"any", named[s][2]}
+        ]
         sentence = analysis.sentences[analysis.sentence_of(token.i)]
         near = [place for place in before if place[0].start in sentence]
         found = {place[1]: place[0] for place in near or before}
@@ -130,7 +134,9 @@ def _name_runs(analysis: Analysis) -> Iterator[tuple[str, range]]:
         covered.update(name)
         yield kind, name
     for token in analysis.tokens:
-        alone = token.relation not in {"compound", "flat"} and analysis.child(token.i, "compound", "flat") is None
+        alone = (
+            token.relation not in {"compound", "flat"} and analysis.child(token.i, "compound", "flat") is None
+        )
         if token.upos == "PROPN" and token.i not in covered and alone:
             yield "", range(token.i, token.i + 1)
 
@@ -153,6 +159,7 @@ def _size_meant(analysis: Analysis, token: Token) -> str | None:
     return "state" if token.lemma in _LARGE_PLACES and _is_definite(analysis, token.i) else None
 
 
+@cache
 def _states() -> frozenset[str]:
     states = lexicon.load("names")["states"]
     return frozenset(states) | frozenset(name for names in states.values() for name in names)
@@ -244,6 +251,8 @@ def _subject_before(analysis: Analysis, i: int, number: str) -> int | None:
 def _belongs(analysis: Analysis, j: int, noun: int) -> bool:
     """Whether a word is the noun or a plain modifier before it."""
     token = analysis.tokens[j]
-    return j == noun or (token.head == noun and j < noun and token.relation in {"det", "amod", "compound", "flat"}) or (
-        token.head == noun and token.relation == "flat"
+    return (
+        j == noun
+        or (token.head == noun and j < noun and token.relation in {"det", "amod", "compound", "flat"})
+        or (token.head == noun and token.relation == "flat")
     )

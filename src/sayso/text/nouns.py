@@ -1,0 +1,239 @@
+"""Noun phrases as things: what they name without direction, and the direction that their words give."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from sayso.records.claim import Change
+from sayso.text.direction import Direction, can_be_more, compose, directions, negate, scales, things
+from sayso.text.nominal import content_form, is_event_noun, quality_of_adjective
+from sayso.text.pieces import Naming, Piece, Role, role_of, shortened
+from sayso.text.wording import Wording
+
+_ABOUT = frozenset("in at among across for between of".split())
+_NOBODY = frozenset({"nothing", "nobody", "none", "noone"})
+_NO_DEGREE = frozenset("earlier later further former other latter upper inner outer elder".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Modifiers:
+    change: Change = "occurs"
+    dropped: frozenset[int] = frozenset()
+    scale: str = ""
+
+
+class Nouns(Wording, ABC):
+    """Names noun phrases; clauses inside them are named by the class that knows clauses."""
+
+    @abstractmethod
+    def name(self, i: int, subject: int | None = None) -> Naming:
+        """The naming of the phrase or clause that token i heads."""
+
+    def _nominal(self, i: int) -> Naming:
+        modifiers = self._modifiers(i)
+        if (inner := self._direction_of(i)) is not None:
+            return replace(inner, change=compose(modifiers.change, inner.change))
+        token = self.tokens[i]
+        change = modifiers.change
+        if self._case(i) == "without":
+            change = compose("absent", change)
+        if modifiers.scale:
+            of = Piece(
+                "of " + self.words(self.phrase(i, dropped=modifiers.dropped, article=True)),
+                self.lemmas(self.phrase(i, dropped=modifiers.dropped)),
+                "of",
+            )
+            scale = Piece(modifiers.scale, (content_form(modifiers.scale, "NOUN"),), "what")
+            return Naming(change, True, (scale, of), i)
+        gradable = change in {"increase", "decrease"} or (
+            token.lemma in things("quantity")
+            or (not is_event_noun(token.lemma) and can_be_more(self.analysis, i))
+        )
+        pieces = self._noun_pieces(i, modifiers.dropped)
+        if change == "occurs" and token.lemma in directions("noun") and any(piece.place for piece in pieces):
+            gradable = False
+        return Naming(change, gradable, pieces, i)
+
+    def _noun_pieces(self, i: int, dropped: Collection[int]) -> tuple[Piece, ...]:
+        """The noun with its modifiers, then the phrases that say whose, by whom and where."""
+        whole = set(self.phrase(i, dropped=dropped))
+        pieces: list[tuple[int, Piece]] = []
+        rest = set(whole)
+        for c in self._children(i):
+            if c not in whole or self.tokens[c].relation not in {"nmod", "obl"}:
+                continue
+            below = [j for j in self._subtree(c) if j in whole]
+            role = role_of(self._case(c)) if self.tokens[c].deprel != "nmod:poss" else "of"
+            piece = Piece(self.words(below), self.lemmas(below), role, self._is_place(c))
+            pieces.append((below[0], piece))
+            rest.difference_update(below)
+        pieces.append((i, Piece(self.words(rest), self.lemmas(rest), "what")))
+        return tuple(piece for _, piece in sorted(pieces, key=lambda pair: pair[0]) if piece.words)
+
+    def _modifiers(self, i: int) -> _Modifiers:
+        """The direction that adjectives and quantifiers give to the noun i, and which words say it."""
+        found = _Modifiers()
+        for c in self._below(i, "amod", "det", "advmod", "nummod", "compound"):
+            token = self.tokens[c]
+            own: Change = "occurs"
+            scale = ""
+            if (quantity := self._quantifier(c)) is not None:
+                own = quantity
+            elif token.relation in {"amod", "compound"} and token.tag != "NNP":
+                judged = self._adjective(c, self.tokens[i].lemma)
+                if judged is None:
+                    continue
+                own, scale = judged
+            else:
+                continue
+            if any(self.tokens[n].lower in {"not", "n't"} for n in self._below(c, "advmod")):
+                own = negate(own)
+            below = frozenset(self._subtree(c))
+            found = _Modifiers(compose(found.change, own), found.dropped | below, scale or found.scale)
+        return found
+
+    def _quantifier(self, c: int) -> Change | None:
+        token = self.tokens[c]
+        if token.upos == "ADV" and token.relation not in {"amod", "advmod"}:
+            return None
+        senses = directions("quantifier").get(token.lower)
+        if senses is None or (c and self.tokens[c - 1].lower in {"a", "an", "the"} and token.lower != "more"):
+            return None
+        return senses[0].change_of("")
+
+    def _adjective(self, c: int, noun: str) -> tuple[Change, str] | None:
+        """What the adjective c says of a noun: a change and, where it has one of its own, a scale."""
+        token = self.tokens[c]
+        degree = self._degree(c)
+        for direction in directions("adjective").get(token.lower, ()):
+            if not direction.frames or ("quantity" in direction.frames and noun in things("quantity")):
+                return compose(degree or "occurs", direction.change_of(noun)), ""
+        if (scale := scales().get(token.lower)) is not None:
+            return compose(degree or "occurs", scale[1]), scale[0]
+        if degree is not None and token.upos == "ADJ":
+            return degree, quality_of_adjective(token.lemma)
+        return None
+
+    def _degree(self, c: int) -> Change | None:
+        """'More' or 'less' before an adjective, or the ending of its comparative; None without."""
+        token = self.tokens[c]
+        for d in self._below(c, "advmod"):
+            if self.tokens[d].lower in {"more", "less"}:
+                return "increase" if self.tokens[d].lower == "more" else "decrease"
+        return "increase" if token.tag == "JJR" and token.lower not in _NO_DEGREE else None
+
+    def _direction_of(self, i: int) -> Naming | None:
+        """The thing that a noun of direction is said of ('a fall in exports'); None for other nouns."""
+        token = self.tokens[i]
+        for direction in directions("noun").get(token.lemma, ()):
+            target = self._complement(i, direction)
+            if target is None:
+                continue
+            thing = self.name(target)
+            change = compose(direction.change_of(self.tokens[target].lemma), thing.change)
+            if self._or_opposite(i, "noun", direction):
+                change = thing.change
+            gradable = thing.gradable or direction.sense in {"increase", "decrease"}
+            pieces = self._with_rest(i, target, thing.pieces)
+            return replace(thing, change=change, gradable=gradable, pieces=pieces)
+        return None
+
+    def _with_rest(self, i: int, target: int, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The pieces with what else is said of it: '*investment* spending cuts', 'price rises *for bread*'."""
+        before: list[int] = []
+        after: list[Piece] = []
+        for c in self._below(i, "compound", "nmod", "obl"):
+            if (
+                c == target
+                or self._is_time(c)
+                or self._is_measure(c)
+                or self.tokens[c].deprel == "obl:unmarked"
+            ):
+                continue
+            if self.tokens[c].relation == "compound":
+                if c < target and self.tokens[target].relation == "compound":
+                    before.extend(self.phrase(c))
+                continue
+            case = self._case(c)
+            if (
+                c > target
+                and case in _ABOUT
+                and (found := self._participant(c, role_of(case), case)) is not None
+            ):
+                after.append(found[0])
+        if before:
+            pieces = (Piece(self.words(before), self.lemmas(before), "what"), *pieces)
+        return shortened([*pieces, *after])
+
+    def _or_opposite(self, i: int, part: str, direction: Direction) -> bool:
+        """'A rise or fall in X', 'prices go up or down': no direction is meant."""
+        for c in self._below(i, "conj"):
+            for other in directions(part).get(self.tokens[c].lemma, ()):
+                if {other.sense, direction.sense} == {"increase", "decrease"}:
+                    return True
+        return False
+
+    def _complement(self, i: int, direction: Direction) -> int | None:
+        if direction.sense == "occurs" and any(self._tells(c) for c in self._below(i, "amod", "compound")):
+            return None
+        for c in self._below(i, "nmod", "obl", "acl", "advcl", "xcomp", "ccomp"):
+            token = self.tokens[c]
+            case = self._case(c)
+            if "clause" in direction.frames and token.upos == "VERB" and case == "to":
+                return c
+            if token.deprel == "nmod:poss" or case not in direction.frames or c < i:
+                continue
+            if direction.sure or (case == "of" and can_be_more(self.analysis, c)):
+                return c
+            if case == "in" and token.name not in {"GPE", "LOC", "FAC", "DATE"} and not self._is_single(c):
+                return c
+        if direction.compound:
+            for c in reversed(list(self._below(i, "compound", "nmod:poss"))):
+                token = self.tokens[c]
+                allowed = token.lemma in things("quantity") or direction.compound == "any"
+                if token.upos in {"NOUN", "PROPN"} and allowed and not self._is_single(c):
+                    return c
+        return None
+
+    def _tells(self, c: int) -> bool:
+        """Whether an adjective says more than how much or which way ('an odd number of pages')."""
+        token = self.tokens[c]
+        return (
+            token.lower not in things("intensity")
+            and self._adjective(c, "") is None
+            and (self._quantifier(c) is None)
+        )
+
+    def _is_single(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.lemma in things("single") or token.name in {"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP"}
+
+    def _participant(self, i: int, role: Role, preposition: str) -> tuple[Piece, Change] | None:
+        """A phrase that takes part, led by a preposition, and the change that its quantifier says.
+
+        None for pronouns that stand for nothing known.
+        """
+        i = self._antecedent(i)
+        token = self.tokens[i]
+        if token.lower in _NOBODY:
+            return Piece("", (), role), "absent"
+        if token.upos in {"PRON", "DET"} and i not in self.referents and token.tag not in {"NN"}:
+            return None
+        outer = (
+            type(self)(self.analysis, range(len(self.tokens)), self.referents, self.strays)
+            if i not in self.inside
+            else self
+        )
+        dropped: set[int] = set()
+        change: Change = "occurs"
+        for c in outer._below(i, "det", "amod", "advmod", "cc:preconj"):
+            if (own := outer._quantifier(c)) is not None:
+                change = compose(own, change)
+                dropped.update(self._subtree(c))
+        below = outer.phrase(i, dropped=dropped, article=True)
+        cases = set(self.analysis.children_by(i, "case", "mark"))
+        below = [j for j in below if j not in cases]
+        words = f"{preposition} {outer.words(below)}".strip()
+        return Piece(words, outer.lemmas(below), role, self._is_place(i)), change

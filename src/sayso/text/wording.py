@@ -1,0 +1,226 @@
+"""The words of a phrase as a name writes them and as a key counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+
+from sayso import lexicon
+from sayso.text.analysis import Analysis, Token
+from sayso.text.direction import things
+from sayso.text.nominal import content_form
+from sayso.text.pieces import LONG, Referent
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
+_GENERIC = frozenset(
+    "people person those anyone someone everyone one thing something anything what way man woman place case"
+    " who country company firm worker student patient member".split()
+)
+_NOT_NAMED = frozenset({"punct", "discourse", "parataxis", "vocative", "appos", "dep", "reparandum", "expl"})
+_ARTICLES = frozenset("a an the this that these those some any such every each all both".split())
+_TIMES = frozenset(
+    "year month week day today yesterday tomorrow hour minute time morning evening night afternoon decade"
+    " century moment monday tuesday wednesday thursday friday saturday sunday past future".split()
+)
+
+
+class Wording:
+    """The words of one stretch of a text.
+
+    Args:
+        analysis: the text.
+        inside: the tokens whose words may be used.
+        referents: what tokens stand for, by the first token of each expression.
+        strays: phrases of the stretch that the parser hung on words outside it, by the token inside
+            that they follow.
+    """
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        inside: Collection[int],
+        referents: Mapping[int, Referent] | None = None,
+        strays: Mapping[int, tuple[int, ...]] | None = None,
+    ) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.inside = inside
+        self.referents = referents or {}
+        self.strays = strays or {}
+
+    def _below(self, i: int, *relations: str) -> Iterable[int]:
+        for c in self._children(i):
+            token = self.tokens[c]
+            if c in self.inside and (token.deprel in relations or token.relation in relations):
+                yield c
+
+    def _children(self, i: int) -> tuple[int, ...]:
+        return self.analysis.children[i] + self.strays[i] if i in self.strays else self.analysis.children[i]
+
+    def _subtree(self, i: int) -> list[int]:
+        found, waiting = [], [i]
+        while waiting:
+            j = waiting.pop()
+            found.append(j)
+            waiting.extend(self._children(j))
+        return sorted(found)
+
+    def _first(self, i: int, *relations: str) -> int | None:
+        return next(iter(self._below(i, *relations)), None)
+
+    def _case(self, i: int) -> str:
+        found = [self.tokens[c].lower for c in self._below(i, "case", "mark")]
+        return found[0] if found else ""
+
+    def words(self, tokens: Iterable[int]) -> str:
+        """The words of these tokens as one phrase, with what they stand for."""
+        parts: list[str] = []
+        kept = self._without_loose_hyphens(tokens)
+        last: int | None = None
+        skip_to = -1
+        for i in kept:
+            if i < skip_to:
+                continue
+            token = self.tokens[i]
+            referent = self.referents.get(i)
+            if referent is not None and referent.words is not None:
+                word = referent.words + ("'s" if token.tag == "PRP$" else "")
+                skip_to = referent.tokens.stop
+            else:
+                word = _written(token)
+            if last is not None:
+                parts.append(self._gap(last, i))
+            parts.append(word)
+            last = i
+        return " ".join("".join(parts).split())
+
+    def _without_loose_hyphens(self, tokens: Iterable[int]) -> list[int]:
+        kept = set(tokens)
+        return sorted(i for i in kept if self.tokens[i].text != "-" or {i - 1, i + 1} <= kept)
+
+    def _gap(self, before: int, after: int) -> str:
+        gap = self.analysis.text[self.tokens[before].end : self.tokens[after].start]
+        if after == before + 1:
+            return gap if not gap.strip() else " "
+        if gap.strip() == ",":
+            return ", "
+        return gap if len(gap) == 1 and gap in "-/–’'" else " "
+
+    def lemmas(self, tokens: Iterable[int]) -> tuple[str, ...]:
+        """The content lemmas of these tokens, each once, in text order."""
+        found: dict[str, None] = {}
+        skip_to = -1
+        for i in sorted(tokens):
+            if i < skip_to:
+                continue
+            if (referent := self.referents.get(i)) is not None:
+                found.update(dict.fromkeys(referent.lemmas))
+                skip_to = referent.tokens.stop
+                continue
+            token = self.tokens[i]
+            if token.upos not in _CONTENT or token.lower in things("intensity") or self._is_title(i):
+                continue
+            found[_lemma(token)] = None
+        return tuple(found)
+
+    def _is_title(self, i: int) -> bool:
+        named = i + 1 < len(self.tokens) and self.tokens[i + 1].name == "PERSON"
+        return named and self.tokens[i].lower in _titles()
+
+    def _is_measure(self, i: int) -> bool:
+        return self.tokens[i].name in {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
+
+    def _is_place(self, i: int) -> bool:
+        if (referent := self.referents.get(i)) is not None and referent.place:
+            return True
+        token = self.tokens[i]
+        return token.name in {"GPE", "LOC", "FAC"} or token.lemma in things("place")
+
+    def _antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun stands for; the token itself for all others."""
+        token = self.tokens[i]
+        if token.upos in {"PRON", "DET"} and token.lower in {"who", "which", "that", "whom", "whose"}:
+            for above in self.analysis.ancestors(i):
+                if self.tokens[above].deprel == "acl:relcl":
+                    return self.tokens[above].head
+        return i
+
+    def phrase(self, i: int, *, dropped: Collection[int] = (), article: bool = False) -> list[int]:
+        """The tokens of the noun phrase on i that belong into a name, in text order."""
+        for level in range(4):
+            found = self._phrase(i, dropped, article, level)
+            if len(found) <= LONG:
+                break
+        return sorted(found)[: 2 * LONG]
+
+    def _phrase(self, i: int, dropped: Collection[int], article: bool, level: int) -> list[int]:
+        found = [i]
+        for c in self._children(i):
+            if c in self.inside and c not in dropped and not self._unnamed(i, c, article, level):
+                found.extend(self._phrase(c, dropped, True, level))
+        return found
+
+    def _unnamed(self, i: int, c: int, article: bool, level: int) -> bool:
+        token, head = self.tokens[c], self.tokens[i]
+        if token.relation in {"det", "amod"} and (known := self.referents.get(i)) is not None and known.words:
+            return True
+        match token.relation:
+            case relation if relation in _NOT_NAMED:
+                return token.text != "-"
+            case "det":
+                return not article or token.lower in _ARTICLES - {"the"}
+            case "case" | "mark" | "cop" | "aux":
+                return not article
+            case "nsubj" | "csubj" | "advcl" | "ccomp" if not article:
+                return True
+            case "acl" if token.deprel == "acl:relcl":
+                return level > 0 or head.lemma not in _GENERIC
+            case "acl" | "advcl":
+                return level > 0
+            case "nmod" if token.deprel == "nmod:poss":
+                return token.tag == "PRP$" and c not in self.referents
+            case "nmod" | "obl":
+                cut = (level > 1 and article) or level > 2
+                return self._is_time(c) or (cut and self._case(c) != "of")
+            case "nummod":
+                return head.upos == "NOUN" and head.name != "MONEY" and not self._is_hyphenated(c)
+            case "compound" if token.name in {"PERCENT", "MONEY", "DATE", "TIME"}:
+                return True
+            case "amod" | "advmod":
+                return token.lower in things("intensity")
+            case "conj" | "cc":
+                return level > 1
+        return False
+
+    def _is_hyphenated(self, c: int) -> bool:
+        return c + 1 < len(self.tokens) and self.tokens[c + 1].text == "-"
+
+    def _is_time(self, c: int) -> bool:
+        token = self.tokens[c]
+        return token.name in {"DATE", "TIME"} or token.lemma in _TIMES
+
+
+def _written(token: Token) -> str:
+    """The word as a name writes it: small at the start of a sentence, unless it is a name."""
+    plain = token.text[:1].isupper() and token.text[1:].islower() and len(token.text) > 1
+    return token.text.lower() if plain and token.upos != "PROPN" and not token.name else token.text
+
+
+def _lemma(token: Token) -> str:
+    lemma = token.lemma
+    if token.name or lemma in _of_states():
+        return lemma
+    if token.upos == "PROPN":
+        plural = lemma.endswith("s") and not lemma.endswith(("ss", "us", "is"))
+        return lemma[:-1] if plural else lemma
+    return content_form(lemma, token.upos)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(lexicon.load("names")["titles"]["words"])
+
+
+@cache
+def _of_states() -> frozenset[str]:
+    return frozenset(name for names in lexicon.load("names")["states"].values() for name in names)
