@@ -17,6 +17,7 @@ from sayso.api.table import Table, cell_text
 
 _PIPED_WIDTH = 100
 _NARROWEST = 6
+_NAME = 60  # characters of a document's name beside a quote
 # Escape sequences, and marks that turn the direction of a line, could make a terminal show other words.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -81,21 +82,21 @@ def print_loops(loops: Table, *, wide: bool = False) -> None:
 
 def print_quote(said: Mapping[str, Any], *, indent: str = "    ") -> None:
     """Print the exact words of a claim, who said them, in which document and where."""
-    through = f" (by {', '.join(said['through'])})" if said["through"] else ""
-    how = "" if said["modality"] == "asserted" else f", {said['modality']}"
-    date = f", {said['date']}" if said["date"] else ""
+    document = _short(said["document"])
+    voice = said["speaker"] == said["document"]
+    where = [
+        "the author" if voice else said["speaker"],
+        *(f"as told by {', '.join(said['through'])}" for _ in said["through"][:1]),
+        *(how for how in (said["modality"],) if how != "asserted"),
+    ]
+    place = [document, *filter(None, (said["date"],)), f"paragraph {said['paragraph']}"]
     words = " ".join(safe(said["words"]).split())
     click.echo(fill(words, width(), initial_indent=f"{indent}> ", subsequent_indent=f"{indent}> "))
-    click.echo(
-        fill(
-            safe(
-                f"— {said['speaker']}{through}{how}; {said['document']}{date}, paragraph {said['paragraph']}"
-            ),
-            width(),
-            initial_indent=f"{indent}  ",
-            subsequent_indent=f"{indent}    ",
-        )
-    )
+    say_filled(f"— {', '.join(where)}; {', '.join(place)}", f"{indent}  ")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _NAME else f"{name[:_NAME].rsplit(' ', 1)[0]} …"
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], room: int | None) -> list[int]:

@@ -116,7 +116,8 @@ def _print_effect(effect: ShownEffect, paths: int, quotes: int, links: set[str])
         say_filled(f"{verdict} {who}", "    ")
     shown = best_of_each(effect.paths, paths)
     for path in shown:
-        say_filled(f"{path.effect}, support {path.support}, {held_words(path)}", "    ")
+        against = "" if path.effect == effect.verdict else f"{path.effect}, "
+        say_filled(f"{against}support {path.support}, {held_words(path)}", "    ")
         print_path(path, links, quotes=quotes, indent="      ")
     left = effect.more + len(effect.paths) - len(shown)
     if left or not effect.more_is_exact:
