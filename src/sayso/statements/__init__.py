@@ -6,9 +6,12 @@ from sayso.records.document import Document
 from sayso.records.statement import Attribution
 from sayso.statements.assembly import assemble
 from sayso.statements.cues import find_drafts
+from sayso.statements.people import join_people
 from sayso.statements.quotes import find_quotations
 from sayso.statements.speech import attach_quotations
 from sayso.text.analysis import Analysis
+
+__all__ = ["find_statements", "join_people"]
 
 
 def find_statements(analysis: Analysis, document: Document) -> Attribution:

@@ -1,0 +1,133 @@
+"""The people, bodies and groups of many documents brought together by their names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from sayso.records.causalmap import Member, Person
+from sayso.records.reading import Reading
+from sayso.records.statement import Entity, EntityType
+from sayso.statements.names import acronym_of, alike, is_name, same_person, surname, words_of_name
+
+Name = tuple[str, ...]
+_BODIES: frozenset[EntityType] = frozenset({"organisation", "group", "document", "other"})
+
+
+def join_people(readings: Iterable[Reading]) -> tuple[Person, ...]:
+    """The people of the map, by id: entities of single readings whose names are one person's or body's.
+
+    Two full names of a person meet when surname and given name agree, initials, short forms and
+    spellings included; a surname alone meets the one person it fits. A body meets its acronym and a
+    name that ends like its own. A name that fits two who cannot be one stays apart, and so does whoever
+    is only described ('officials', 'the mayor') or left unnamed. The result does not depend on the order
+    of the readings.
+
+    The id is made from the smallest member, so it stays when documents with larger ids join.
+    """
+    entities: dict[Member, Entity] = {}
+    for reading in sorted(readings, key=lambda reading: reading.document.id):
+        for entity in reading.entities:
+            entities.setdefault(Member(reading.document.id, entity.id), entity)
+    groups: dict[object, list[Member]] = defaultdict(list)
+    people, bodies = _names(entities, people=True), _names(entities, people=False)
+    joined_people = _joined(set(people.values()), _block_of_person, _fuller_person, same_person)
+    joined_bodies = _joined(set(bodies.values()), _block_of_body, _fuller_body, _one_body)
+    for member in entities:
+        if member in people:
+            groups["person", joined_people[people[member]]].append(member)
+        elif member in bodies:
+            groups["body", joined_bodies[bodies[member]]].append(member)
+        else:
+            groups[member].append(member)
+    return tuple(sorted((_person(g, entities) for g in groups.values()), key=lambda person: person.id))
+
+
+def _names(entities: Mapping[Member, Entity], *, people: bool) -> dict[Member, Name]:
+    return {
+        member: words
+        for member, entity in entities.items()
+        if entity.name and is_name(entity.name) and (entity.type not in _BODIES) == people
+        if (words := words_of_name(entity.name))
+    }
+
+
+def _joined(
+    names: set[Name],
+    block_of: Callable[[Name], Iterable[str]],
+    fuller: Callable[[Name, Name], bool],
+    one: Callable[[Name, Name], bool],
+) -> dict[Name, Name]:
+    """For each name the one that stands for all names of its bearer.
+
+    A name joins the fuller names it fits only when those all fit each other.
+    """
+    blocks: dict[str, list[Name]] = defaultdict(list)
+    for name in sorted(names):
+        for block in block_of(name):
+            blocks[block].append(name)
+    above = {name: name for name in names}
+
+    def root(name: Name) -> Name:
+        while above[name] != name:
+            name = above[name]
+        return name
+
+    for name in sorted(names):
+        near = {other for block in block_of(name) for other in blocks[block] if other != name}
+        fits = sorted(other for other in near if fuller(other, name) and one(name, other))
+        if all(one(a, b) for a in fits for b in fits if a < b):
+            for other in fits:
+                a, b = sorted((root(name), root(other)))
+                above[b] = a
+    return {name: root(name) for name in names}
+
+
+def _block_of_person(name: Name) -> tuple[str]:
+    return (surname(name)[:1],)
+
+
+def _fuller_person(other: Name, name: Name) -> bool:
+    """Whether the other name says as much: a surname alone is placed by full names only."""
+    return len(other) > 1 if len(name) == 1 else len(other) > 1 and _spelled(other) >= _spelled(name)
+
+
+def _spelled(name: Name) -> int:
+    return sum(1 for word in name if len(word) > 1)
+
+
+def _block_of_body(name: Name) -> tuple[str, ...]:
+    last = name[-1]
+    return (last[:1] + last[-1:], acronym_of(name) if len(name) > 1 else name[0])
+
+
+def _fuller_body(other: Name, name: Name) -> bool:
+    return len(other) >= len(name)
+
+
+def _one_body(a: Name, b: Name) -> bool:
+    """Equal but for spelling, an acronym, or a name of two words or more that ends the other."""
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) == len(longer):
+        return len(a) > 1 and all(map(alike, a, b))
+    if len(shorter) == 1:
+        return len(shorter[0]) > 2 and shorter[0] == acronym_of(longer)
+    return longer[-len(shorter) :] == shorter
+
+
+def _person(members: list[Member], entities: Mapping[Member, Entity]) -> Person:
+    members = sorted(members)
+    group = [entities[member] for member in members]
+    names = Counter(entity.name for entity in group if entity.name)
+    types = Counter(entity.type for entity in group)
+    name = min(names, key=lambda n: (-len(words_of_name(n)), -names[n], len(n), n)) if names else None
+    aliases = {*names, *(alias for entity in group for alias in entity.aliases)} - {name}
+    smallest = f"{members[0].document}\0{members[0].local}".encode()
+    return Person(
+        id=hashlib.sha256(smallest).hexdigest()[:12],
+        name=name,
+        type=min(types, key=lambda type: (-types[type], type)),
+        members=tuple(members),
+        aliases=tuple(sorted(aliases)),
+    )

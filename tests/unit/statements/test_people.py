@@ -1,0 +1,62 @@
+"""Whoever has one name across documents is one; whoever only might be stays apart."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from sayso.records.document import Document
+from sayso.records.reading import Reading
+from sayso.records.statement import Entity, EntityType
+from sayso.statements.people import join_people
+
+
+def documents(*names: str | None, type: EntityType = "person") -> list[Reading]:
+    """One reading a name, each with that one entity."""
+    return [
+        Reading(Document(f"text {n}"), entities=(Entity("e1", name, type),)) for n, name in enumerate(names)
+    ]
+
+
+def groups(readings: list[Reading]) -> list[list[str | None]]:
+    names = {r.document.id: r.entities[0].name for r in readings}
+    return sorted(
+        (sorted((names[m.document] for m in p.members), key=str) for p in join_people(readings)), key=str
+    )
+
+
+def test_a_full_name_a_surname_and_a_title_are_one_person() -> None:
+    assert groups(documents("Ada Kern", "Kern", "President Ada Kern")) == [
+        ["Ada Kern", "Kern", "President Ada Kern"]
+    ]
+
+
+def test_spellings_and_initials_meet() -> None:
+    assert len(groups(documents("Wolodymyr Sirenko", "Volodymyr Sirenko", "V. Sirenko"))) <= 2
+    assert groups(documents("Ingrid Vassberg", "Ingrid Vasberg")) == [["Ingrid Vasberg", "Ingrid Vassberg"]]
+
+
+def test_two_people_of_one_surname_stay_apart_and_a_surname_alone_joins_neither() -> None:
+    assert groups(documents("Ruth Calloway", "Tobias Calloway", "Calloway")) == [
+        ["Calloway"],
+        ["Ruth Calloway"],
+        ["Tobias Calloway"],
+    ]
+
+
+def test_a_body_meets_its_acronym_and_its_short_name() -> None:
+    names = ("Tolvan Institute of Marine Research", "TIMR", "Institute of Marine Research")
+    assert len(groups(documents(*names, type="organisation"))) == 1
+    other = documents("Health Ministry", "Finance Ministry", type="organisation")
+    assert len(groups(other)) == 2
+
+
+def test_the_unnamed_and_the_described_never_meet() -> None:
+    assert len(groups(documents(None, None))) == 2
+    assert len(groups(documents("officials", "officials", type="group"))) == 2
+    assert len(groups(documents("the mayor", "the mayor"))) == 2
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    readings = documents("J. Smith", "Jane Smith", "John Smith", "Smith", "Jane A. Smith")
+    results = {join_people(order) for order in permutations(readings)}
+    assert len(results) == 1
