@@ -20,20 +20,29 @@ from sayso.text.nouns import Nouns
 from sayso.text.pieces import Naming, Piece, Role, role_of, shortened
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+# Deeper phrases are named by their plain words: a broken parse can lead round in a circle.
+_DEEPEST = 12
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 
 
 class Namer(Nouns):
     """Names the phrases and clauses of one stretch of a text."""
 
+    # How many phrases the one at hand stands in.
+    _depth = 0
+
     def name(self, i: int, subject: int | None = None) -> Naming:
         """The naming of the phrase or clause that token i heads.
 
         `subject` is the subject of a clause that has none of its own.
         """
-        if self._is_clause(i):
-            return self._clause(i, subject)
-        return self._nominal(i)
+        if self._depth >= _DEEPEST:
+            return self._plain(i)
+        self._depth += 1
+        try:
+            return self._clause(i, subject) if self._is_clause(i) else self._nominal(i)
+        finally:
+            self._depth -= 1
 
     def _is_clause(self, i: int) -> bool:
         token = self.tokens[i]
@@ -115,7 +124,8 @@ class Namer(Nouns):
         if of is not None:
             pieces.append(of[0])
             change = compose(change, of[1])
-        return Naming(change, True, tuple(pieces), i)
+        is_state = judged is not None or not token.lemma.endswith("ed")
+        return Naming(change, is_state, tuple(pieces), i)
 
     def _identity(self, i: int, subject: int | None) -> Naming:
         """'The mayor was a smoker': 'the mayor as smoker'."""

@@ -31,6 +31,10 @@ class Nouns(Wording, ABC):
     def name(self, i: int, subject: int | None = None) -> Naming:
         """The naming of the phrase or clause that token i heads."""
 
+    def _plain(self, i: int) -> Naming:
+        """The naming of a noun phrase by its own words, whatever they say."""
+        return Naming("occurs", False, self._noun_pieces(i, ()), i)
+
     def _nominal(self, i: int) -> Naming:
         modifiers = self._modifiers(i)
         if (inner := self._direction_of(i)) is not None:
@@ -141,7 +145,7 @@ class Nouns(Wording, ABC):
         return None
 
     def _with_rest(self, i: int, target: int, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-        """The pieces with what else is said of it: '*investment* spending cuts', 'price rises *for bread*'."""
+        """The pieces with what else is said of it: '*investment* spending cuts', 'rises *for bread*'."""
         before: list[int] = []
         after: list[Piece] = []
         for c in self._below(i, "compound", "nmod", "obl"):

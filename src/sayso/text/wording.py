@@ -58,11 +58,12 @@ class Wording:
         return self.analysis.children[i] + self.strays[i] if i in self.strays else self.analysis.children[i]
 
     def _subtree(self, i: int) -> list[int]:
-        found, waiting = [], [i]
+        found, waiting = set(), [i]
         while waiting:
             j = waiting.pop()
-            found.append(j)
-            waiting.extend(self._children(j))
+            if j not in found:
+                found.add(j)
+                waiting.extend(self._children(j))
         return sorted(found)
 
     def _first(self, i: int, *relations: str) -> int | None:
@@ -154,11 +155,17 @@ class Wording:
         return sorted(found)[: 2 * LONG]
 
     def _phrase(self, i: int, dropped: Collection[int], article: bool, level: int) -> list[int]:
-        found = [i]
-        for c in self._children(i):
-            if c in self.inside and c not in dropped and not self._unnamed(i, c, article, level):
-                found.extend(self._phrase(c, dropped, True, level))
-        return found
+        found = {i}
+        waiting = [(i, article)]
+        while waiting:
+            j, with_article = waiting.pop()
+            for c in self._children(j):
+                if c not in self.inside or c in dropped or c in found:
+                    continue
+                if not self._unnamed(j, c, with_article, level):
+                    found.add(c)
+                    waiting.append((c, True))
+        return list(found)
 
     def _unnamed(self, i: int, c: int, article: bool, level: int) -> bool:
         token, head = self.tokens[c], self.tokens[i]

@@ -57,7 +57,8 @@ def _joined(pairs: list[tuple[Member, Variable]]) -> MapVariable:
     members = tuple(member for member, _ in pairs)
     counts = Counter(variable.name for _, variable in pairs)
     name = min(counts, key=lambda name: (-counts[name], len(name), name))
-    kind: VariableKind = "quantity" if any(variable.kind == "quantity" for _, variable in pairs) else "event"
+    kinds = {variable.kind for _, variable in pairs}
+    kind: VariableKind = "quantity" if "quantity" in kinds else "event"
     smallest = f"{members[0].document}\0{members[0].local}".encode()
     return MapVariable(
         id=hashlib.sha256(smallest).hexdigest()[:12],

@@ -42,7 +42,8 @@ def name_variables(
 
 def _variable(id: str, mentions: list[Mention]) -> Variable:
     best = representative(mentions)
-    kind: VariableKind = "quantity" if any(kind_of(mention.naming) == "quantity" for mention in mentions) else "event"
+    kinds = {kind_of(mention.naming) for mention in mentions}
+    kind: VariableKind = "quantity" if "quantity" in kinds else "event"
     spans = tuple(sorted(mention.span for mention in mentions))
     return Variable(id, name_of(best.naming), spans, kind, key_of(best.naming.pieces) if best.key else "")
 
