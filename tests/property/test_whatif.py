@@ -78,7 +78,7 @@ def verdict_by_walking(pairs, presses, goal):
     return "open" if any(sign >= 0 for sign in loops) else VERDICT.get(tuple(sorted(paths)), "open")
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.data())
 def test_verdicts_are_those_found_by_walking_all_paths_and_loops(data):
     cmap = data.draw(maps)
@@ -111,7 +111,7 @@ signed_maps = st.lists(sayings(variables="abcdef", polarity=signs), min_size=1, 
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.data())
 def test_where_the_signs_settle_it_every_settled_draw_of_strengths_agrees(data):
     cmap = data.draw(signed_maps)

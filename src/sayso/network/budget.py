@@ -19,3 +19,7 @@ class Budget:
             return False
         self.left -= steps
         return True
+
+    def give_back(self, steps: int) -> None:
+        """Put back steps that were taken and not needed."""
+        self.left += steps

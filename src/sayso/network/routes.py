@@ -6,12 +6,16 @@ import heapq
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from sayso.network.budget import Budget
 from sayso.records.causalmap import Link
+from sayso.records.claim import Polarity
 
 Direction = int
 """1: more of it, or it happens; -1: less of it, or it does not; 0: which of the two is open."""
+
+SIGN: Mapping[Polarity, Direction] = {"+": 1, "-": -1, "?": 0}
 
 Usable = Callable[[Link, Direction], bool]
 """Whether a link may be used when its cause goes in this direction."""
@@ -31,6 +35,11 @@ class Route:
 
     start: Direction
     links: tuple[Link, ...]
+
+    @property
+    def end(self) -> Direction:
+        """The direction in which the last effect goes."""
+        return reduce(lambda direction, link: follow(link, direction), self.links, self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ def anyhow(link: Link, direction: Direction) -> bool:
 
 def follow(link: Link, direction: Direction) -> Direction:
     """The direction of the effect when the cause goes in this one."""
-    return direction * {"+": 1, "-": -1, "?": 0}[link.polarity]
+    return direction * SIGN[link.polarity]
 
 
 def best_routes(

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from sayso.errors import MapError, QueryError
 from sayso.network.pairs import by_pair
 from sayso.network.routes import Direction, network_of
-from sayso.records.causalmap import CausalMap, Link, Loop
+from sayso.records.causalmap import CausalMap, Loop
 from sayso.records.scenario import Effect, Outcome, Scenario
 from sayso.scenarios.reasons import reason_for
-from sayso.scenarios.sides import Judgement, judge
+from sayso.scenarios.sides import judge
 from sayso.scenarios.signs import Doubt
+from sayso.scenarios.usage import links_used, ways_of
 from sayso.scenarios.way import distances, unbalanced_loops, walked_links
-from sayso.scenarios.ways import links_used, ways_of
 from sayso.scenarios.why import Explainer
 
 SHOWN_PATHS = 5
@@ -49,38 +49,35 @@ def settle(cmap: CausalMap, scenario: Scenario, *, paths: int = SHOWN_PATHS) -> 
     explainer = Explainer(
         network_of(links), presses, lambda link, d: d == 0 or d in ways[link.id], keep=paths
     )
+    by_id = {link.id: link for link in links}
+
+    def effect_on(variable: str) -> Effect:
+        judgement = judgements[variable]
+        shown: Sequence[Loop] = ()
+        if judgement.verdict == "open" and Doubt.LOOP in judgement.doubt:
+            shown = loops.get(variable, ())
+        why = explainer.paths_to(variable)
+        reason = reason_for(
+            cmap, judgement, pressed=variable in presses, paths=why.paths, links=by_id, loops=shown
+        )
+        return Effect(
+            variable=variable,
+            verdict=judgement.verdict,
+            paths=why.paths,
+            by_side=judgement.by_side,
+            more=why.more,
+            more_is_exact=why.more_is_exact,
+            loops=tuple(shown),
+            reason=reason,
+        )
+
     effects = [
-        _effect(cmap, variable, judgements[variable], explainer, loops.get(variable, ()), variable in presses)
+        effect_on(variable)
         for variable in sorted(nearest, key=lambda v: (nearest[v], cmap.variables[v].name, v))
         if judgements[variable].verdict != "not reached"
     ]
     reached = {effect.variable for effect in effects}.union(scenario.held)
     return Outcome(scenario, tuple(effects), tuple(v for v in sorted(cmap.variables) if v not in reached))
-
-
-def _effect(
-    cmap: CausalMap,
-    variable: str,
-    judgement: Judgement,
-    explainer: Explainer,
-    loops: Sequence[Loop],
-    pressed: bool,
-) -> Effect:
-    why = explainer.paths_to(variable)
-    shown = tuple(loops) if Doubt.LOOP in judgement.doubt and judgement.verdict == "open" else ()
-    on_paths: dict[str, Link] = {link.id: link for route in why.routes for link in route.links}
-    return Effect(
-        variable=variable,
-        verdict=judgement.verdict,
-        paths=why.paths,
-        by_side=judgement.by_side,
-        more=why.more,
-        more_is_exact=why.more_is_exact,
-        loops=shown,
-        reason=reason_for(
-            cmap, judgement, pressed=pressed, paths=why.paths, links=on_paths.values(), loops=shown
-        ),
-    )
 
 
 def _check(cmap: CausalMap, scenario: Scenario) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.records.causalmap import CausalMap, Link, Loop
 from sayso.records.scenario import EffectPath
@@ -16,28 +16,30 @@ def reason_for(
     *,
     pressed: bool,
     paths: Sequence[EffectPath],
-    links: Iterable[Link],
+    links: Mapping[str, Link],
     loops: Sequence[Loop],
 ) -> str:
     """One sentence, without a capital or a full stop, in words that follow 'rises:' or 'open:'.
 
     Args:
-        paths: those shown, over these links; loops: those that leave it open.
+        paths: those that are shown.
+        links: all that the scenario uses, by id.
+        loops: those that leave it open.
     """
-    return "; ".join(filter(None, (_verdict(cmap, judgement, pressed, paths, loops), _denials(cmap, links))))
+    on_paths = {step.link for path in paths for step in path.steps}
+    parts = (
+        _deciding(cmap, judgement, links) if judgement.verdict == "contested" else "",
+        _agreement(judgement, pressed, paths) if judgement.verdict in ("rises", "falls") else "",
+        " and ".join(_doubts(cmap, judgement, loops)) if judgement.verdict == "open" else "",
+        _denials(cmap, (links[link] for link in sorted(on_paths))),
+    )
+    return "; ".join(filter(None, parts))
 
 
-def _verdict(
-    cmap: CausalMap, judgement: Judgement, pressed: bool, paths: Sequence[EffectPath], loops: Sequence[Loop]
-) -> str:
-    if judgement.verdict in ("rises", "falls"):
-        return _agreement(judgement, pressed, paths)
-    if judgement.verdict == "contested":
-        deciding = len(judgement.by_side[0].links)
-        if deciding == 1:
-            return "the sign of one contested link decides"
-        return f"the signs of {deciding} contested links decide"
-    return " and ".join(_doubts(cmap, judgement, loops))
+def _deciding(cmap: CausalMap, judgement: Judgement, links: Mapping[str, Link]) -> str:
+    pairs = [(links[link].cause, links[link].effect) for link in judgement.by_side[0].links]
+    named = " and ".join(" → ".join(cmap.variables[v].name for v in pair) for pair in pairs)
+    return f"the sign of {named} decides" if len(pairs) == 1 else f"the signs of {named} decide"
 
 
 def _agreement(judgement: Judgement, pressed: bool, paths: Sequence[EffectPath]) -> str:

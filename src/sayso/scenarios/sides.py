@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import product
 
 from sayso.network.pairs import Pair, Pairs, held_by
-from sayso.network.routes import Direction
+from sayso.network.routes import SIGN, Direction
 from sayso.records.causalmap import Link
 from sayso.records.scenario import SideAnswer, Verdict
 from sayso.scenarios.signs import Doubt, Edge, Standing, settle_signs
@@ -23,7 +23,6 @@ MOST_DECIDING = 3
 
 _WORK = 2_000_000  # pairs looked at while trying combinations, over the whole answer; a few seconds
 
-_SIGN = {"+": 1, "-": -1, "?": 0}
 _VERDICT: Mapping[Direction, Verdict] = {1: "rises", -1: "falls", 0: "open"}
 _UNREACHED = Standing(frozenset(), Doubt.NONE)
 
@@ -112,7 +111,7 @@ def _edges(
     for (cause, effect), links in pairs.items():
         link = links[0] if len(links) == 1 else (chosen or {}).get((cause, effect))
         if link is not None:
-            edges[cause][effect] = Edge(_SIGN[link.polarity], ways[link.id])
+            edges[cause][effect] = Edge(SIGN[link.polarity], ways[link.id])
     return edges
 
 

@@ -10,7 +10,7 @@ from sayso.network.budget import Budget
 from sayso.network.components import strong_components
 from sayso.network.cycles import bounded_cycles, walk_cycles
 from sayso.network.pairs import Pair, Pairs, loop_order, loop_over, successors_of
-from sayso.network.routes import Direction
+from sayso.network.routes import Direction, follow
 from sayso.records.causalmap import Link, Loop
 
 Thing = TypeVar("Thing")
@@ -39,7 +39,7 @@ def walked_links(
             if direction and direction not in ways[link.id]:
                 continue
             walked[link.id] = link
-            onward = (link.effect, direction * {"+": 1, "-": -1, "?": 0}[link.polarity])
+            onward = (link.effect, follow(link, direction))
             if onward not in seen:
                 seen.add(onward)
                 queue.append(onward)

@@ -20,11 +20,11 @@ from sayso.network.routes import (
     follow,
 )
 from sayso.records.scenario import EffectPath, Step
-from sayso.scenarios.ways import is_mirror
+from sayso.scenarios.usage import is_mirror
 
 _LOOKED_AT = 60  # paths to one variable, among which the best for and the best against are kept
-_STEPS_EACH = 4_000
-_STEPS_IN_ALL = 400_000  # about a second
+_STEPS_EACH = 2_500
+_STEPS_IN_ALL = 250_000  # about a second
 
 _EFFECT: Mapping[Direction, Literal["rises", "falls", "open"]] = {1: "rises", -1: "falls", 0: "open"}
 
@@ -33,7 +33,6 @@ _EFFECT: Mapping[Direction, Literal["rises", "falls", "open"]] = {1: "rises", -1
 class Why:
     """The best paths to a variable, those for and those against; how many more, and if that is exact."""
 
-    routes: tuple[Route, ...]
     paths: tuple[EffectPath, ...]
     more: int
     more_is_exact: bool
@@ -57,16 +56,17 @@ class Explainer:
         When the budget is spent, only one of the shortest, with 'more than' it left unknown.
         """
         routes = self._routes_to(variable)
-        kept: list[EffectPath] = []
-        kept_routes: list[Route] = []
-        count: Counter[str] = Counter()
+        kept: list[Route] = []
+        count: Counter[Direction] = Counter()
         for route in routes.found:
-            path = effect_path(route)
-            count[path.effect] += 1
-            if count[path.effect] <= self._keep:
-                kept.append(path)
-                kept_routes.append(route)
-        return Why(tuple(kept_routes), tuple(kept), len(routes.found) - len(kept), routes.complete)
+            count[route.end] += 1
+            if count[route.end] <= self._keep:
+                kept.append(route)
+        return Why(
+            paths=tuple(map(effect_path, kept)),
+            more=len(routes.found) - len(kept),
+            more_is_exact=routes.complete,
+        )
 
     def _routes_to(self, variable: str) -> Routes:
         if self._left.take(self._cost + _STEPS_EACH):
@@ -79,7 +79,7 @@ class Explainer:
                 budget=budget,
                 usable=self._usable,
             )
-            self._left.left += budget.left
+            self._left.give_back(budget.left)
             if routes.found or routes.complete:
                 return routes
         if self._first is None:
@@ -98,7 +98,7 @@ def effect_path(route: Route) -> EffectPath:
         direction = follow(link, direction)
     return EffectPath(
         steps=tuple(steps),
-        effect=_EFFECT[direction],
+        effect=_EFFECT[route.end],
         support=min(link.support for link in route.links),
         held_by=held_by((link,) for link in route.links),
     )

@@ -115,7 +115,7 @@ def test_where_a_contested_sign_decides_each_side_gets_its_answer():
         (("Ann",), "rises"),
         (("Bo",), "falls"),
     ]
-    assert effect.reason == "the sign of one contested link decides"
+    assert effect.reason == "the sign of aid → peace decides"
 
 
 def test_a_contested_sign_that_changes_nothing_does_not_decide():
@@ -149,6 +149,7 @@ def test_two_contested_signs_in_a_row_decide_together():
         ((), "falls"),
         (("Bo",), "rises"),
     ]
+    assert effect.reason == "the signs of a → b and b → c decide"
 
 
 def test_a_contested_sign_decides_whether_a_loop_reinforces():
