@@ -15,6 +15,7 @@ from string import Template
 
 from sayso.export.escaping import script_json, whole, xml
 from sayso.export.report_data import page_data
+from sayso.export.strongest import strongest
 from sayso.export.svg import draw
 from sayso.export.view import View
 from sayso.export.wording import count, date_words, spelled
@@ -134,7 +135,9 @@ def _map(view: View) -> str:
         return _no_map(_NO_LINKS if view.readings else _NO_DOCUMENTS)
     sizes = [min(size, len(links)) for size in LEVELS if size < len(links)]
     sizes = [*sizes, len(links)] if len(links) <= LEVELS[-1] else sizes
-    first, *others = [(size, draw(view, links[:size], interactive=True)) for size in sizes]
+    first, *others = [
+        (size, draw(view, strongest(links, view.loops, size), interactive=True)) for size in sizes
+    ]
     section = Template(_page_file("map.html")).substitute(first=first[1], drawn=first[0])
     templates = "".join(
         f'<template class="level" data-drawn="{size}">{svg}</template>' for size, svg in others

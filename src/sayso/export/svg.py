@@ -13,6 +13,7 @@ from sayso.causalmap.labels import LINE_HEIGHT
 from sayso.causalmap.layout import Box, lay_out
 from sayso.export.escaping import xml
 from sayso.export.marks import along, place_marks
+from sayso.export.strongest import strongest
 from sayso.export.view import View
 from sayso.export.wording import count, link_sentence, loop_sentence, names_of
 from sayso.records.causalmap import Link, Loop
@@ -44,7 +45,7 @@ _VARIABLE = re.compile(r"var\(--(\w+)\)")
 
 def export(view: View) -> bytes:
     """The map as a picture that stands alone, light, UTF-8: its strongest `MOST` links."""
-    links = view.cmap.links[:MOST]
+    links = strongest(view.cmap.links, view.loops, MOST)
     picture = draw(view, links) if links else _EMPTY
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'.encode()
 
@@ -54,7 +55,7 @@ def left_out(view: View) -> tuple[str, ...]:
     missing = ["Quotes and documents are left out of the picture."]
     if len(view.cmap.links) > MOST:
         missing.append(f"Only the strongest {MOST} of {count(len(view.cmap.links), 'link')} are drawn.")
-    if len(_marked(view.loops, view.cmap.links[:MOST])) < len(view.loops):
+    if len(_marked(view.loops, strongest(view.cmap.links, view.loops, MOST))) < len(view.loops):
         missing.append(f"Only {count(_MOST_LOOPS, 'loop')} or fewer are marked.")
     if view.outcome:
         missing.append("The what-if is left out.")
