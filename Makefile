@@ -20,7 +20,7 @@ $(READY): requirements-dev.lock pyproject.toml
 	touch $@
 
 demo: $(READY)
-	cd demo && PATH="../$(BIN):$$PATH" sh ./run.sh
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh demo/run.sh
 
 test: $(READY) check
 	$(BIN)/python -m pytest
