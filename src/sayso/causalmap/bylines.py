@@ -18,6 +18,7 @@ _MARKS = re.compile(r"[^\w\s]|_")
 _ALIKE: Mapping[EntityType, frozenset[EntityType]] = {
     "person": frozenset({"person", "other"}),
     "organisation": frozenset({"organisation", "group", "other"}),
+    "document": frozenset(),
 }
 """As whom a byline of each type may already be among the people."""
 
@@ -29,7 +30,8 @@ def find_bylines(
 
     Only documents that claim something in their own voice get one. An author or publisher who is
     already among the people, under exactly one person's name and as the same sort of being, is that
-    person; two people of one name are never guessed between, the byline then stands apart.
+    person, also when the byline tells an office behind the name ('Jane Doe, treasurer'); two people of
+    one name are never guessed between, the byline then stands apart.
 
     Returns:
         The new people, by id, and the id of the own voice by document id.
@@ -43,7 +45,8 @@ def find_bylines(
         document = reading.document
         kind, name = _voice(document)
         same = name_key(name) if kind != "document" else document.id
-        alike = [p.id for p in known.get(same, ()) if p.type in _ALIKE.get(kind, ())]
+        namesakes = known.get(same, []) or known.get(_without_office(name), [])
+        alike = [person.id for person in namesakes if person.type in _ALIKE[kind]]
         if len(alike) == 1:
             voices[document.id] = alike[0]
         else:
@@ -64,6 +67,18 @@ def name_key(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", _BY.sub("", name, count=1))
     return " ".join(_MARKS.sub(" ", plain).casefold().split())
+
+
+def _without_office(name: str) -> str:
+    """The key of the name before a comma and an office; that of a list of names is left alone.
+
+    >>> _without_office("Jane Doe, Director of Roads"), _without_office("Jane Doe, John Roe")
+    ('jane doe', '')
+    """
+    first, _, office = name.partition(",")
+    words = office.split()
+    is_office = len(words) == 1 or any(word.islower() for word in words)
+    return name_key(first) if is_office else ""
 
 
 def _voice(document: Document) -> tuple[EntityType, str]:

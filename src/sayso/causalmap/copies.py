@@ -64,10 +64,10 @@ def group_copies(texts: Mapping[str, str]) -> dict[str, str]:
     """The group of near-copies of every document, named by the smallest id in it.
 
     Two documents are near-copies when the longer has at least two fifths of the shorter one's runs of
-    five words, and at least some 30 words of it. Words in quotation marks are not compared: independent reporters
-    quote the same people, but do not write the same sentences. (Texts that are quotation for the most
-    part are compared whole.) Groups are closed: a copy of a copy is a copy. The order of the documents
-    makes no difference.
+    five words, and at least some 30 words of it. Words in quotation marks are not compared: independent
+    reporters quote the same people, but do not write the same sentences. (Texts that are quotation for
+    the most part are compared whole.) Groups are closed: a copy of a copy is a copy. The order of the
+    documents makes no difference.
 
     Args:
         texts: by document id.

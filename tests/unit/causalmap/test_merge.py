@@ -52,13 +52,20 @@ def test_the_own_voice_is_the_author_else_the_publisher_else_the_document():
     assert set(cmap.links[0].holders) == {person.id for person in bylines.values()}
 
 
-def test_an_author_who_is_quoted_elsewhere_is_one_person():
-    own = reading_of("one", [claim_of("c1", "+")], author="by ANN ASH")
+@pytest.mark.parametrize("author", ["by ANN ASH", "Ann Ash, Clerk", "Ann Ash, head of the port"])
+def test_an_author_who_is_quoted_elsewhere_is_one_person(author):
+    own = reading_of("one", [claim_of("c1", "+")], author=author)
     quoted = reading_of("two", [claim_of("c1", "+", holders=("e1",))], entities=["Ann Ash"])
     cmap = build(own, quoted)
     assert cmap.links[0].holders == ("id-Ann Ash",)
     assert cmap.links[0].support == 1
     assert all(person.role == "source" for person in cmap.people.values())
+
+
+def test_two_authors_are_not_the_first_of_them():
+    own = reading_of("one", [claim_of("c1", "+")], author="Ann Ash, Bo Birch")
+    quoted = reading_of("two", [claim_of("c1", "+", holders=("e1",))], entities=["Ann Ash"])
+    assert build(own, quoted).links[0].support == 2
 
 
 def test_an_author_whose_name_two_people_share_is_neither_of_them():
