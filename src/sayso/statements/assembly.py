@@ -17,7 +17,7 @@ from sayso.statements.names import words_of_name
 from sayso.statements.quotes import Quotation
 from sayso.statements.sources import noun_phrase
 from sayso.statements.speech import Utterance, innermost
-from sayso.statements.turns import MarkedTurn, find_turns, speaker_named
+from sayso.statements.turns import MarkedTurn, find_turns, interviewee, speaker_named
 from sayso.text.analysis import Analysis
 
 
@@ -259,7 +259,8 @@ class _Finisher:
         if self.analysis.tokens[i].lower in {"we", "us", "our"}:
             return None
         if self.author is None:
-            self.author = self.by_name(self.document.author) if self.document.author else Known("person")
+            name = interviewee(self.analysis, self.document) or self.document.author
+            self.author = self.by_name(name) if name else Known("person")
         return self.author
 
     def told(self, p: _Placed) -> Known | None:

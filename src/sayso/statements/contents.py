@@ -100,11 +100,8 @@ def _with_marks(text: str, span: Span, quotations: Sequence[Quotation], starts: 
             break
         if quotation.span.start < start <= quotation.inner.start + 1 and quotation.span.end > start:
             start = quotation.span.start
-        if (
-            start <= quotation.span.start
-            and end < quotation.span.end
-            and not any(map(str.isalnum, text[end : quotation.span.end]))
-        ):
+        # A quotation that opens in a content belongs to it whole, also past the end of a sentence.
+        if start <= quotation.span.start < end < quotation.span.end:
             end = quotation.span.end
     return Span(start, end)
 

@@ -293,7 +293,11 @@ class Resolver:
     def thing_meant(self, i: int) -> Known | None:
         """What 'it' means: the latest body or document."""
         sentence = self.analysis.sentence_of(i)
-        things = [k for k in self.register.recent if k.type in {"organisation", "document"} and not k.plural]
+        things = [
+            k
+            for k in self.register.recent
+            if not k.plural and (k.type in {"organisation", "document"} or (k.type == "person" and k.doubtful and not k.gender))
+        ]
         thing = max(things, key=lambda k: (k.presence(sentence), -k.order), default=None)
         for j in self.nouns_before(i):
             token = self.tokens[j]
@@ -305,6 +309,8 @@ class Resolver:
                 if thing is not None and thing.sentence >= self.analysis.sentence_of(j):
                     break
                 return self.described(j)
+        if thing is not None and thing.type == "person":
+            thing.type = "organisation"
         return thing
 
     def nouns_before(self, i: int) -> Iterator[int]:
@@ -364,23 +370,26 @@ class Resolver:
 
     def described(self, head: int) -> Known:
         """Whom a noun phrase means."""
-        phrase = noun_phrase(self.analysis, head, self.cue_of.get(head, -1))
-        several = self.is_list(head)
+        whole = noun_phrase(self.analysis, head, self.cue_of.get(head, -1))
+        phrase = noun_phrase(self.analysis, head, clauses=False)
+        several = self.is_list(head, phrase)
         if not several:
             if (person := self.apposed(head, phrase)) is not None:
                 return person
             if (run := self.unlisted_name(head, phrase)) is not None:
                 known = self.named(run, self.kind_of_name(run))
                 if known is not None:
+                    known.doubtful = known.doubtful or len(run) == 1
                     return known
         if head in self.by_token and not several and not self.is_counted(head, phrase):
             return self.by_token[head]
-        span = self.analysis.span(phrase)
-        wording = _description(self.tokens, phrase, span.words(self.analysis.text))
-        known = self.known_description(head, phrase, wording)
+        span = self.analysis.span(whole)
+        wording = _description(self.tokens, phrase, self.analysis.words(phrase))
+        known = None if several else self.known_description(head, phrase, wording)
+        known = known or (self.by_wording.get(_bare(wording)) if several else None)
         if known is None:
             known = self.register.add(self.kind_of_noun(head))
-            known.plural = self.is_plural(head)
+            known.plural = several or self.is_plural(head)
             known.gender = gender_of((), [self.tokens[head].lemma])
         if wording not in known.descriptions:
             known.descriptions.append(wording)
@@ -401,9 +410,11 @@ class Resolver:
                 return known
         return None
 
-    def is_list(self, head: int) -> bool:
+    def is_list(self, head: int, phrase: Sequence[int]) -> bool:
         """Whether several are named together ('Ada Kern and the mayor')."""
-        return self.analysis.child(head, "conj") is not None
+        if self.analysis.child(head, "conj") is not None:
+            return True
+        return any(self.tokens[i].upos == "CCONJ" and i < head for i in phrase) and self.tokens[phrase[0]].upos in {"PROPN", "DET"}
 
     def is_counted(self, head: int, phrase: Sequence[int]) -> bool:
         """Whether a quantity stands before the head ('several Districts', 'one MP')."""
@@ -479,7 +490,7 @@ class Resolver:
 
     def kind_of_noun(self, head: int) -> EntityType:
         token = self.tokens[head]
-        if "-year-old" in token.lower:
+        if self.is_age(head):
             return "person"
         if self.is_plural(head) or token.lower in nouns("group"):
             return "document" if token.lemma in nouns("document") else "group"
@@ -489,6 +500,13 @@ class Resolver:
         if token.upos == "NOUN" and can_speak(self.analysis, head):
             return "person"
         return "other"
+
+    def is_age(self, head: int) -> bool:
+        """Whether an age stands for somebody ('the 45-year-old')."""
+        token = self.tokens[head]
+        if "-year-old" in token.lower:
+            return True
+        return token.lower in {"old", "olds"} and any(self.tokens[c].lemma == "year" for c in self.analysis.children[head])
 
     def is_plural(self, head: int) -> bool:
         token = self.tokens[head]
@@ -528,7 +546,7 @@ class Resolver:
                 kind == "person"
                 and k.type == "person"
                 and k.named
-                and (lemma in _GENERIC or "-year-old" in lemma)
+                and (lemma in _GENERIC or self.is_age(head))
             )
             vague = vague or (
                 kind == "organisation" and k.type == "organisation" and k.named and not modifiers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.statements.drafts import Draft, has_mark, is_finite, opens_with_that
+from sayso.statements.drafts import RELATIVES, Draft, has_mark, is_finite, opens_with_that
 from sayso.statements.sources import can_speak, subject_of
 from sayso.statements.vocabulary import vocabulary
 from sayso.text.analysis import Analysis
@@ -37,17 +37,18 @@ def find_adjectives(analysis: Analysis, i: int) -> Iterator[Draft]:
     subject = analysis.child(i, "nsubj", "nsubj:pass") or subject_of(analysis, i)
     if subject is None or not can_speak(analysis, subject) or analysis.tokens[subject].lower == "you":
         return
-    for c in analysis.children[i]:
-        if c < i:
-            continue
-        relation = analysis.tokens[c].relation
-        clause = relation in {"ccomp", "xcomp", "advcl"} and (
-            has_mark(analysis, c, "that", "to", "about", "of", "whether")
-            or (relation == "ccomp" and is_finite(analysis, c))
-        )
-        if clause or (relation == "obl" and has_mark(analysis, c, "about", "of", "over", "to")):
-            yield Draft(frames[0].rule, (i,), tuple(analysis.subtree(c)), subject)
-            return
+    content = [j for c in analysis.children[i] if c > i and _is_matter(analysis, c) for j in analysis.subtree(c)]
+    if content:
+        yield Draft(frames[0].rule, (i,), tuple(sorted(content)), subject)
+
+
+def _is_matter(analysis: Analysis, c: int) -> bool:
+    """Whether phrase c behind an adjective is what the feeling is about."""
+    relation = analysis.tokens[c].relation
+    if relation == "obl":
+        return has_mark(analysis, c, "about", "of", "over", "to")
+    marked = has_mark(analysis, c, "that", "to", "about", "of", "whether")
+    return relation in {"ccomp", "xcomp", "advcl"} and (marked or (relation == "ccomp" and is_finite(analysis, c)))
 
 
 def _clause(analysis: Analysis, i: int) -> list[int]:
@@ -56,6 +57,7 @@ def _clause(analysis: Analysis, i: int) -> list[int]:
         if c < i:
             continue
         that = opens_with_that(analysis, c) and analysis.child(c, "nsubj", "nsubj:pass", "expl") is not None
+        that = that or _is_bare_clause(analysis, c)
         infinitive = tokens[c].relation in {"acl", "xcomp", "advcl"} and _first_mark(analysis, c) == "to"
         if that or infinitive or (tokens[c].relation == "ccomp" and is_finite(analysis, c)):
             return analysis.subtree(c)
@@ -65,6 +67,17 @@ def _clause(analysis: Analysis, i: int) -> list[int]:
             if c > head:
                 return analysis.subtree(c)
     return []
+
+
+def _is_bare_clause(analysis: Analysis, c: int) -> bool:
+    """Whether a clause right on the noun is its content though 'that' is missing ('fears it would sink')."""
+    tokens = analysis.tokens
+    if tokens[c].relation != "acl" or not is_finite(analysis, c) or analysis.child(c, "mark") is not None:
+        return False
+    subject = analysis.child(c, "nsubj", "nsubj:pass")
+    if subject is None or tokens[subject].lower in RELATIVES:
+        return False
+    return analysis.child(c, "obj", "cop", "aux:pass", "ccomp", "xcomp") is not None
 
 
 def _first_mark(analysis: Analysis, c: int) -> str:

@@ -27,6 +27,7 @@ _UNITS = frozenset(
         "pack",
     }
 )
+_BY = frozenset({"account", "report", "estimate", "reckoning"})
 _PHRASAL = frozenset({"obl", "nmod", "advcl", "appos", "conj", "dep", "parataxis", "acl", "advmod"})
 
 
@@ -35,7 +36,7 @@ def find_phrases(analysis: Analysis, i: int) -> Iterator[Draft]:
     token = analysis.tokens[i]
     if token.lower in vocabulary().adverbs:
         yield from _adverb(analysis, i)
-    elif token.lower in {"according", "per"}:
+    elif token.lower in {"according", "per"} or (token.lower == "by" and analysis.tokens[token.head].lemma in _BY):
         yield from _according(analysis, i)
     elif token.lemma in vocabulary().views and token.upos == "NOUN":
         yield from _view(analysis, i)
@@ -57,7 +58,9 @@ def _adverb(analysis: Analysis, i: int) -> Iterator[Draft]:
 def _according(analysis: Analysis, i: int) -> Iterator[Draft]:
     token = analysis.tokens[i]
     source = token.head
-    if token.lower == "per":
+    if token.lower != "according":
+        if token.lower == "by" and analysis.tokens[source].relation == "obl:agent" and analysis.child(analysis.tokens[source].head, "aux:pass"):
+            return
         if (
             analysis.tokens[source].lemma in _UNITS
             or not can_find(analysis, source)

@@ -109,8 +109,15 @@ def _pair_doubles(
     if open_before and marks and marks[0].start != paragraph.start and marks[0].closes:
         close(paragraph.start, paragraph.start, marks[0].start, marks[0].end)
         marks = marks[1:]
-    for mark in marks:
-        if pending is None:
+    skipped = 0
+    for n, mark in enumerate(marks):
+        if skipped:
+            skipped -= 1
+            continue
+        if pending is not None and _opens_inner(marks, n):
+            close(mark.start, mark.end, marks[n + 1].start, marks[n + 1].end)
+            skipped = 1
+        elif pending is None:
             if mark.opens and not (mark.closes and mark.shape in _CLOSING_SHAPES):
                 pending = mark
             elif mark.closes:
@@ -139,6 +146,12 @@ def _pair_doubles(
     end = first_end.end() if first_end else paragraph.end
     close(pending.start, pending.end, end, end)
     return found, False
+
+
+def _opens_inner(marks: Sequence[_Mark], n: int) -> bool:
+    """Whether mark n opens a quotation inside the open one: two marks that only close follow it."""
+    after = marks[n + 1 : n + 3]
+    return marks[n].opens and not marks[n].closes and len(after) == 2 and all(m.closes and not m.opens for m in after)
 
 
 def _unmarked_start(text: str, since: int, mark: _Mark) -> int | None:

@@ -67,6 +67,8 @@ def can_speak(analysis: Analysis, i: int) -> bool:
         return True
     if token.lemma in _speaking_nouns() or token.lower in _speaking_nouns():
         return True
+    if token.lower in {"old", "olds"} and any(analysis.tokens[c].lemma == "year" for c in analysis.children[i]):
+        return True
     return (
         token.upos in {"NOUN", "ADJ", "NUM", "DET"}
         and token.lemma.endswith(_AGENT_ENDINGS)
@@ -107,8 +109,10 @@ def subject_of(analysis: Analysis, i: int) -> int | None:
                     return i
             case "ccomp" if token.tag == "VBG":
                 i = token.head
-            case "acl" if token.tag == "VBG":
+            case "acl" if token.tag == "VBG" and token.deprel == "acl":
                 return token.head
+            case "acl" if token.tag == "VBN" and tokens[token.head].head == token.head and not is_passive(analysis, i):
+                return token.head  # a sentence without a verb: the participle is one ('Several banks offered to …')
             case _:
                 return None
     return None
@@ -159,11 +163,13 @@ def antecedent(analysis: Analysis, i: int) -> int:
     return i
 
 
-def noun_phrase(analysis: Analysis, head: int, without: int = -1) -> list[int]:
+def noun_phrase(
+    analysis: Analysis, head: int, without: int = -1, *, clauses: bool = True
+) -> list[int]:
     """The least noun phrase that names a source: what stands left of its head, and defining phrases right.
 
     Appositions and incidental clauses after a comma stay out; a list keeps all its members. So does a
-    clause that has token `without` in it: the cue ('a man claiming to be …').
+    clause that has token `without` in it, the cue ('a man claiming to be …'), or every clause.
     """
     tokens = analysis.tokens
     if tokens[head].upos == "PRON" or tokens[head].lower in RELATIVES:
@@ -174,13 +180,32 @@ def noun_phrase(analysis: Analysis, head: int, without: int = -1) -> list[int]:
         i = waiting.pop()
         for c in analysis.children[i]:
             if c not in found and _belongs(analysis, i, c):
+                if not clauses and c > head and tokens[c].relation == "acl":
+                    continue
                 if c > head and without > head and tokens[c].relation in {"acl", "nmod", "appos"} and without in _whole(analysis, c):
                     continue
                 found.update(_whole(analysis, c) if tokens[c].relation not in {"flat", "conj"} else [c])
                 if tokens[c].relation in {"flat", "conj"}:
                     waiting.append(c)
-    kept = sorted(found)
-    return _without_edges(analysis, kept, head)
+    return _with_list(analysis, _without_edges(analysis, sorted(found), head))
+
+
+def _with_list(analysis: Analysis, phrase: list[int]) -> list[int]:
+    """The phrase with the names before it where a list of names stands there ('Orvo, Kell, and Tarn')."""
+    tokens = analysis.tokens
+    first = phrase[0]
+    if first < 3 or tokens[first - 1].upos != "CCONJ":
+        return phrase
+    i = first - 1
+    while i > 0 and (tokens[i - 1].upos == "PROPN" or tokens[i - 1].text == ","):
+        i -= 1
+    while i < first and tokens[i].upos != "PROPN":
+        i += 1
+    if i < first - 1 and any(tokens[j].text == "," for j in range(i, first)):
+        if i > 0 and tokens[i - 1].lower == "the":
+            i -= 1
+        return [*range(i, first), *phrase]
+    return phrase
 
 
 def _belongs(analysis: Analysis, head: int, c: int) -> bool:

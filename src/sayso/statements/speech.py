@@ -188,7 +188,19 @@ class _Attacher:
             return False, (n if gap <= 12 and speechlike else None)
         if colon and speechlike and (n := self.before_colon(place)) is not None:
             return True, n
+        if lead == "," and speechlike and (n := self.unlisted_before(place)) is not None:
+            return True, n
         return False, None
+
+    def unlisted_before(self, place: _Place) -> int | None:
+        """Any verb of the clause before a comma and a quotation ('The old man turned, "…"')."""
+        for i in range(place.first - 2, max(place.low - 1, place.first - 16), -1):
+            if self.tokens[i].text in _STOPS:
+                return None
+            subject = self.analysis.child(i, "nsubj") if self.tokens[i].relation == "root" else None
+            if subject is not None and subject < i and self.tokens[i].tag in {"VBD", "VBZ"} and can_speak(self.analysis, subject):
+                return self.added(Draft("quoting", (i,), (), subject, speech=True))
+        return None
 
     def before_colon(self, place: _Place) -> int | None:
         """'In a statement: …', 'Ada Kern: …': a noun of speech or a speaker alone before a colon."""

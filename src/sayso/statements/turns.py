@@ -91,6 +91,13 @@ def speaker_named(analysis: Analysis, document: Document) -> str | None:
     return None
 
 
+def interviewee(analysis: Analysis, document: Document) -> str | None:
+    """Who answers in an interview whose turns bear no labels, as title or opening tell; None in another text."""
+    opening = analysis.text[: analysis.paragraphs[min(3, len(analysis.paragraphs) - 1)].end][:2_000]
+    questions = sum(1 for p in analysis.paragraphs if analysis.text[p.end - 1] == "?")
+    return _interviewed(opening, document) if questions >= 3 else None
+
+
 def _labels(analysis: Analysis) -> list[tuple[str, Span, int]]:
     """(name, place of the label, start of what is said) for each paragraph that opens with a label."""
     text = analysis.text

@@ -10,9 +10,6 @@ from sayso.statements.vocabulary import Frame, vocabulary
 from sayso.text.analysis import Analysis
 
 _INFINITIVE_NEAR = 3  # 'agreed not to go': the infinitive begins within so many words of its verb
-_SAID_OF_ONESELF = frozenset(
-    {"think", "guess", "suppose", "know", "mean", "want", "see", "remember", "bet", "say", "like"}
-)
 _GENERIC_WE = frozenset(
     {
         "see",
@@ -46,6 +43,8 @@ def find_verbs(analysis: Analysis, i: int) -> Iterator[Draft]:
     if not frames or analysis.tokens[i].relation in {"amod", "compound", "aux", "cop", "case"}:
         return
     passive = is_passive(analysis, i)
+    if _is_bare_participle(analysis, i, passive):
+        return
     bare = None
     for frame in sorted(frames, key=lambda f: _ORDER[f.construction]):
         particle = _particle(analysis, i, frame)
@@ -69,6 +68,16 @@ def find_verbs(analysis: Analysis, i: int) -> Iterator[Draft]:
         yield bare
 
 
+def _is_bare_participle(analysis: Analysis, i: int, passive: bool) -> bool:
+    """Whether the verb is a past participle that says nothing of its own time ('the quantity demanded')."""
+    token = analysis.tokens[i]
+    if token.tag != "VBN" or passive or analysis.child(i, "nsubj", "aux") is not None:
+        return False
+    if token.relation in {"acl", "advcl", "obl", "nmod"}:
+        return subject_of(analysis, i) is None and not (token.relation == "advcl" and has_mark(analysis, i, "as"))
+    return token.relation in {"xcomp", "obj", "appos"}
+
+
 def _speaker(analysis: Analysis, i: int) -> int | None:
     if analysis.tokens[i].lemma == "quote" and is_passive(analysis, i):  # 'she was quoted by the paper as saying'
         return subject_of(analysis, i) or analysis.child(i, "nsubj:pass")
@@ -81,18 +90,20 @@ def _fits(analysis: Analysis, i: int, frame: Frame, source: int | None, passive:
     if source is None:
         return (passive and frame.passive) or frame.construction == "quote"
     word = tokens[source].lower
-    if word == "you" or (
-        word == "i" and tokens[i].lemma in _SAID_OF_ONESELF and tokens[i].tag in {"VBP", "VB"}
-    ):
+    if word == "you":
         return frame.construction == "quote"
     if word == "we" and tokens[i].lemma in _GENERIC_WE and tokens[i].tag in {"VBP", "VB"}:
         return False
     if word in {"which", "that"}:
+        if tokens[i].deprel != "acl:relcl":
+            return False
         return frame.construction not in {"infinitive", "wish"}
     if frame.finding:
         return can_find(analysis, source)
-    if frame.rule in {"saying", "quoting"}:
+    if frame.rule in {"saying", "quoting"} or (word == "it" and frame.construction in {"clause", "infinitive"}):
         return word not in {"this", "these", "there"}
+    if frame.construction == "order" and tokens[source].upos == "NOUN":
+        return True
     return can_speak(analysis, source) or (frame.construction == "clause" and word != "it" and not passive)
 
 
@@ -138,10 +149,15 @@ def _clause(analysis: Analysis, i: int, frame: Frame) -> Content | None:
         if frame.rule != "asking" and _is_question(analysis, c):
             return None
         parts = _without_asides(analysis, c)
-        return [*parts, *(_fronted(analysis, i, c) if c > i else _trailing(analysis, i)), *_joined(analysis, i)], to
+        return [*parts, *(_fronted(analysis, i, c) if c > i else _trailing(analysis, i)), *_joined(analysis, i), *(_following(analysis, i, c) if c > i and frame.rule in {"saying", "finding"} else [])], to
     if passive:
         return None
     token = tokens[i]
+    if _between_commas(analysis, i):
+        left_out = [i, subject_of(analysis, i) or i]
+        words = set(analysis.subtree(token.head)) - {i} - set(analysis.subtree(left_out[1]))
+        kept = words - {j for j in analysis.children[i] if tokens[j].relation in {"aux", "punct", "advmod"}}
+        return sorted(kept), to
     aside = token.relation == "parataxis" or (
         token.relation == "advcl"
         and has_mark(analysis, i, "as")
@@ -149,6 +165,8 @@ def _clause(analysis: Analysis, i: int, frame: Frame) -> Content | None:
     )
     if aside and token.head != i and subject_of(analysis, i) is not None and analysis.child(i, "obj") is None:
         return [*analysis.subtree(token.head, without=[i]), *_trailing(analysis, i)], to
+    if words := _clause_taken_for_object(analysis, i):
+        return words, None
     if (c := _late_clause(analysis, i)) is not None:
         return _without_asides(analysis, c), to
     return None
@@ -165,7 +183,8 @@ def _complement(analysis: Analysis, i: int) -> int | None:
             continue
         if c > i:
             return c
-        if before is None and not any(tokens[j].text == ";" for j in range(c, i)):
+        split = any(tokens[j].text == ";" for j in range(c, i))
+        if before is None and not split and not _between_commas(analysis, c):
             before = c
     return before
 
@@ -206,6 +225,22 @@ def _joined(analysis: Analysis, i: int) -> list[int]:
     return [j for c in analysis.children_by(i, "conj") if opens_with_that(analysis, c) for j in analysis.subtree(c)]
 
 
+def _following(analysis: Analysis, i: int, c: int) -> list[int]:
+    """Clauses behind the complement that the parser hung on the verb, but that go on with what is said."""
+    tokens = analysis.tokens
+    found: list[int] = []
+    for d in analysis.children_by(i, "conj", "advcl"):
+        subject = analysis.child(d, "nsubj", "nsubj:pass")
+        if d < c or subject is None or _is_cue(analysis, d) or opens_with_that(analysis, d):
+            continue
+        found.extend(analysis.subtree(d))
+    return found
+
+
+def _is_cue(analysis: Analysis, d: int) -> bool:
+    return analysis.tokens[d].upos == "VERB" and analysis.tokens[d].lemma in vocabulary().verbs
+
+
 def _without_asides(analysis: Analysis, c: int) -> list[int]:
     """The clause without what its author adds to it: '…, while the mayor said …', '…, and the mayor said …'."""
     tokens = analysis.tokens
@@ -215,17 +250,17 @@ def _without_asides(analysis: Analysis, c: int) -> list[int]:
         if d <= c or tokens[d].upos != "VERB" or tokens[d].relation not in {"advcl", "conj"}:
             continue
         frames = vocabulary().verbs.get(tokens[d].lemma, ())
-        if not any(f.rule == "saying" for f in frames):
-            continue
+        says = any(f.rule == "saying" for f in frames)
         first = min(analysis.subtree(d))
-        if tokens[d].relation == "advcl" and tokens[d].tag == "VBG":
-            aside = tokens[first - 1].text == ","
+        if tokens[d].tag == "VBG":
+            with_subject = has_mark(analysis, d, "with")
+            aside = says and tokens[d].relation == "advcl" and (with_subject or tokens[first - 1].text == ",")
         else:
             subject = analysis.child(d, "nsubj")
             other = subject is not None and tokens[subject].upos != "PRON"
-            contrast = has_mark(analysis, d, "while", "whereas", "although", "though")
-            apart = any(tokens[j].text == "," for j in (first - 1, first - 2))
-            aside = other and (contrast or (tokens[d].relation == "conj" and apart and not opens_with_that(analysis, d)))
+            contrast = bool(frames) and has_mark(analysis, d, "while", "whereas", "although", "though")
+            joined = says and tokens[d].relation == "conj" and not opens_with_that(analysis, d)
+            aside = other and (contrast or joined)
         if aside:
             left_out.append(d)
     return analysis.subtree(c, without=left_out) if left_out else within
@@ -246,6 +281,31 @@ def _late_clause(analysis: Analysis, i: int) -> int | None:
             if opens_with_that(analysis, c) and analysis.child(c, "nsubj", "nsubj:pass") is not None:
                 return c
     return None
+
+
+def _between_commas(analysis: Analysis, i: int) -> bool:
+    """Whether ', they reason,' stands inside a clause that the parser hung it on as a complement."""
+    tokens = analysis.tokens
+    subject = analysis.child(i, "nsubj")
+    if tokens[i].relation != "ccomp" or subject is None or subject > i or tokens[i].head < i:
+        return False
+    first = min(analysis.subtree(subject))
+    return first > 0 and tokens[first - 1].text == "," and tokens[i + 1].text == ","
+
+
+def _clause_taken_for_object(analysis: Analysis, i: int) -> list[int]:
+    """A clause without 'that' whose subject the parser took for the object ('said a loss there would hurt')."""
+    tokens = analysis.tokens
+    c = next((c for c in analysis.children_by(i, "obj") if c > i), None)
+    if c is None:
+        return []
+    for d in analysis.children_by(c, "acl"):
+        if tokens[d].deprel == "acl" and tokens[d].tag not in {"VBN", "VBG"} and is_finite(analysis, d):
+            return analysis.subtree(c)
+    for d in analysis.children_by(i, "xcomp"):  # 'said loose panels led to a fire'
+        if d > c and tokens[d].tag in {"VBN", "VBD"} and tokens[i].lemma in {"say", "claim", "report", "argue", "state"}:
+            return [*analysis.subtree(c), *analysis.subtree(d)]
+    return []
 
 
 def _to_infinitive(analysis: Analysis, i: int, *, after: int | None = None) -> int | None:
@@ -289,7 +349,7 @@ def _told(analysis: Analysis, i: int, frame: Frame) -> int | None:
 
 def _order(analysis: Analysis, i: int, frame: Frame) -> Content | None:
     told = _told(analysis, i, frame)
-    if told is None or not can_speak(analysis, told):
+    if told is None:
         return None
     c = _to_infinitive(analysis, i, after=max(analysis.subtree(told)))
     return None if c is None else (analysis.subtree(c), told)
@@ -307,7 +367,7 @@ def _wish(analysis: Analysis, i: int, frame: Frame) -> Content | None:
         return None
     if whom is None:
         shared = subject_of(analysis, i) if passive else None
-        return (analysis.subtree(c), None) if shared is not None else None
+        return None if shared is None else (sorted({*analysis.subtree(shared), *analysis.subtree(c)}), None)
     if analysis.tokens[whom].lower in {"it", "there"} and passive:
         return analysis.subtree(c), None
     return [*analysis.subtree(whom, without=[c]), *analysis.subtree(c)], None
@@ -317,18 +377,28 @@ def _noun(analysis: Analysis, i: int, frame: Frame) -> Content | None:
     tokens = analysis.tokens
     if is_passive(analysis, i):
         what = analysis.child(i, "nsubj:pass")
+        if what is None and tokens[i].relation == "conj":
+            what = analysis.child(tokens[i].head, "nsubj:pass", "nsubj")
         if what is None or (agent_of(analysis, i) is None and not frame.passive):
             return None
     else:
         what = next((c for c in analysis.children_by(i, "obj") if c > i), None)
     if what is None or tokens[what].upos == "PRON" or tokens[what].name == "PERSON":
         return None
+    if tokens[i].relation == "acl" or (tokens[i].tag == "VB" and tokens[i].relation in {"xcomp", "advcl"}):
+        return None  # 'an appeal to reject the plan': whose rejection it is stays open
     content = analysis.subtree(what)
-    if what < i and agent_of(analysis, i) is None:  # 'no losses were reported along the coast'
-        for c in analysis.children_by(i, "obl", "advcl", "advmod"):
-            if c > i and tokens[c].deprel != "obl:agent" and not has_mark(analysis, c, "by"):
-                content.extend(analysis.subtree(c))
+    passive_alone = what < i and agent_of(analysis, i) is None  # 'no losses were reported along the coast'
+    for c in analysis.children_by(i, "obl", "advcl", "advmod"):
+        if c > i and tokens[c].deprel != "obl:agent" and (passive_alone or (c > what > i and _tells_more(analysis, c))):
+            content.extend(analysis.subtree(c))
     return content, None
+
+
+def _tells_more(analysis: Analysis, c: int) -> bool:
+    """Whether a phrase behind the object says more of it, rather than when or how it was said."""
+    timed = any(analysis.tokens[j].name in {"DATE", "TIME"} for j in analysis.subtree(c))
+    return not timed and has_mark(analysis, c, "for", "among", "from", "across", "in", "due", "because", "as", "over", "between")
 
 
 def _as(analysis: Analysis, i: int, frame: Frame) -> Content | None:
@@ -385,8 +455,9 @@ def _naming(analysis: Analysis, i: int, frame: Frame) -> Content | None:
         return None
     if what is None and passive:
         what = subject_of(analysis, i)
-    if what is None:
-        return None
+    if what is None:  # 'called her party corrupt': both under one head
+        words = analysis.subtree(named)
+        return (words, None) if not passive and words[0] == i + 1 and named > i + 1 else None
     return sorted({*analysis.subtree(what), *analysis.subtree(named)}), None
 
 
@@ -407,6 +478,16 @@ def _quote(analysis: Analysis, i: int, frame: Frame) -> Content | None:
     return [], _addressee(analysis, i)
 
 
+def _onto(analysis: Analysis, i: int, frame: Frame) -> Content | None:
+    passive = is_passive(analysis, i)
+    what = analysis.child(i, "nsubj:pass", "nsubj") if passive else analysis.child(i, "obj")
+    if what is None:
+        return None
+    where = [*analysis.children_by(i, "obl", "advcl"), *analysis.children_by(what, "nmod", "acl")]
+    c = next((c for c in where if c > max(i, what) and has_mark(analysis, c, *frame.seconds)), None)
+    return None if c is None else (sorted({*analysis.subtree(what), *analysis.subtree(c)}), None)
+
+
 _FINDERS: dict[str, Finder] = {
     "clause": _clause,
     "order": _order,
@@ -414,6 +495,7 @@ _FINDERS: dict[str, Finder] = {
     "wish": _wish,
     "as": _as,
     "naming": _naming,
+    "onto": _onto,
     "about": _about,
     "noun": _noun,
     "quote": _quote,
