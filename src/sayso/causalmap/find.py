@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from sayso.errors import QueryError
 from sayso.records.causalmap import CausalMap, MapVariable
@@ -35,7 +35,9 @@ def find_variable(cmap: CausalMap, asked: str, words: Sequence[str] = ()) -> str
 
     That is the one with this id; else the only one of this name, but for inflection and word order; else
     the only one that is also called so; else the best by `rank_variables` when its score is at least
-    CLEAR and it is at least MARGIN ahead.
+    CLEAR and it is at least MARGIN ahead. Where several have all the words that were read, those go
+    before that have most of the other words that were typed: 'the bay is closed', read as 'closure',
+    means the closure of the bay.
 
     Args:
         asked: the words as a person typed them, or an id.
@@ -47,9 +49,14 @@ def find_variable(cmap: CausalMap, asked: str, words: Sequence[str] = ()) -> str
     """
     if asked in cmap.variables:
         return asked
-    words = words or _WORD.findall(asked)
-    ranking = rank_variables(cmap, words)
+    typed = _WORD.findall(asked)
+    words = words or typed
     stems = set(_bag(words))
+    ranking = rank_variables(cmap, words)
+    if fitting := _fitting_typed(cmap, ranking, stems, set(_bag(typed)) - stems):
+        if len(fitting) == 1:
+            return fitting[0][1]
+        ranking = fitting
     by_name = [v for _, v in ranking if set(_bag(_WORD.findall(cmap.variables[v].name))) == stems]
     by_alias = [v for score, v in ranking if score == 1]
     for exact in (by_name, by_alias):
@@ -63,6 +70,16 @@ def find_variable(cmap: CausalMap, asked: str, words: Sequence[str] = ()) -> str
         return near[0][1]
     choices = _told_apart(cmap, [v for _, v in near])
     raise QueryError(asked, f"{asked!r} may stand for: {'; '.join(choices)}", choices)
+
+
+def _fitting_typed(
+    cmap: CausalMap, ranking: Sequence[tuple[float, str]], stems: Set[str], others: Set[str]
+) -> list[tuple[float, str]]:
+    """Of the variables with all these stems in their name, those with most of the others, if with any."""
+    names = ((score, v, set(_bag(_WORD.findall(cmap.variables[v].name)))) for score, v in ranking)
+    fitting = [(len(name & others), score, v) for score, v, name in names if name >= stems]
+    most = max((count for count, _, _ in fitting), default=0)
+    return [(score, v) for count, score, v in fitting if count == most and most > 0]
 
 
 def rank_variables(cmap: CausalMap, words: Sequence[str]) -> list[tuple[float, str]]:

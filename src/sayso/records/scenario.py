@@ -132,7 +132,12 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The answer to a scenario: one effect for every variable the presses reach, nearest first."""
+    """The answer to a scenario.
+
+    Attributes:
+        effects: one for every variable that the presses reach, nearest first, the pressed ones included.
+        unreached: ids of the other variables that have a link, sorted; held ones are not among them.
+    """
 
     scenario: Scenario
     effects: tuple[Effect, ...]

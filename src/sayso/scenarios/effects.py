@@ -76,8 +76,9 @@ def settle(cmap: CausalMap, scenario: Scenario, *, paths: int = SHOWN_PATHS) -> 
         for variable in sorted(nearest, key=lambda v: (nearest[v], cmap.variables[v].name, v))
         if judgements[variable].verdict != "not reached"
     ]
-    reached = {effect.variable for effect in effects}.union(scenario.held)
-    return Outcome(scenario, tuple(effects), tuple(v for v in sorted(cmap.variables) if v not in reached))
+    linked = {end for link in cmap.links for end in (link.cause, link.effect)}
+    reached = {effect.variable for effect in effects}
+    return Outcome(scenario, tuple(effects), tuple(sorted(linked - reached - set(scenario.held))))
 
 
 def _check(cmap: CausalMap, scenario: Scenario) -> None:

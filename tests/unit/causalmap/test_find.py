@@ -85,3 +85,10 @@ def test_the_head_counts_more_than_what_modifies_it():
 def test_a_rare_word_counts_more_than_a_common_one():
     cmap = names("price of grain", "price of fuel", "price of bread", "price of milk", "store of milk")
     assert rank_variables(cmap, ["price", "of", "store"])[0][1] == "v4"
+
+
+def test_words_that_were_typed_tell_apart_what_the_words_read_do_not():
+    cmap = names("closure", "closure of the bay", "closure of the school", "price of fuel", "closure")
+    assert find_variable(cmap, "the bay is closed", ["closure"]) == "v1"
+    with pytest.raises(QueryError):
+        find_variable(cmap, "the fuel is closed", ["closure"])

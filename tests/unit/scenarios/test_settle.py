@@ -41,6 +41,11 @@ def test_effects_come_nearest_first_and_the_rest_is_not_reached():
     assert outcome.unreached == ("rain",)
 
 
+def test_a_variable_without_any_link_is_not_worth_telling_as_not_reached():
+    cmap = map_of(said("a", "+", "b"), said("x", "+", "y", modality="denied"))
+    assert settle(cmap, more("a")).unreached == ()
+
+
 def test_paths_that_disagree_leave_it_open_and_both_sorts_are_shown():
     cmap = map_of(said("tax", "+", "revenue"), said("tax", "-", "sales"), said("sales", "+", "revenue"))
     effect = effect_on(cmap, more("tax"), "revenue")
