@@ -13,6 +13,8 @@ from sayso.text.analysis import Analysis
 
 __all__ = ["find_statements", "join_people"]
 
+__all__ = ["find_statements", "join_people"]
+
 
 def find_statements(analysis: Analysis, document: Document) -> Attribution:
     """The statements of a text with the entities they are attributed to.

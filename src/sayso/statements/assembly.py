@@ -140,7 +140,12 @@ def _is_own_voice(analysis: Analysis, p: _Placed) -> bool:
     What authors did say once ('I told them that'), and what 'we' as a body believe or want, are statements.
     """
     source, rule = p.draft.source, p.draft.rule
-    if p.parent is not None or source is None or analysis.tokens[source].lower not in {"i", "we"} or not p.draft.cue:
+    if (
+        p.parent is not None
+        or source is None
+        or analysis.tokens[source].lower not in {"i", "we"}
+        or not p.draft.cue
+    ):
         return False
     if rule in {"order", "words", "thoughts", "quoting", "colon"} or p.kind == "direct":
         return False
@@ -185,7 +190,9 @@ class _Finisher:
         self.marked = find_turns(analysis, document)
         sources = [p.draft.source for p in placed if p.draft.source is not None]
         asked = {p.draft.to: p.draft.cue[0] for p in placed if p.draft.to is not None}
-        asked |= {p.draft.source: p.draft.cue[0] for p in placed if p.draft.source is not None and p.draft.cue}
+        asked |= {
+            p.draft.source: p.draft.cue[0] for p in placed if p.draft.source is not None and p.draft.cue
+        }
         asked |= {p.draft.source: -1 for p in placed if p.draft.source is not None and not p.draft.cue}
         self.resolver = Resolver(analysis, asked, sources, inside)
         self.meant = self.resolver.read()

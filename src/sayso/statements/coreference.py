@@ -19,7 +19,7 @@ from sayso.records.span import Span
 from sayso.records.statement import EntityType
 from sayso.statements.entities import Known, Register
 from sayso.statements.names import folded, gender_of, is_given, organisation_words, titles, words_of_name
-from sayso.statements.sources import is_acronym, is_relative, antecedent, can_speak, noun_phrase, nouns
+from sayso.statements.sources import antecedent, can_speak, is_acronym, is_relative, noun_phrase, nouns
 from sayso.text.analysis import Analysis, Token
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
@@ -154,7 +154,12 @@ class Resolver:
         """A person's name with the given name before it that the parser left out."""
         tokens = self.tokens
         first = run[0]
-        while first > 0 and tokens[first - 1].upos == "PROPN" and not tokens[first - 1].name and is_given(folded(tokens[first - 1].text)):
+        while (
+            first > 0
+            and tokens[first - 1].upos == "PROPN"
+            and not tokens[first - 1].name
+            and is_given(folded(tokens[first - 1].text))
+        ):
             first -= 1
         return range(first, run[-1] + 1)
 
@@ -296,7 +301,10 @@ class Resolver:
         things = [
             k
             for k in self.register.recent
-            if not k.plural and (k.type in {"organisation", "document"} or (k.type == "person" and k.doubtful and not k.gender))
+            if not k.plural
+            and (
+                k.type in {"organisation", "document"} or (k.type == "person" and k.doubtful and not k.gender)
+            )
         ]
         thing = max(things, key=lambda k: (k.presence(sentence), -k.order), default=None)
         for j in self.nouns_before(i):
@@ -414,13 +422,17 @@ class Resolver:
         """Whether several are named together ('Ada Kern and the mayor')."""
         if self.analysis.child(head, "conj") is not None:
             return True
-        return any(self.tokens[i].upos == "CCONJ" and i < head for i in phrase) and self.tokens[phrase[0]].upos in {"PROPN", "DET"}
+        return any(self.tokens[i].upos == "CCONJ" and i < head for i in phrase) and self.tokens[
+            phrase[0]
+        ].upos in {"PROPN", "DET"}
 
     def is_counted(self, head: int, phrase: Sequence[int]) -> bool:
         """Whether a quantity stands before the head ('several Districts', 'one MP')."""
         tokens = self.tokens
         return any(
-            (tokens[i].upos in {"NUM", "DET"} or tokens[i].lower in nouns("group")) and tokens[i].lower != "the" and i < head
+            (tokens[i].upos in {"NUM", "DET"} or tokens[i].lower in nouns("group"))
+            and tokens[i].lower != "the"
+            and i < head
             for i in phrase
         )
 
@@ -440,7 +452,9 @@ class Resolver:
 
     def titled(self, known: Known, head: int, phrase: Sequence[int]) -> Known:
         """Note a description that stands beside a name."""
-        known.said_of.update(self.tokens[i].lemma for i in phrase if self.tokens[i].upos in {"NOUN", "ADJ", "PROPN"})
+        known.said_of.update(
+            self.tokens[i].lemma for i in phrase if self.tokens[i].upos in {"NOUN", "ADJ", "PROPN"}
+        )
         self.by_token[head] = known
         return known
 
@@ -506,7 +520,9 @@ class Resolver:
         token = self.tokens[head]
         if "-year-old" in token.lower:
             return True
-        return token.lower in {"old", "olds"} and any(self.tokens[c].lemma == "year" for c in self.analysis.children[head])
+        return token.lower in {"old", "olds"} and any(
+            self.tokens[c].lemma == "year" for c in self.analysis.children[head]
+        )
 
     def is_plural(self, head: int) -> bool:
         token = self.tokens[head]

@@ -42,7 +42,9 @@ def has_mark(analysis: Analysis, i: int, *words: str) -> bool:
 
 def opens_with_that(analysis: Analysis, i: int) -> bool:
     """Whether clause i has the complementizer 'that', not the pronoun."""
-    return any(analysis.tokens[c].lower == "that" and analysis.tokens[c].tag == "IN" for c in analysis.children[i])
+    return any(
+        analysis.tokens[c].lower == "that" and analysis.tokens[c].tag == "IN" for c in analysis.children[i]
+    )
 
 
 def is_passive(analysis: Analysis, i: int) -> bool:

@@ -157,8 +157,6 @@ def _bears(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
         return words[0] == surname(name) or words[0] == name[0] or (len(name) > 2 and words[0] in name)
     if len(name) == 1:
         return name[0] == surname(words) or name[0] == words[0]
-    return (
-        (same_person(words, name)
-        and surname(words) == surname(name))
-        or (alike(surname(words), surname(name)) and same_person(words, name, strict=True))
+    return (same_person(words, name) and surname(words) == surname(name)) or (
+        alike(surname(words), surname(name)) and same_person(words, name, strict=True)
     )

@@ -11,7 +11,9 @@ from sayso.text.analysis import Analysis
 
 _MATTER = frozenset({"of", "about", "over", "for", "against", "regarding", "concerning", "on", "around"})
 _FROM = frozenset({"by", "from", "among", "of", "in"})
-_TURNED_DOWN = frozenset({"dismiss", "reject", "ease", "allay", "address", "deny", "raise", "quell", "ignore", "fuel", "spark"})
+_TURNED_DOWN = frozenset(
+    {"dismiss", "reject", "ease", "allay", "address", "deny", "raise", "quell", "ignore", "fuel", "spark"}
+)
 _COMPLEMENTS = ("acl", "ccomp", "advcl", "xcomp", "acl:relcl", "appos")
 
 
@@ -37,7 +39,9 @@ def find_adjectives(analysis: Analysis, i: int) -> Iterator[Draft]:
     subject = analysis.child(i, "nsubj", "nsubj:pass") or subject_of(analysis, i)
     if subject is None or not can_speak(analysis, subject) or analysis.tokens[subject].lower == "you":
         return
-    content = [j for c in analysis.children[i] if c > i and _is_matter(analysis, c) for j in analysis.subtree(c)]
+    content = [
+        j for c in analysis.children[i] if c > i and _is_matter(analysis, c) for j in analysis.subtree(c)
+    ]
     if content:
         yield Draft(frames[0].rule, (i,), tuple(sorted(content)), subject)
 
@@ -48,7 +52,9 @@ def _is_matter(analysis: Analysis, c: int) -> bool:
     if relation == "obl":
         return has_mark(analysis, c, "about", "of", "over", "to")
     marked = has_mark(analysis, c, "that", "to", "about", "of", "whether")
-    return relation in {"ccomp", "xcomp", "advcl"} and (marked or (relation == "ccomp" and is_finite(analysis, c)))
+    return relation in {"ccomp", "xcomp", "advcl"} and (
+        marked or (relation == "ccomp" and is_finite(analysis, c))
+    )
 
 
 def _clause(analysis: Analysis, i: int) -> list[int]:
@@ -107,7 +113,9 @@ def _source(analysis: Analysis, i: int, content: list[int], thought: bool) -> in
     for _ in range(2):  # 'made a number of promises'
         if tokens[above].upos == "NOUN" and tokens[above].relation in {"obj", "obl"}:
             above = tokens[above].head
-    carried = tokens[above].lemma in vocabulary().light or (thought and tokens[above].lemma not in _TURNED_DOWN)
+    carried = tokens[above].lemma in vocabulary().light or (
+        thought and tokens[above].lemma not in _TURNED_DOWN
+    )
     if tokens[i].relation in {"obj", "obl", "nmod"} and carried and above != i:
         subject = subject_of(analysis, above)
         if subject is not None and can_speak(analysis, subject):

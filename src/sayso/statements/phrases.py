@@ -36,7 +36,9 @@ def find_phrases(analysis: Analysis, i: int) -> Iterator[Draft]:
     token = analysis.tokens[i]
     if token.lower in vocabulary().adverbs:
         yield from _adverb(analysis, i)
-    elif token.lower in {"according", "per"} or (token.lower == "by" and analysis.tokens[token.head].lemma in _BY):
+    elif token.lower in {"according", "per"} or (
+        token.lower == "by" and analysis.tokens[token.head].lemma in _BY
+    ):
         yield from _according(analysis, i)
     elif token.lemma in vocabulary().views and token.upos == "NOUN":
         yield from _view(analysis, i)
@@ -59,7 +61,11 @@ def _according(analysis: Analysis, i: int) -> Iterator[Draft]:
     token = analysis.tokens[i]
     source = token.head
     if token.lower != "according":
-        if token.lower == "by" and analysis.tokens[source].relation == "obl:agent" and analysis.child(analysis.tokens[source].head, "aux:pass"):
+        if (
+            token.lower == "by"
+            and analysis.tokens[source].relation == "obl:agent"
+            and analysis.child(analysis.tokens[source].head, "aux:pass")
+        ):
             return
         if (
             analysis.tokens[source].lemma in _UNITS

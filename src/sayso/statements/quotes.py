@@ -90,7 +90,9 @@ def _marks(pattern: re.Pattern[str], text: str, paragraph: Span) -> Iterator[_Ma
         start, end = match.span()
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
-        can_open = (after.isalnum() or after in _AFTER_OPENING) and (before.isspace() or before in _BEFORE_OPENING)
+        can_open = (after.isalnum() or after in _AFTER_OPENING) and (
+            before.isspace() or before in _BEFORE_OPENING
+        )
         can_close = not before.isspace() and not (after.isalnum() and before in _BEFORE_OPENING)
         yield _Mark(start, end, match[0], can_open, can_close)
 
@@ -151,7 +153,12 @@ def _pair_doubles(
 def _opens_inner(marks: Sequence[_Mark], n: int) -> bool:
     """Whether mark n opens a quotation inside the open one: two marks that only close follow it."""
     after = marks[n + 1 : n + 3]
-    return marks[n].opens and not marks[n].closes and len(after) == 2 and all(m.closes and not m.opens for m in after)
+    return (
+        marks[n].opens
+        and not marks[n].closes
+        and len(after) == 2
+        and all(m.closes and not m.opens for m in after)
+    )
 
 
 def _unmarked_start(text: str, since: int, mark: _Mark) -> int | None:

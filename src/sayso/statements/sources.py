@@ -67,7 +67,9 @@ def can_speak(analysis: Analysis, i: int) -> bool:
         return True
     if token.lemma in _speaking_nouns() or token.lower in _speaking_nouns():
         return True
-    if token.lower in {"old", "olds"} and any(analysis.tokens[c].lemma == "year" for c in analysis.children[i]):
+    if token.lower in {"old", "olds"} and any(
+        analysis.tokens[c].lemma == "year" for c in analysis.children[i]
+    ):
         return True
     return (
         token.upos in {"NOUN", "ADJ", "NUM", "DET"}
@@ -88,7 +90,9 @@ def subject_of(analysis: Analysis, i: int) -> int | None:
     """Head of the subject of verb i, also where another clause lends it; None where there is none."""
     tokens = analysis.tokens
     for _ in range(_MAX_STEPS):
-        subjects = [c for c in analysis.children[i] if tokens[c].relation == "nsubj" and tokens[c].lower != "there"]
+        subjects = [
+            c for c in analysis.children[i] if tokens[c].relation == "nsubj" and tokens[c].lower != "there"
+        ]
         own = max((c for c in subjects if c < i), default=min(subjects, default=None))
         if own is not None:
             return own
@@ -111,8 +115,12 @@ def subject_of(analysis: Analysis, i: int) -> int | None:
                 i = token.head
             case "acl" if token.tag == "VBG" and token.deprel == "acl":
                 return token.head
-            case "acl" if token.tag == "VBN" and tokens[token.head].head == token.head and not is_passive(analysis, i):
-                return token.head  # a sentence without a verb: the participle is one ('Several banks offered to …')
+            case "acl" if (
+                token.tag == "VBN" and tokens[token.head].head == token.head and not is_passive(analysis, i)
+            ):
+                return (
+                    token.head
+                )  # a sentence without a verb: the participle is one ('Several banks offered to …')
             case _:
                 return None
     return None
@@ -163,9 +171,7 @@ def antecedent(analysis: Analysis, i: int) -> int:
     return i
 
 
-def noun_phrase(
-    analysis: Analysis, head: int, without: int = -1, *, clauses: bool = True
-) -> list[int]:
+def noun_phrase(analysis: Analysis, head: int, without: int = -1, *, clauses: bool = True) -> list[int]:
     """The least noun phrase that names a source: what stands left of its head, and defining phrases right.
 
     Appositions and incidental clauses after a comma stay out; a list keeps all its members. So does a
@@ -173,7 +179,9 @@ def noun_phrase(
     """
     tokens = analysis.tokens
     if tokens[head].upos == "PRON" or tokens[head].lower in RELATIVES:
-        of_them = next((c for c in analysis.children_by(head, "nmod", "obl") if c > head and has_of(analysis, c)), None)
+        of_them = next(
+            (c for c in analysis.children_by(head, "nmod", "obl") if c > head and has_of(analysis, c)), None
+        )
         return [head] if of_them is None else list(range(head, max(analysis.subtree(of_them)) + 1))
     found, waiting = {head}, [head]
     while waiting:
@@ -182,7 +190,12 @@ def noun_phrase(
             if c not in found and _belongs(analysis, i, c):
                 if not clauses and c > head and tokens[c].relation == "acl":
                     continue
-                if c > head and without > head and tokens[c].relation in {"acl", "nmod", "appos"} and without in _whole(analysis, c):
+                if (
+                    c > head
+                    and without > head
+                    and tokens[c].relation in {"acl", "nmod", "appos"}
+                    and without in _whole(analysis, c)
+                ):
                     continue
                 found.update(_whole(analysis, c) if tokens[c].relation not in {"flat", "conj"} else [c])
                 if tokens[c].relation in {"flat", "conj"}:
@@ -214,7 +227,9 @@ def _belongs(analysis: Analysis, head: int, c: int) -> bool:
     if relation in {"case", "mark", "cop", "parataxis", "nsubj", "aux", "expl"}:
         return False
     if c > head and token.upos == "PROPN" and (relation == "appos" or token.deprel == "nmod:unmarked"):
-        return tokens[head].upos == "PROPN" and any(d > c for d in analysis.children_by(head, "conj"))  # 'A, B and C'
+        return tokens[head].upos == "PROPN" and any(
+            d > c for d in analysis.children_by(head, "conj")
+        )  # 'A, B and C'
     if relation == "punct":
         return token.text in "-'’.\"“”" and c < head
     if relation == "conj":

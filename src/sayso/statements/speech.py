@@ -136,7 +136,11 @@ class _Attacher:
         before, after = place.first - 1, place.end
         for i in range(before, max(place.low, before - 3) - 1, -1):  # a cue close before takes it whole
             n = self.by_cue.get(i)
-            if n is not None and self.utterances[n].draft.speech and self.inside[i] == self.quotations[place.number].parent:
+            if (
+                n is not None
+                and self.utterances[n].draft.speech
+                and self.inside[i] == self.quotations[place.number].parent
+            ):
                 if i == before or self.tokens[before].text in {",", ":"}:
                     return None
         for n in self.holding.get(place.first, ()) or self.holding.get(place.first + 1, ()):
@@ -198,7 +202,12 @@ class _Attacher:
             if self.tokens[i].text in _STOPS:
                 return None
             subject = self.analysis.child(i, "nsubj") if self.tokens[i].relation == "root" else None
-            if subject is not None and subject < i and self.tokens[i].tag in {"VBD", "VBZ"} and can_speak(self.analysis, subject):
+            if (
+                subject is not None
+                and subject < i
+                and self.tokens[i].tag in {"VBD", "VBZ"}
+                and can_speak(self.analysis, subject)
+            ):
                 return self.added(Draft("quoting", (i,), (), subject, speech=True))
         return None
 
@@ -277,8 +286,8 @@ class _Attacher:
         if place.first == place.low:
             return True
         before = self.tokens[place.first - 1]
-        return (
-            before.text in _STOPS or (before.upos == "PUNCT" and before.text not in {",", ":", "(", "[", "-"})
+        return before.text in _STOPS or (
+            before.upos == "PUNCT" and before.text not in {",", ":", "(", "[", "-"}
         )
 
     def run_on(self, place: _Place) -> None:

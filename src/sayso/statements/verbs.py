@@ -74,12 +74,16 @@ def _is_bare_participle(analysis: Analysis, i: int, passive: bool) -> bool:
     if token.tag != "VBN" or passive or analysis.child(i, "nsubj", "aux") is not None:
         return False
     if token.relation in {"acl", "advcl", "obl", "nmod"}:
-        return subject_of(analysis, i) is None and not (token.relation == "advcl" and has_mark(analysis, i, "as"))
+        return subject_of(analysis, i) is None and not (
+            token.relation == "advcl" and has_mark(analysis, i, "as")
+        )
     return token.relation in {"xcomp", "obj", "appos"}
 
 
 def _speaker(analysis: Analysis, i: int) -> int | None:
-    if analysis.tokens[i].lemma == "quote" and is_passive(analysis, i):  # 'she was quoted by the paper as saying'
+    if analysis.tokens[i].lemma == "quote" and is_passive(
+        analysis, i
+    ):  # 'she was quoted by the paper as saying'
         return subject_of(analysis, i) or analysis.child(i, "nsubj:pass")
     return speaker_of(analysis, i)
 
@@ -100,7 +104,9 @@ def _fits(analysis: Analysis, i: int, frame: Frame, source: int | None, passive:
         return frame.construction not in {"infinitive", "wish"}
     if frame.finding:
         return can_find(analysis, source)
-    if frame.rule in {"saying", "quoting"} or (word == "it" and frame.construction in {"clause", "infinitive"}):
+    if frame.rule in {"saying", "quoting"} or (
+        word == "it" and frame.construction in {"clause", "infinitive"}
+    ):
         return word not in {"this", "these", "there"}
     if frame.construction == "order" and tokens[source].upos == "NOUN":
         return True
@@ -149,7 +155,12 @@ def _clause(analysis: Analysis, i: int, frame: Frame) -> Content | None:
         if frame.rule != "asking" and _is_question(analysis, c):
             return None
         parts = _without_asides(analysis, c)
-        return [*parts, *(_fronted(analysis, i, c) if c > i else _trailing(analysis, i)), *_joined(analysis, i), *(_following(analysis, i, c) if c > i and frame.rule in {"saying", "finding"} else [])], to
+        return [
+            *parts,
+            *(_fronted(analysis, i, c) if c > i else _trailing(analysis, i)),
+            *_joined(analysis, i),
+            *(_following(analysis, i, c) if c > i and frame.rule in {"saying", "finding"} else []),
+        ], to
     if passive:
         return None
     token = tokens[i]
@@ -179,7 +190,12 @@ def _complement(analysis: Analysis, i: int) -> int | None:
     for c in analysis.children_by(i, "ccomp", "parataxis"):
         if tokens[c].relation == "parataxis" and (c > i and not is_finite(analysis, c)):
             continue
-        if tokens[c].tag == "VBG" and c > i and not is_finite(analysis, c) and analysis.child(c, "nsubj") is None:
+        if (
+            tokens[c].tag == "VBG"
+            and c > i
+            and not is_finite(analysis, c)
+            and analysis.child(c, "nsubj") is None
+        ):
             continue
         if c > i:
             return c
@@ -199,7 +215,9 @@ def _fronted(analysis: Analysis, i: int, c: int) -> list[int]:
     """What stands before 'he said,' and belongs to the clause after it ('If it rains, he said, …')."""
     tokens = analysis.tokens
     subject = analysis.child(i, "nsubj")
-    apart = i + 1 < len(tokens) and tokens[i + 1].text == "," and c > i + 1 and not opens_with_that(analysis, c)
+    apart = (
+        i + 1 < len(tokens) and tokens[i + 1].text == "," and c > i + 1 and not opens_with_that(analysis, c)
+    )
     if subject is None or subject > i or not apart:
         return []
     found: list[int] = []
@@ -222,7 +240,12 @@ def _trailing(analysis: Analysis, i: int) -> list[int]:
 
 def _joined(analysis: Analysis, i: int) -> list[int]:
     """Further that-clauses that the parser joined to the verb itself ('… and that wages would fall')."""
-    return [j for c in analysis.children_by(i, "conj") if opens_with_that(analysis, c) for j in analysis.subtree(c)]
+    return [
+        j
+        for c in analysis.children_by(i, "conj")
+        if opens_with_that(analysis, c)
+        for j in analysis.subtree(c)
+    ]
 
 
 def _following(analysis: Analysis, i: int, c: int) -> list[int]:
@@ -303,7 +326,11 @@ def _clause_taken_for_object(analysis: Analysis, i: int) -> list[int]:
         if tokens[d].deprel == "acl" and tokens[d].tag not in {"VBN", "VBG"} and is_finite(analysis, d):
             return analysis.subtree(c)
     for d in analysis.children_by(i, "xcomp"):  # 'said loose panels led to a fire'
-        if d > c and tokens[d].tag in {"VBN", "VBD"} and tokens[i].lemma in {"say", "claim", "report", "argue", "state"}:
+        if (
+            d > c
+            and tokens[d].tag in {"VBN", "VBD"}
+            and tokens[i].lemma in {"say", "claim", "report", "argue", "state"}
+        ):
             return [*analysis.subtree(c), *analysis.subtree(d)]
     return []
 
@@ -390,7 +417,11 @@ def _noun(analysis: Analysis, i: int, frame: Frame) -> Content | None:
     content = analysis.subtree(what)
     passive_alone = what < i and agent_of(analysis, i) is None  # 'no losses were reported along the coast'
     for c in analysis.children_by(i, "obl", "advcl", "advmod"):
-        if c > i and tokens[c].deprel != "obl:agent" and (passive_alone or (c > what > i and _tells_more(analysis, c))):
+        if (
+            c > i
+            and tokens[c].deprel != "obl:agent"
+            and (passive_alone or (c > what > i and _tells_more(analysis, c)))
+        ):
             content.extend(analysis.subtree(c))
     return content, None
 
@@ -398,7 +429,9 @@ def _noun(analysis: Analysis, i: int, frame: Frame) -> Content | None:
 def _tells_more(analysis: Analysis, c: int) -> bool:
     """Whether a phrase behind the object says more of it, rather than when or how it was said."""
     timed = any(analysis.tokens[j].name in {"DATE", "TIME"} for j in analysis.subtree(c))
-    return not timed and has_mark(analysis, c, "for", "among", "from", "across", "in", "due", "because", "as", "over", "between")
+    return not timed and has_mark(
+        analysis, c, "for", "among", "from", "across", "in", "due", "because", "as", "over", "between"
+    )
 
 
 def _as(analysis: Analysis, i: int, frame: Frame) -> Content | None:
