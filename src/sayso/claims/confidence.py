@@ -37,7 +37,11 @@ def features_of(analysis: Analysis, draft: Draft, modality: Modality, cause: ran
     return (
         f"rule={draft.rule}",
         f"word={draft.rule} {draft.word}",
+        f"weak={draft.weak}",
         f"cause={_kind(analysis, draft.cause)}",
+        f"cause_of_weak={draft.weak} {_kind(analysis, draft.cause)}",
+        f"scope_of_weak={draft.weak} {scope_of(analysis, draft.anchor, 'asserted')}",
+        f"form_of_weak={draft.weak} {_form(analysis, draft.cause)}",
         f"effect={_kind(analysis, draft.effect)}",
         f"cause_of_rule={draft.rule} {_kind(analysis, draft.cause)}",
         f"effect_of_rule={draft.rule} {_kind(analysis, draft.effect)}",

@@ -48,6 +48,7 @@ class Draft:
     effect_change: Imposed = "occurs"
     modality: Modality | None = None
     both_ways: bool = False
+    weak: bool = False
     reading: str = ""
 
 
@@ -90,6 +91,7 @@ def _joined(
                     effect_change=group.effect_change,
                     modality=group.modality,
                     both_ways=group.both_ways,
+                    weak=group.weak,
                     reading=reading,
                 )
 
@@ -306,7 +308,7 @@ def main_clause(analysis: Analysis, outer: int, inner: int) -> int:
         if token.relation == "parataxis" and token.head != outer:
             return main_clause(analysis, token.head, inner)
         content = analysis.child(outer, "ccomp")
-        if content is not None and content != inner:
+        if content is not None and content != inner and not _asked_or_denied(analysis, outer, content):
             return main_clause(analysis, content, inner)
     if token.lemma == "be":
         own = own_subject(analysis, outer)
@@ -314,9 +316,25 @@ def main_clause(analysis: Analysis, outer: int, inner: int) -> int:
             return referent(analysis, own)
     if token.relation == "aux" and token.head != outer:
         return token.head
+    if token.deprel == "acl:relcl" and _cleft(analysis, token.head):
+        return token.head
     if token.relation == "xcomp" and tokens[token.head].lemma in _CARRIERS and tokens[token.head].head != outer:
         return token.head
     return outer
+
+
+def _cleft(analysis: Analysis, noun: int) -> bool:
+    """'it is the council that will fail'."""
+    own = own_subject(analysis, noun)
+    return own is not None and analysis.tokens[own].lower == "it" and analysis.child(noun, "cop") is not None
+
+
+def _asked_or_denied(analysis: Analysis, said: int, content: int) -> bool:
+    """'do not know what happens': the content is not what is said to be so."""
+    tokens = analysis.tokens
+    return any(tokens[c].lower in {"not", "n't"} for c in analysis.children[said]) or any(
+        tokens[c].tag in {"WP", "WRB"} and c < content for c in analysis.children[content]
+    )
 
 
 # 'is to remain', 'needs to know', 'continues to fall': one predicate in two words.
@@ -361,13 +379,14 @@ def previous_clause(analysis: Analysis, here: int, place: int) -> int | None:
     if earlier:
         return earlier[-1]
     number = analysis.sentence_of(place)
-    if place - analysis.sentences[number][0] > 4 or number == 0:
+    if place - analysis.sentences[number][0] > 4:
         return None
-    sentence = analysis.sentences[number - 1]
-    root = next((i for i in sentence if tokens[i].head == i), None)
-    if root is None:
-        return None
-    return main_clause(analysis, root, -1)
+    for sentence in reversed(analysis.sentences[max(0, number - 2) : number]):
+        root = next((i for i in sentence if tokens[i].head == i), None)
+        if root is not None and is_clause(analysis, root):
+            row = [i for i in conjuncts(analysis, root) if is_clause(analysis, i)]
+            return main_clause(analysis, row[-1], -1)
+    return None
 
 
 _ROLES = {

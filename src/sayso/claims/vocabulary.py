@@ -38,6 +38,7 @@ class Group:
             '?': it says that something changes, not which way).
         modality: what the signal makes of the claim by itself ('if': conditional); None otherwise.
         both_ways: the signal says the link in both directions.
+        weak: the words often mean something else, or only hint at a cause.
         example, expect: a sentence, and the claims in it as 'cause | effect | polarity | modality'.
     """
 
@@ -49,6 +50,7 @@ class Group:
     effect_change: Imposed
     modality: Modality | None
     both_ways: bool
+    weak: bool
     example: str
     expect: tuple[str, ...]
 
@@ -110,6 +112,7 @@ def _group(raw: dict[str, Any]) -> Group:
         effect_change=raw.get("effect_change", "occurs"),
         modality=raw.get("modality"),
         both_ways=raw.get("both_ways", False),
+        weak=raw.get("weak", False),
         example=raw["example"],
         expect=tuple(raw["expect"]),
     )
