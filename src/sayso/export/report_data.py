@@ -15,6 +15,7 @@ from sayso.export.positions import Dispute, Position, find_opposites, find_posit
 from sayso.export.quoting import quote_span
 from sayso.export.view import Placed, View, extent
 from sayso.export.wording import (
+    as_sentence,
     date_words,
     document_name,
     link_sentence,
@@ -199,6 +200,7 @@ def _loop(view: View, loop: Loop, places: _Places) -> Json:
 
 def _outcome(view: View, outcome: Outcome, places: _Places) -> Json:
     scenario = outcome.scenario
+    pressed = {press.variable for press in scenario.presses}
     conditions = []
     if scenario.held:
         names = sorted(view.cmap.variables[variable].name for variable in scenario.held)
@@ -216,7 +218,11 @@ def _outcome(view: View, outcome: Outcome, places: _Places) -> Json:
             {"words": press_words(view, press), "phrase": press.phrase} for press in scenario.presses
         ],
         "conditions": conditions,
-        "effects": [_effect(view, effect, places) for effect in outcome.effects],
+        "effects": [
+            _effect(view, effect, places)
+            for effect in outcome.effects
+            if effect.paths or effect.variable not in pressed
+        ],
         "unreached": [places.variable[variable] for variable in outcome.unreached],
     }
 
@@ -225,7 +231,7 @@ def _effect(view: View, effect: Effect, places: _Places) -> Json:
     return {
         "variable": places.variable[effect.variable],
         "verdict": effect.verdict,
-        "reason": effect.reason,
+        "reason": as_sentence(effect.reason),
         "paths": [_path(view, path, places) for path in effect.paths],
         "more": effect.more,
         "more_is_exact": effect.more_is_exact,

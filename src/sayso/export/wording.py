@@ -37,7 +37,9 @@ def document_name(document: Document) -> str:
 
 def person_name(person: Person) -> str:
     """What to call whoever holds a claim."""
-    return person.name or UNNAMED
+    if person.name is None:
+        return UNNAMED
+    return f"“{person.name}”" if person.role == "byline" and person.type == "document" else person.name
 
 
 def names_of(view: View, people: Iterable[str]) -> str:
@@ -102,7 +104,7 @@ def loop_sentence(view: View, loop: Loop) -> str:
         f"{_loop_verb(view, name, links)} {after}"
         for name, links, after in zip(names, loop.links, (*names[1:], names[0]), strict=True)
     ]
-    return capital(f"{names[0]} {', which '.join(steps)} again.")
+    return as_sentence(f"{names[0]} {', which '.join(steps)} again.")
 
 
 def loop_ending(loop: Loop) -> str:
@@ -149,9 +151,14 @@ def press_words(view: View, press: Press) -> str:
     return f"{press.direction} {variable.name}"
 
 
-def capital(sentence: str) -> str:
-    """The sentence with a capital at its beginning, and nothing else changed."""
-    return sentence[:1].upper() + sentence[1:]
+def as_sentence(words: str) -> str:
+    """The words with a capital at the beginning and a full stop at the end.
+
+    >>> as_sentence("the one path there says so"), as_sentence("")
+    ('The one path there says so.', '')
+    """
+    stop = "" if not words or words.endswith((".", "!", "?", "…")) else "."
+    return f"{words[:1].upper()}{words[1:]}{stop}"
 
 
 def _loop_verb(view: View, subject: str, links: Sequence[str]) -> str:

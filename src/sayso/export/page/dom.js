@@ -33,8 +33,10 @@ function inBatches(container, items, render, size = 40) {
     shown = Math.min(items.length, shown + size);
     const made = items.slice(from, shown).map(render);
     container.append(...made);
-    more.textContent = `Show ${Math.min(size, items.length - shown)} more of ${plural(items.length - shown, "left", "left")}`;
-    more.hidden = shown >= items.length;
+    const left = items.length - shown;
+    more.textContent =
+      left > size ? `Show ${size} more (${left.toLocaleString("en")} left)` : `Show the other ${left}`;
+    more.hidden = left === 0;
     const target = asked && made[0] && made[0].querySelector("button, summary, a");
     if (target) target.focus();
   }

@@ -169,6 +169,16 @@ function drawLevel(template) {
   highlight(chosen.links, chosen.variable);
 }
 
+/** Changes to the first drawing that has all of these links, if one has. */
+function drawLevelWith(links) {
+  const levels = [...document.querySelectorAll("template.level")];
+  const has = (level) => links.every((n) => level.content.querySelector(`.link[data-link="${n}"]`));
+  const at = levels.findIndex(has);
+  if (at < 0) return;
+  $("by-level").value = String(at);
+  drawLevel(levels[at]);
+}
+
 function isShown(n) {
   const link = data.links[n];
   const person = $("by-person").value;

@@ -40,7 +40,7 @@ function person(position) {
 function linkList(title, links) {
   if (!links.length) return null;
   const list = el("ul", { class: "links" });
-  const more = inBatches(list, links, (n) => el("li", {}, linkButton(n)), 30);
+  const more = inBatches(list, links, (n) => el("li", {}, linkButton(n)), 12);
   return el("section", {}, el("h4", {}, title), list, more);
 }
 
@@ -74,6 +74,7 @@ function loop(each) {
 }
 
 function onMap(links) {
+  if (!links.every(inPicture)) drawLevelWith(links);
   highlight(links);
   $("map").scrollIntoView();
   picture.focus({ preventScroll: true });
@@ -83,8 +84,8 @@ const quotesOf = (n) =>
   el("section", { class: "quoted" }, el("h4", {}, line(data.links[n])), basis(data.links[n]), evidence(n));
 
 const VERDICTS = [
-  ["rises", "Rises", "Every way leads up, and no loop on the way leaves it open."],
-  ["falls", "Falls", "Every way leads down, and no loop on the way leaves it open."],
+  ["rises", "Rises, or happens", "Every way leads up, and no loop on the way leaves it open."],
+  ["falls", "Falls, or does not happen", "Every way leads down, and no loop on the way leaves it open."],
   ["contested", "Contested", "It hangs on links whose sign is disputed."],
   ["open", "Cannot be told", "What was said does not settle it."],
 ];
@@ -109,9 +110,7 @@ function outcomeSection() {
       ...conditions.map((words) => el("p", { class: "basis" }, said(words))),
     ),
     ...(groups.length ? groups : [el("p", { class: "empty" }, "Nothing that was said leads on from here.")]),
-    unreached.length
-      ? disclosure(`Not reached: ${plural(unreached.length, "other variable")}`, () => el("p", { class: "basis" }, ...listed(unreached.map(variableName)), "."), { class: "group" })
-      : null,
+    unreached.length ? el("p", { class: "basis" }, `Not reached: ${plural(unreached.length, "other variable")}`, ...(unreached.length > 40 ? [] : [" (", ...listed(unreached.map(variableName)), ")"]), ".") : null,
   );
 }
 
