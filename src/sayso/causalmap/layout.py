@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.causalmap.arcs import Arc, draw_arcs
 from sayso.causalmap.labels import label_size, wrap_label
+from sayso.causalmap.packing import pack
 from sayso.causalmap.stress import place
 from sayso.records.causalmap import CausalMap, Link
 
@@ -55,14 +56,14 @@ class Layout:
 def lay_out(cmap: CausalMap, *, width: float = 1200, height: float = 800) -> Layout:
     """A readable picture of the map's links, the same for the same map.
 
-    Unconnected parts stand side by side, the largest first. Readable for 5 to about 100 variables; a
+    Unconnected parts stand side by side. Readable for 5 to about 100 variables; a
     connected part of more than 400 is set in rows.
 
     Args:
         width, height: the shape of the room, in any unit; the picture comes as large as its names need,
             in about this shape.
 
-    Method: see `stress` and `arcs`; parts are packed in rows.
+    Method: see `stress`, `arcs` and `packing`.
     """
     import numpy as np
 
@@ -109,30 +110,23 @@ def _parts(links: Sequence[Link]) -> list[tuple[list[str], list[Link]]]:
 
 
 def _packed(
-    parts: Iterable[tuple[list[str], Floats]], sizes: dict[str, tuple[float, float]], aspect: float
+    parts: Sequence[tuple[list[str], Floats]], sizes: dict[str, tuple[float, float]], aspect: float
 ) -> dict[str, tuple[float, float]]:
-    """Centres of all boxes, with the parts in rows from the top left, tall ones first."""
+    """Centres of all boxes, with the parts side by side."""
     import numpy as np
 
-    framed = []
+    placed, extents = [], []
     for part, positions in parts:
         halves = np.array([sizes[variable] for variable in part]) / 2
         low, high = (positions - halves).min(axis=0), (positions + halves).max(axis=0)
-        framed.append((part, positions - low, high - low + _BETWEEN))
-    framed.sort(key=lambda each: (-each[2][1], each[0]))
-    area = sum(float(extent[0] * extent[1]) for _, _, extent in framed)
-    widest = max((float(extent[0]) for _, _, extent in framed), default=0.0)
-    row_width = max(widest, (1.1 * area * aspect) ** 0.5)
-    centres: dict[str, tuple[float, float]] = {}
-    x = y = row_height = 0.0
-    for part, positions, extent in framed:
-        if x and x + extent[0] > row_width:
-            x, y, row_height = 0.0, y + row_height, 0.0
-        for variable, at in zip(part, positions, strict=True):
-            centres[variable] = (x + float(at[0]), y + float(at[1]))
-        x += float(extent[0])
-        row_height = max(row_height, float(extent[1]))
-    return centres
+        placed.append(positions - low)
+        extents.append(high - low + _BETWEEN)
+    corners = pack(np.array(extents).reshape(-1, 2), aspect=aspect)
+    return {
+        variable: (float(corner[0] + at[0]), float(corner[1] + at[1]))
+        for (part, _), positions, corner in zip(parts, placed, corners, strict=True)
+        for variable, at in zip(part, positions, strict=True)
+    }
 
 
 def _moved_into_view(

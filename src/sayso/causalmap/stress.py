@@ -19,6 +19,7 @@ MOST = 400
 _GAP = 76.0  # pixels between the boxes of linked variables, for an arrow and its sign
 _ROOM = 14.0  # pixels that stay free between any two boxes
 _ARROW = 26.0  # pixels more between linked ones
+_CURL = 0.86  # below 1, far ends come nearer, so that long chains curl up and fill the room
 _STEPS = 150
 _PUSHES = 400
 _SEED = 20_040  # any fixed number: the same map gives the same picture
@@ -96,11 +97,12 @@ def _distances(sizes: Floats, ends: Ends) -> Floats:
     wanted = np.full((n, n), np.inf)
     np.fill_diagonal(wanted, 0)
     for i, j in ends:
-        crowd = 1 + 0.12 * np.sqrt(max(degree[i], degree[j]) - 1)
+        crowd = 1 + 0.17 * np.sqrt(max(degree[i], degree[j]) - 1)
         wanted[i, j] = wanted[j, i] = (_GAP + half[i] + half[j]) * crowd
     for k in range(n):
         np.minimum(wanted, wanted[:, k, None] + wanted[None, k, :], out=wanted)
-    return wanted
+    link = float(np.mean([wanted[i, j] for i, j in ends]))
+    return np.where(wanted > link, link * (np.maximum(wanted, 1) / link) ** _CURL, wanted)
 
 
 def _starts(wanted: Floats) -> list[Floats]:
