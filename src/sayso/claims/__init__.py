@@ -23,7 +23,7 @@ from sayso.text.analysis import Analysis
 from sayso.text.sides import read_side
 
 # Claims below are not worth a person's look; measured on reading/train, where F1 is best (benchmarks/calibrate.py).
-FLOOR = 0.4
+FLOOR = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Candidate:
 def find_claims(analysis: Analysis, attribution: Attribution) -> Found:
     """The causal claims of a text, with their holders; the variables of their sides are not named yet."""
     weighed = [(confidence(c.features), c) for c in candidates(analysis)]
-    kept = _best_of_each(analysis, [(p, c) for p, c in weighed if p >= FLOOR])
+    kept = best_of_each([(p, c) for p, c in weighed if p >= FLOOR])
     claims = [_claim(analysis, attribution, p, c) for p, c in kept]
     claims.sort(key=lambda c: (min(c.cause.span.start, c.effect.span.start), c.cause.span, c.effect.span))
     numbered = tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(claims, 1))
@@ -81,7 +81,7 @@ def _drafts(analysis: Analysis) -> Iterator[Draft]:
             yield from construction(analysis, token)
 
 
-def _best_of_each(analysis: Analysis, weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+def best_of_each(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
     """One claim for one pair of sides: the likeliest reading of those whose sides are much the same."""
     kept: list[tuple[float, Candidate]] = []
     for p, c in sorted(weighed, key=lambda pc: (-pc[0], pc[1].cause.start, pc[1].effect.start, pc[1].draft.rule)):

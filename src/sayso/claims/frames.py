@@ -312,7 +312,8 @@ def main_clause(analysis: Analysis, outer: int, inner: int) -> int:
             return main_clause(analysis, content, inner)
     if token.lemma == "be":
         own = own_subject(analysis, outer)
-        if own is not None and analysis.child(outer, "expl") is None:
+        more = (c for c in analysis.children[outer] if c not in {own, inner} and tokens[c].relation in _COMPLEMENTS)
+        if own is not None and next(more, None) is None:
             return referent(analysis, own)
     if token.relation == "aux" and token.head != outer:
         return token.head
@@ -321,6 +322,9 @@ def main_clause(analysis: Analysis, outer: int, inner: int) -> int:
     if token.relation == "xcomp" and tokens[token.head].lemma in _CARRIERS and tokens[token.head].head != outer:
         return token.head
     return outer
+
+
+_COMPLEMENTS = frozenset({"expl", "obl", "nmod", "advcl", "ccomp", "xcomp", "csubj"})
 
 
 def _cleft(analysis: Analysis, noun: int) -> bool:

@@ -220,6 +220,8 @@ def referent(analysis: Analysis, i: int) -> int:
             return named_by(analysis, analysis.tokens[above].head)
         if analysis.tokens[above].relation not in {"xcomp", "conj", "ccomp", "advcl"}:
             break
+    if token.tag == "WDT" and i > 0 and analysis.tokens[i - 1].upos in {"NOUN", "PROPN"}:
+        return i - 1
     return i
 
 

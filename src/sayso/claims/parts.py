@@ -91,6 +91,8 @@ def _kept(
             continue
         if c not in out and (_beside(analysis, head, c, clause) or (not whole and _introduces(analysis, c, head))):
             out.add(c)
+    if any(analysis.tokens[c].relation in {"nsubj", "csubj"} for c in out) and not analysis.tokens[head].upos == "VERB":
+        out |= {c for c in analysis.children_by(head, "cop", "aux")}
     kept = set(analysis.subtree(head, without=out))
     if head in avoided:
         kept.discard(head)
@@ -202,4 +204,7 @@ def _trimmed(analysis: Analysis, run: list[int]) -> range:
         first += 1
     while last > first and tokens[run[last - 1]].upos in {"PUNCT", "CCONJ"}:
         last -= 1
+    opened = [i for i in range(first, last) if tokens[run[i]].text == "("]
+    if opened and not any(tokens[run[i]].text == ")" for i in range(opened[-1], last)):
+        last = opened[-1]
     return range(run[first], run[last - 1] + 1) if last > first else range(0)
