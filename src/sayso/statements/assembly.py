@@ -68,7 +68,7 @@ def _content(
 
 def _without_cue(analysis: Analysis, draft: Draft) -> list[int]:
     left_out = set(draft.cue)
-    if draft.source is not None and not left_out.isdisjoint(draft.content):
+    if draft.source is not None:
         left_out.update(noun_phrase(analysis, draft.source))
     return [i for i in draft.content if i not in left_out]
 
@@ -196,6 +196,7 @@ class _Finisher:
         asked |= {p.draft.source: -1 for p in placed if p.draft.source is not None and not p.draft.cue}
         self.resolver = Resolver(analysis, asked, sources, inside)
         self.meant = self.resolver.read()
+        self.unnamed: dict[str, Known] = {}
         self.speakers = [self.speaker_of_turn(turn) for turn in self.marked]
         named = speaker_named(analysis, document)
         self.speaker = self.by_name(named) if named else None
@@ -214,7 +215,6 @@ class _Finisher:
             tuple(
                 Turn(ids[id(known)], turn.span)
                 for turn, known in zip(self.marked, self.speakers, strict=True)
-                if known is not None
             ),
             ids[id(self.speaker)] if self.speaker is not None else None,
         )
@@ -286,9 +286,10 @@ class _Finisher:
         self.resolver.register.name(known, words, name)
         return known
 
-    def speaker_of_turn(self, turn: MarkedTurn) -> Known | None:
+    def speaker_of_turn(self, turn: MarkedTurn) -> Known:
+        """Who speaks in a turn; one without a name for all turns of a label that names nobody."""
         if turn.name is None:
-            return None
+            return self.unnamed.setdefault(turn.label.words(self.analysis.text).lower(), Known("person"))
         known = self.by_name(turn.name)
         if words_of_name(turn.label.words(self.analysis.text))[-1:] == words_of_name(turn.name)[-1:]:
             known.mentions.append(turn.label)

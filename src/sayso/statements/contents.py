@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.records.span import Span
 from sayso.records.statement import StatementKind
-from sayso.statements.drafts import is_word
+from sayso.statements.drafts import is_complementizer, is_word
 from sayso.statements.quotes import Quotation
 from sayso.text.analysis import Analysis
 
@@ -52,8 +52,7 @@ def _begins_anew(analysis: Analysis, i: int) -> bool:
     """Whether 'that' at token i opens a second content clause ('… and that …')."""
     tokens = analysis.tokens
     return (
-        tokens[i].lower == "that"
-        and tokens[i].tag == "IN"
+        is_complementizer(analysis, i)
         and tokens[i - 1].lower in _JOINERS | {","}
         and tokens[tokens[i].head].relation == "conj"
     )
@@ -68,7 +67,7 @@ def _trimmed(analysis: Analysis, run: list[int]) -> Span | None:
         and tokens[run[first]].text not in {"$", "#", "(", "["}
     ):
         first += 1
-    if first <= last and tokens[run[first]].lower == "that" and tokens[run[first]].tag == "IN":
+    if first <= last and is_complementizer(analysis, run[first]):
         first += 1
     while (
         first <= last

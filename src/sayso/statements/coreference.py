@@ -42,8 +42,8 @@ _TYPES: dict[str, EntityType] = {
     "GPE": "organisation",
     "NORP": "group",
 }
-_SUBJECT, _OBJECT, _OTHER, _SOURCE = 3.0, 2.0, 1.0, 2.0
-_QUOTED = 0.4  # of its weight, when it is named inside a quotation
+_SUBJECT, _OBJECT, _OTHER, _SOURCE = 3.0, 2.0, 1.0, 6.0
+_QUOTED = 0.2  # of its weight, when it is named inside a quotation
 _GENERIC = frozenset(
     {
         "leader",
@@ -60,6 +60,9 @@ _GENERIC = frozenset(
         "writer",
         "lawmaker",
     }
+)
+_ANYBODY = frozenset(
+    {"anybody", "anyone", "somebody", "someone", "nobody", "everyone", "everybody", "one", "person", "people", "none"}
 )
 _LOOK_BACK = 90  # words in which a noun that was no source can be what 'they' or 'it' means
 
@@ -116,7 +119,7 @@ class Resolver:
         for c in self.analysis.children_by(head, "appos", "flat"):
             if head < c < head + 12:
                 until = max(until, c + 3)
-        return until
+        return max(until, noun_phrase(self.analysis, head, clauses=False)[-1])
 
     def events(self) -> Iterator[tuple[int, range | None]]:
         """Names and personal pronouns in text order, each at its last token."""
@@ -186,6 +189,9 @@ class Resolver:
         before = [folded(tokens[i].text) for i in range(max(0, run[0] - 3), run[0])] + [
             folded(tokens[i].text) for i in run
         ]
+        titled = run[0] > 0 and folded(tokens[run[0] - 1].text) in titles() or folded(tokens[run[0]].text) in titles()
+        if titled and len(words) < 4 and not any(w in organisation_words() for w in words):
+            kind = "person"
         if kind == "person" and any(w in organisation_words() for w in words):
             kind = "organisation"
         elif (
@@ -243,6 +249,8 @@ class Resolver:
         return found
 
     def weight(self, head: int) -> float:
+        if self.tokens[head].lower in _ANYBODY:
+            return 0.0
         relation = self.tokens[head].relation
         weight = _SUBJECT if relation == "nsubj" else _OBJECT if relation in {"obj", "iobj"} else _OTHER
         return weight * _QUOTED if self.inside[head] >= 0 else weight
@@ -268,7 +276,7 @@ class Resolver:
             and k.presence(sentence) > 0.02
         ]
         if fitting:
-            return max(fitting, key=lambda k: (k.presence(sentence), -k.order))
+            return max(fitting, key=lambda k: (k.presence(sentence) * (1.5 if k.gender else 1.0), -k.order))
         # Nobody fits: a name that was taken for a body's may be a person's after all.
         mistaken = [
             k
@@ -338,7 +346,7 @@ class Resolver:
         if known is None:
             return
         self.meant[head] = known
-        if head in self.speaking:
+        if head in self.speaking and self.tokens[head].lower not in _ANYBODY:
             known.touch(
                 self.analysis.sentence_of(head), _SOURCE * (_QUOTED if self.inside[head] >= 0 else 1.0)
             )
@@ -354,9 +362,10 @@ class Resolver:
             return self.unresolved(head, "person")
         if is_relative(token):
             meant = antecedent(self.analysis, head)
-            if meant != head:
-                self.cue_of.setdefault(meant, head)
-                return self.whom(meant)
+            if meant == head:
+                return self.unresolved(head, "other")
+            self.cue_of.setdefault(meant, head)
+            return self.whom(meant)
         alone = (token.lower in _PLURAL or token.lower in _THING) and not is_acronym(token)
         if alone and self.analysis.child(head, "nmod", "obl", "acl") is None:
             known = self.many_meant(head) if token.lower in _PLURAL else self.thing_meant(head)
@@ -408,16 +417,6 @@ class Resolver:
         self.register.mention(known, span, self.analysis.sentence_of(head), self.weight(head))
         return known
 
-    def apposed(self, head: int) -> Known | None:
-        """The person whose name stands beside a description ('the head of the league, Ada Kern')."""
-        if self.tokens[head].upos == "PROPN":
-            return None
-        for c in self.analysis.children_by(head, "appos", "flat"):
-            known = self.by_token.get(c)
-            if c > head and known is not None and known.type == "person":
-                return known
-        return None
-
     def is_list(self, head: int, phrase: Sequence[int]) -> bool:
         """Whether several are named together ('Ada Kern and the mayor')."""
         if self.analysis.child(head, "conj") is not None:
@@ -444,10 +443,10 @@ class Resolver:
         for c in self.analysis.children_by(head, "appos", "flat"):
             if c > head and (known := self.by_token.get(c)) is not None and known.type == "person":
                 return self.titled(known, head, phrase)
-        following = phrase[-1] + 1
-        if following < len(tokens) and tokens[following].name == "PERSON" and tokens[following].head == head:
-            known = self.by_token.get(following)
-            return None if known is None else self.titled(known, head, phrase)
+        for i in phrase:
+            if i > head and tokens[i].name == "PERSON" and tokens[i].name_starts:
+                known = self.by_token.get(i)
+                return None if known is None else self.titled(known, head, phrase)
         return None
 
     def titled(self, known: Known, head: int, phrase: Sequence[int]) -> Known:
@@ -475,8 +474,9 @@ class Resolver:
             if all(folded(tokens[i].text) in titles() for i in range(first, last + 1)):
                 return None
             return range(first, last + 1)
+        capital = tokens[head].text[:1].isupper() and phrase[0] == head and tokens[head].tag == "NN"
         bare = (
-            self.small
+            (self.small or capital)
             and tokens[head].tag in {"NN", "JJ", "VB", "VBP", "NNS"}
             and self.kind_of_noun(head) == "other"
         )
@@ -508,9 +508,10 @@ class Resolver:
             return "person"
         if self.is_plural(head) or token.lower in nouns("group"):
             return "document" if token.lemma in nouns("document") else "group"
-        for kind in ("person", "document", "organisation"):
+        kinds: tuple[EntityType, ...] = ("person", "document", "organisation")
+        for kind in kinds:
             if token.lemma in nouns(kind):
-                return kind  # type: ignore[return-value]
+                return kind  
         if token.upos == "NOUN" and can_speak(self.analysis, head):
             return "person"
         return "other"

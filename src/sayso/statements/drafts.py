@@ -40,11 +40,19 @@ def has_mark(analysis: Analysis, i: int, *words: str) -> bool:
     )
 
 
+def is_complementizer(analysis: Analysis, i: int) -> bool:
+    """Whether token i is the 'that' that opens a clause: its clause has a subject of its own behind it."""
+    token = analysis.tokens[i]
+    if token.lower != "that" or token.head <= i:
+        return False
+    if token.tag == "IN":
+        return True
+    return any(c > i for c in analysis.children_by(token.head, "nsubj", "nsubj:pass", "expl"))
+
+
 def opens_with_that(analysis: Analysis, i: int) -> bool:
     """Whether clause i has the complementizer 'that', not the pronoun."""
-    return any(
-        analysis.tokens[c].lower == "that" and analysis.tokens[c].tag == "IN" for c in analysis.children[i]
-    )
+    return any(is_complementizer(analysis, c) for c in analysis.children[i])
 
 
 def is_passive(analysis: Analysis, i: int) -> bool:

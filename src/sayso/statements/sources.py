@@ -200,7 +200,23 @@ def noun_phrase(analysis: Analysis, head: int, without: int = -1, *, clauses: bo
                 found.update(_whole(analysis, c) if tokens[c].relation not in {"flat", "conj"} else [c])
                 if tokens[c].relation in {"flat", "conj"}:
                     waiting.append(c)
-    return _with_list(analysis, _without_edges(analysis, sorted(found), head))
+    phrase = _with_list(analysis, _without_edges(analysis, sorted(found), head))
+    return _with_name(analysis, head, phrase)
+
+
+def _with_name(analysis: Analysis, head: int, phrase: list[int]) -> list[int]:
+    """The phrase with the person's name that follows a title ('the mayor, Ada Kern,')."""
+    tokens = analysis.tokens
+    if tokens[head].upos != "NOUN" or tokens[head].lemma not in nouns("person") or phrase[-1] != head:
+        return phrase
+    start = head + 1
+    if start < len(tokens) and tokens[start].text == "," and start + 1 < len(tokens):
+        start += 1
+    end = start
+    while end < len(tokens) and tokens[end].name == "PERSON" and (end == start or not tokens[end].name_starts):
+        end += 1
+    apart = start == head + 1 or (end < len(tokens) and tokens[end].upos == "PUNCT")
+    return [*phrase, *range(head + 1, end)] if end > start and apart else phrase
 
 
 def _with_list(analysis: Analysis, phrase: list[int]) -> list[int]:
@@ -237,7 +253,7 @@ def _belongs(analysis: Analysis, head: int, c: int) -> bool:
     if c < head:
         return (
             relation in _LEFT
-            or token.deprel == "nmod:poss"
+            or token.deprel in {"nmod:poss", "obl:unmarked"}
             or (relation == "appos" and token.upos == "PROPN")
         )
     if relation in {"flat", "compound", "nummod"}:
@@ -251,7 +267,7 @@ def _belongs(analysis: Analysis, head: int, c: int) -> bool:
         return False
     named = tokens[head].upos == "PROPN" and tokens[head].name == "PERSON"
     if relation == "nmod":
-        return not named or has_of(analysis, c)
+        return token.name not in {"DATE", "TIME"} and (not named or has_of(analysis, c))
     if relation in {"acl", "amod"}:
         return not named
     return False

@@ -98,15 +98,14 @@ class _Attacher:
             self.utterances[holder].embedded = True
             self.own(place.number, holder, keep=True)
             return
-        if quotation.goes_on and place.number and (before := self.last_owner(place)) is not None:
-            self.own(place.number, before)
-            return
         punctuated, found = self.cue_before(place, speechlike)
         if found is None or not punctuated:
             later = self.cue_after(place) if speechlike or self.ends_with_comma(place) else None
             found = later if later is not None else found
         if found is not None:
             self.own(place.number, found)
+        elif quotation.goes_on and (before := self.last_owner(place)) is not None:
+            self.own(place.number, before)
         elif speechlike and self.stands_alone(place):
             self.run_on(place)
 
@@ -118,8 +117,6 @@ class _Attacher:
     def is_speech(self, place: _Place) -> bool:
         """Whether it is somebody's sentence rather than a title or a word held at arm's length."""
         words = [i for i in range(place.first, place.end) if is_word(self.tokens[i])]
-        if len(words) < 2:
-            return False
         inner = self.quotations[place.number].inner
         last = self.analysis.text[inner.end - 1]
         if last in ".?!…" or (last == "," and len(words) > 2):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.records.document import Document
@@ -112,19 +112,13 @@ def _labels(analysis: Analysis) -> list[tuple[str, Span, int]]:
         if caps and following is not None and _is_speaker(caps["name"]):
             candidates.append((caps["name"], Span(caps.start(), caps.end("name")), following.start))
     counts = Counter(_key(name) for name, _, _ in candidates)
-    repeated = sum(1 for count in counts.values() if count > 1)
-    if (
-        not repeated
-        and len(counts) > 0
-        and not (counts.keys() & (_ASKS | _ANSWERS))
-        and len(candidates) * 2 < len(analysis.paragraphs)
-    ):
-        return []
-    return candidates if repeated or counts.keys() & (_ASKS | _ANSWERS) or len(candidates) > 2 else []
+    kept = [c for c in candidates if counts[_key(c[0])] > 1 or _key(c[0]) in _ASKS | _ANSWERS or c[0].isupper()]
+    return kept if len(kept) > 1 else []
 
 
 def _key(name: str) -> str:
-    return name.lower()
+    """What the labels of one speaker share: the surname."""
+    return name.lower().split()[-1].strip(".")
 
 
 def _is_speaker(name: str) -> bool:
@@ -138,9 +132,9 @@ def _is_speaker(name: str) -> bool:
     return all(w[0].isupper() or w in small for w in words) and words[0][0].isupper()
 
 
-def _full_names(names: Sequence[str] | object) -> dict[str, str]:
+def _full_names(names: Iterable[str]) -> dict[str, str]:
     """For each label the fullest label that it is short for ('KERN' for 'ADA KERN')."""
-    every = sorted(set(names), key=lambda n: (-len(n.split()), n))  # type: ignore[call-overload]
+    every = sorted(set(names), key=lambda n: (-len(n.split()), n))
     full: dict[str, str] = {}
     for name in every:
         words = words_of_name(name)

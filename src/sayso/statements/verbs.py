@@ -166,8 +166,8 @@ def _clause(analysis: Analysis, i: int, frame: Frame) -> Content | None:
     token = tokens[i]
     if _between_commas(analysis, i):
         left_out = [i, subject_of(analysis, i) or i]
-        words = set(analysis.subtree(token.head)) - {i} - set(analysis.subtree(left_out[1]))
-        kept = words - {j for j in analysis.children[i] if tokens[j].relation in {"aux", "punct", "advmod"}}
+        around = set(analysis.subtree(token.head)) - {i} - set(analysis.subtree(left_out[1]))
+        kept = around - {j for j in analysis.children[i] if tokens[j].relation in {"aux", "punct", "advmod"}}
         return sorted(kept), to
     aside = token.relation == "parataxis" or (
         token.relation == "advcl"
