@@ -17,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _VALID = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+_SEQUENCE = re.compile(_VALID)
 _STRAY = re.compile(rb"(?:(?!" + _VALID + rb")[\x80-\xff])+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
@@ -74,6 +75,8 @@ def _without_mark(raw: bytes, declared: str | None) -> str:
             return raw.decode(declared)
         except (LookupError, UnicodeError, ValueError):
             pass  # a wrong declaration is common; the bytes know better
+    if not raw.isascii() and _SEQUENCE.search(raw) is None:
+        return raw.decode("cp1252", "replace")  # at once, not letter by letter
     return raw.decode("utf-8", "sayso-cp1252")
 
 

@@ -37,6 +37,7 @@ _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DEFAULT_AUTHORS = frozenset(
     ("python-docx", "user", "admin", "administrator", "microsoft", "windows user", "author")
 )
+_DEFAULT_TITLES = frozenset(("word document", "untitled", "document"))
 _TITLE_STYLES = frozenset(("title", "heading 1"))
 
 
@@ -134,12 +135,10 @@ def _paragraph(paragraph: Any) -> Iterator[str]:
 
 def _front(document: Any, blocks: list[str]) -> Front:
     """What the core properties tell, else the first lines."""
-    core = document.core_properties
-    author = clean(core.author or "")
+    author, title, created = _core_properties(document)
     if not author or author.lower() in _DEFAULT_AUTHORS:
         author = next(filter(None, map(byline, blocks[:5])), "")
-    title = clean(core.title or "")
-    if not title or title.lower() in ("word document", "untitled", "document"):
+    if not title or title.lower() in _DEFAULT_TITLES:
         title = next(
             (
                 clean(paragraph.text)
@@ -148,9 +147,18 @@ def _front(document: Any, blocks: list[str]) -> Front:
             ),
             "",
         )
-    created = core.created
-    return Front(
-        title=title or None,
-        author=author or None,
-        date=created.date().isoformat() if created is not None else None,
-    )
+    return Front(title=title or None, author=author or None, date=created)
+
+
+def _core_properties(document: Any) -> tuple[str, str, str | None]:
+    """Author, title and day of creation; nothing where the properties are damaged."""
+    try:
+        core = document.core_properties
+        created = core.created
+        return (
+            clean(core.author or ""),
+            clean(core.title or ""),
+            created.date().isoformat() if created is not None else None,
+        )
+    except (AttributeError, ValueError, TypeError):  # the part holds other XML than it should
+        return "", "", None

@@ -22,8 +22,4 @@ def refuse(origin: str, kind: str) -> Iterator[None]:
     except MemoryError as error:
         raise UnreadableError(origin, "too-large", f"this {kind} needs more memory than there is") from error
     except Exception as error:
-        told = " ".join(str(error).split())[:120].rstrip(" .")
-        detail = f" ({type(error).__name__}: {told})" if told else f" ({type(error).__name__})"
-        raise UnreadableError(
-            origin, "broken", f"this {kind} is damaged and cannot be read{detail}"
-        ) from error
+        raise UnreadableError(origin, "broken", f"this {kind} is damaged and cannot be read") from error

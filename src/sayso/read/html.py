@@ -11,7 +11,12 @@ from sayso.read.accept import accept
 from sayso.read.decode import decode
 from sayso.read.front import Front, byline
 from sayso.read.guard import refuse
-from sayso.read.limits import MAX_EXTRACTION_BYTES, MAX_EXTRACTION_ELEMENTS, MAX_MARKUP_BYTES
+from sayso.read.limits import (
+    MAX_EXTRACTION_BYTES,
+    MAX_EXTRACTION_CHILDREN,
+    MAX_EXTRACTION_ELEMENTS,
+    MAX_MARKUP_BYTES,
+)
 from sayso.read.markup import text_of_markup
 from sayso.read.prose import clean, join_paragraphs, paragraphs_of_row, with_headline
 from sayso.read.readers import READERS
@@ -119,7 +124,8 @@ def _tree(page: str) -> Any:
         return None
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         return None
-    if sum(1 for _ in tree.iter()) > MAX_EXTRACTION_ELEMENTS:
+    sizes = [len(element) for element in tree.iter()]
+    if len(sizes) > MAX_EXTRACTION_ELEMENTS or max(sizes) > MAX_EXTRACTION_CHILDREN:
         return None
     return tree
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from sayso.read.limits import MAX_TEXT
 from sayso.read.prose import clean, paragraphs_of_row
 
 _TAG = re.compile(r"<(?:(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:-]{0,40})|(?P<comment>!--)|(?P<other>[!?]))")
@@ -24,7 +25,7 @@ def text_of_markup(page: str, *, keep_all: bool = False) -> list[str]:
 
     Every tag but those of words and phrases parts paragraphs; cells of a row stay together. With
     keep_all only scripts, styles and the like are left out, not the parts around the main content.
-    Takes time linear in the length of the page, whatever its tags are.
+    Takes time linear in the length of the page, whatever its tags are, and stops beyond MAX_TEXT.
 
     >>> text_of_markup("<nav>Home</nav><p>The <b>ferry</b> stopped.<br>Prices rose.<div>Nobody came.")
     ['The ferry stopped.\\nPrices rose.', 'Nobody came.']
@@ -41,11 +42,12 @@ class _Walk:
         self.open_silent: dict[str, int] = {}
         self.words: list[str] = []
         self.cells: list[str] | None = None
+        self.room = MAX_TEXT + 1
         self.found: list[str] = []
 
     def paragraphs(self) -> list[str]:
         page, place = self.page, 0
-        while (tag := _TAG.search(page, place)) is not None:
+        while self.room > 0 and (tag := _TAG.search(page, place)) is not None:
             self._say(page[place : tag.start()])
             if tag["comment"]:
                 place = self._after("-->", tag.end())
@@ -75,6 +77,7 @@ class _Walk:
     def _say(self, words: str) -> None:
         if words and not self.open_silent:
             self.words.append(unescape(words).replace("\r", " ").replace("\n", " "))
+            self.room -= len(words)
 
     def _tag(self, name: str, closes: bool) -> None:
         if name in self.silent:
@@ -94,6 +97,8 @@ class _Walk:
             self._end_paragraph()
 
     def _end_paragraph(self) -> None:
+        if not self.words:
+            return
         words = clean("".join(self.words))
         self.words.clear()
         if words and self.cells is not None:

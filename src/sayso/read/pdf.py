@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
@@ -11,9 +13,16 @@ from sayso.read.accept import accept
 from sayso.read.dates import iso_date
 from sayso.read.front import Front, byline
 from sayso.read.guard import refuse
-from sayso.read.limits import MAX_PAGE_TEXT, MAX_PAGES, MAX_TEXT
+from sayso.read.limits import (
+    MAX_OBJECTS,
+    MAX_PAGE_OBJECTS,
+    MAX_PAGE_TEXT,
+    MAX_PAGES,
+    MAX_STREAM_BYTES,
+    MAX_TEXT,
+)
 from sayso.read.pdf_layout import Page, largest_words, paragraphs_of_pages, without_running_heads
-from sayso.read.pdf_lines import lines_of_page
+from sayso.read.pdf_lines import Line, lines_of_page
 from sayso.read.prose import clean, join_paragraphs
 from sayso.read.readers import READERS
 from sayso.read.result import ReadResult
@@ -21,6 +30,10 @@ from sayso.read.result import ReadResult
 _FEWEST_LETTERS = 15  # on an average page; a scan may have a stamp or a page number as text
 _UNREADABLE_SHARE = 0.2  # of signs without a letter behind them: fonts that say no Unicode
 _OBJECTS_LOOKED_AT = 2_000
+_SCAN_SHARE = 0.4  # of a page that its picture covers at least
+_STREAM = re.compile(rb"<<([^\0]{0,600}?)>>\s{0,4}stream\r?\n")
+_MOST_FLATE = 1_032  # bytes that one byte unpacks to at most
+_PIECE = 1_000_000
 _NO_TITLE = re.compile(
     r"untitled.*|microsoft (?:word|powerpoint|excel)\b.*|document\d*"
     r"|.*\.(?:docx?|pdf|indd|tex|rtf|odt|pptx?|html?|qxd)|\S*[\d_/\\]\S*|slide \d+|powerpoint presentation",
@@ -45,17 +58,15 @@ def read_pdf(raw: bytes, origin: str) -> ReadResult:
             or 'not-english'.
     """
     with refuse(origin, "PDF file"):
+        _refuse_bombs(raw, origin)
         document = _opened(raw, origin)
         try:
             pages, problems = _pages(document, origin)
             metadata = document.get_metadata_dict()
         finally:
             document.close()
-        letters = sum(character.isalpha() for page in pages for line in page.lines for character in line.text)
         kept = without_running_heads(pages)
         _check_text(kept, problems, origin)
-        if not letters:
-            raise UnreadableError(origin, "empty", "its pages are blank")
         paragraphs = paragraphs_of_pages(kept)
         front = _front(metadata, kept, paragraphs)
     return ReadResult((accept(join_paragraphs(paragraphs), origin, front),), tuple(problems))
@@ -68,7 +79,7 @@ def _opened(raw: bytes, origin: str) -> Any:
         document = pypdfium2.PdfDocument(raw)
         count = len(document)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
+        if "password" in str(error).lower() or "security" in str(error).lower():
             raise UnreadableError(
                 origin, "forbidden", "the PDF file is locked with a password; save it without one"
             ) from error
@@ -87,68 +98,107 @@ def _opened(raw: bytes, origin: str) -> Any:
 def _pages(document: Any, origin: str) -> tuple[list[Page], list[UnreadableError]]:
     """The pages with their lines, and what is wrong with some of them."""
     import pypdfium2
+    from pypdfium2 import raw as pdfium
 
     pages: list[Page] = []
     problems: list[UnreadableError] = []
-    characters = 0
+    characters = drawn = 0
     for number in range(1, len(document) + 1):
         place = f"{origin}#page={number}"
+        if characters > MAX_TEXT or drawn > MAX_OBJECTS:
+            raise UnreadableError(
+                origin, "too-large", f"the pages up to {number} hold too much to read; split the PDF file"
+            )
         try:
             page = document[number - 1]
-            lines, complete = lines_of_page(page)
-            picture = not lines and _has_picture(page)
-            pages.append(Page(tuple(lines), page.get_width(), page.get_height()))
+            objects = pdfium.FPDFPage_CountObjects(page)
+            drawn += objects
+            lines = lines_of_page(page) if objects <= MAX_PAGE_OBJECTS else None
+            scan = lines is not None and _letters(lines) < _FEWEST_LETTERS and _is_scan(page)
+            size = page.get_width(), page.get_height()
             page.close()
         except pypdfium2.PdfiumError:
             problems.append(UnreadableError(place, "broken", f"page {number} is damaged"))
             continue
-        if picture:
+        if lines is None:
+            problems.append(
+                UnreadableError(
+                    place,
+                    "too-large",
+                    f"page {number} has over {MAX_PAGE_TEXT:,} characters or {MAX_PAGE_OBJECTS:,} objects",
+                )
+            )
+            continue
+        if scan:
             problems.append(
                 UnreadableError(
                     place, "no-text", f"page {number} is a scan without text; recognise its text (OCR) first"
                 )
             )
-        if not complete:
-            problems.append(
-                UnreadableError(
-                    place,
-                    "too-large",
-                    f"only the first {MAX_PAGE_TEXT:,} characters of page {number} are read",
-                )
-            )
+        pages.append(Page(tuple(lines), *size))
         characters += sum(len(line.text) for line in lines)
-        if characters > MAX_TEXT:
-            raise UnreadableError(
-                origin, "too-large", f"the text is longer than {MAX_TEXT:,} characters; split the PDF file"
-            )
+    if not pages:
+        raise UnreadableError(
+            origin, problems[0].code, f"no page of this PDF file can be read: {problems[0].reason}"
+        )
     return pages, problems
 
 
-def _has_picture(page: Any) -> bool:
+def _letters(lines: Iterable[Line]) -> int:
+    return sum(character.isalpha() for line in lines for character in line.text)
+
+
+def _is_scan(page: Any) -> bool:
+    """Whether a picture covers most of the page."""
     import pypdfium2.raw as pdfium
 
-    objects = islice(page.get_objects(max_depth=2), _OBJECTS_LOOKED_AT)
-    return any(thing.type == pdfium.FPDF_PAGEOBJ_IMAGE for thing in objects)
+    area = page.get_width() * page.get_height()
+    for thing in islice(page.get_objects(max_depth=2), _OBJECTS_LOOKED_AT):
+        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = thing.get_bounds()
+            if (right - left) * (top - bottom) > _SCAN_SHARE * area:
+                return True
+    return False
 
 
 def _check_text(pages: list[Page], problems: list[UnreadableError], origin: str) -> None:
-    """Refuse a scan, a text layer that holds no letters, and a file with damaged pages only."""
+    """Refuse a scan, blank pages, and a text layer that does not tell its letters."""
     signs = "".join(line.text for page in pages for line in page.lines)
-    letters = sum(character.isalpha() for character in signs)
     scanned = sum(problem.code == "no-text" for problem in problems)
-    if scanned and letters < _FEWEST_LETTERS * len(pages):
+    if scanned and sum(map(str.isalpha, signs)) < _FEWEST_LETTERS * len(pages):
         raise UnreadableError(
             origin, "no-text", "this PDF file is a scan without text; recognise its text (OCR) first"
         )
+    if not signs:
+        raise UnreadableError(origin, "empty", "its pages are blank")
     unread = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in signs)
-    if unread > _UNREADABLE_SHARE * max(len(signs), 1):
+    if unread > _UNREADABLE_SHARE * len(signs):
         raise UnreadableError(
             origin,
             "no-text",
             "the fonts of this PDF file do not tell which letters they show; recognise its text (OCR) first",
         )
-    if not pages:
-        raise UnreadableError(origin, "broken", "every page of this PDF file is damaged")
+
+
+def _refuse_bombs(raw: bytes, origin: str) -> None:
+    """Refuse a file in which a stream that is no picture unpacks to more than MAX_STREAM_BYTES."""
+    for match in _STREAM.finditer(raw):
+        if b"/FlateDecode" not in match[1] or b"/Image" in match[1]:
+            continue
+        if raw.find(b"endstream", match.end(), match.end() + MAX_STREAM_BYTES // _MOST_FLATE) >= 0:
+            continue  # too short to unpack to so much
+        unpacker = zlib.decompressobj()
+        left, unpacked = raw[match.end() : match.end() + MAX_STREAM_BYTES], 0
+        try:
+            while left and not unpacker.eof and unpacked <= MAX_STREAM_BYTES:
+                unpacked += len(unpacker.decompress(left, _PIECE))
+                left = unpacker.unconsumed_tail
+        except zlib.error:
+            continue  # damaged, or packed twice: pdfium's to judge
+        if unpacked > MAX_STREAM_BYTES:
+            raise UnreadableError(
+                origin, "too-large", f"a page unpacks to more than {MAX_STREAM_BYTES:,} bytes of instructions"
+            )
 
 
 def _front(metadata: dict[str, str], pages: list[Page], paragraphs: list[str]) -> Front:

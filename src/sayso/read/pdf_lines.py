@@ -54,21 +54,24 @@ class _Character:
     top: float
 
 
-def lines_of_page(page: Any) -> tuple[list[Line], bool]:
-    """The lines of a pypdfium2 page in the order of its content, and whether that is all of them.
+def lines_of_page(page: Any) -> list[Line] | None:
+    """The lines of a pypdfium2 page in the order of its content; None beyond MAX_PAGE_TEXT characters.
 
     A line is parted where a gap shows that another column or cell begins. Text that runs upwards, and
-    raised numbers of notes, are left out. False says that the page has more text than MAX_PAGE_TEXT.
+    raised numbers of notes, are left out.
     """
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
     count = textpage.count_chars()
+    if count > MAX_PAGE_TEXT:
+        textpage.close()
+        return None
     turn = _turned(page)
     lines: list[Line] = []
     run: list[_Character] = []
     box = pdfium.FS_RECTF()
-    for index in range(min(count, MAX_PAGE_TEXT)):
+    for index in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         if code in (0x0A, 0x0D):
             _end_line(run, lines)
@@ -82,7 +85,7 @@ def lines_of_page(page: Any) -> tuple[list[Line], bool]:
         run.append(character)
     _end_line(run, lines)
     textpage.close()
-    return lines, count <= MAX_PAGE_TEXT
+    return lines
 
 
 def _sign(code: int) -> str:

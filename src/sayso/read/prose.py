@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from sayso.text.asides import is_aside
 
 # Blanks of every kind but the line end, which stands for a break that the author made.
-_BLANKS = re.compile(r"[^\S\n]+")
-_AROUND_BREAK = re.compile(r" *\n\s*")
+_BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")  # not the single blank, the commonest by far
+_AROUND_BREAK = re.compile(r" ?\n\s*")
 # Control characters, soft hyphens, zero-width blanks and marks of byte order: never words. The joiners
 # U+200C and U+200D stay, for scripts and emoji need them.
 _INVISIBLE = re.compile(
