@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.claims.frames import Draft
-from sayso.claims.grammar import infinitive, is_clause
+from sayso.claims.grammar import LIGHT, infinitive, is_clause, is_nominal, own_subject
+from sayso.claims.scope import scope_of
 from sayso.lexicon import load
 from sayso.records.claim import Modality
 from sayso.text.analysis import Analysis
@@ -21,12 +22,15 @@ def modality_of(analysis: Analysis, draft: Draft) -> Modality:
     """How sure the text is of the claim: by its signal, then by negation, question, mood and hedges round it."""
     if draft.modality == "denied":
         return "denied"
-    chain = tuple(_predicates(analysis, draft.anchor))
-    joins = draft.modality is None
-    if joins and _denied(analysis, draft, chain):
+    chain = tuple(_predicates(analysis, draft))
+    if draft.modality is None and _denied(analysis, draft, chain):
         return "denied"
     if _questioned(analysis, draft.anchor):
         return "questioned"
+    if draft.modality == "conditional" and draft.word in _words("habitual"):
+        return _of_habit(analysis, draft.effect.head)
+    if draft.modality == "intended" and _told_to(analysis, draft):
+        return "conditional"
     if draft.modality is not None:
         return draft.modality
     if draft.rule in _JOINING:
@@ -39,38 +43,68 @@ _JOINING = frozenset(
 )
 
 
+def _of_habit(analysis: Analysis, effect: int) -> Modality:
+    """'When it rained, the river rose' is asserted, 'when it rains, it rises' conditional."""
+    modals = _modals(analysis, effect)
+    if modals & (_words("possible_modals") - {"can"}):
+        return "possible"
+    if not modals and scope_of(analysis, effect, "asserted") == "once":
+        return "asserted"
+    return "conditional"
+
+
+def _told_to(analysis: Analysis, draft: Draft) -> bool:
+    """'To win, you must train': a means that one has to take, said after its goal."""
+    return (
+        draft.effect.head < draft.cause.head
+        and bool(_modals(analysis, draft.cause.head) & {"must", "should", "need"})
+    ) or (draft.effect.head < draft.cause.head and analysis.tokens[draft.cause.head].lemma in {"must", "need", "have"})
+
+
+def _modals(analysis: Analysis, predicate: int) -> frozenset[str]:
+    return frozenset(
+        form
+        for c in analysis.children_by(predicate, "aux")
+        for form in (analysis.tokens[c].lemma, analysis.tokens[c].lower)
+    )
+
+
 def _of_mood(analysis: Analysis, chain: tuple[int, ...], draft: Draft) -> Modality:
     words = [analysis.tokens[c] for i in chain for c in analysis.children[i] if c < i or i == chain[0]]
-    modals = {token.lemma if token.lemma != "'d" else "would" for token in words if token.relation == "aux"}
-    modals |= {token.lower for token in words if token.relation == "aux"}
-    if modals & _words("possible_modals") - {"can"}:
+    modals = {form for token in words if token.relation == "aux" for form in (token.lemma, token.lower)}
+    if modals & (_words("possible_modals") - {"can"}):
         return "possible"
     if any(t.lower in _words("possible_adverbs") and t.relation in {"advmod", "amod"} for t in words):
         return "possible"
     governors = {analysis.tokens[i].lemma for i in chain[1:]}
     if governors & (_words("possible_verbs") | _words("possible_adjectives")):
         return "possible"
-    if draft.rule not in _JOINING and chain and _aimed(analysis, chain):
+    if draft.rule not in _JOINING and _aimed(analysis, chain):
         return "intended"
     if modals & _words("conditional_modals"):
         return "conditional"
-    if "can" in modals:
-        return "possible" if draft.rule not in _JOINING else "asserted"
+    if "can" in modals and draft.rule not in _JOINING:
+        return "possible"
     if _under_condition(analysis, chain):
         return "conditional"
     return "asserted"
 
 
-def _predicates(analysis: Analysis, anchor: int) -> Iterator[int]:
-    """The signal's own predicate and those that govern it: 'threatens' of 'threatens to hurt'."""
+def _predicates(analysis: Analysis, draft: Draft) -> Iterator[int]:
+    """The signal's own predicate and those that govern it: 'threatens' of 'threatens to hurt'.
+
+    Of a noun only the verb that carries it: 'have' of 'have an effect'.
+    """
     tokens = analysis.tokens
-    here = anchor
+    here = draft.anchor
     yield here
-    while tokens[here].head != here:
+    if is_nominal(tokens[here]) and not (tokens[here].relation in {"obj", "xcomp"} and tokens[tokens[here].head].lemma in LIGHT):
+        return
+    for _ in range(12):
         token = tokens[here]
-        if is_clause(analysis, here) and token.relation not in {"xcomp", "conj"} and here != anchor:
-            return
-        if is_clause(analysis, here) and token.relation in {"acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj"}:
+        governed = token.relation in {"xcomp", "obj", "amod"} or not is_clause(analysis, here)
+        shares = token.relation == "conj" and own_subject(analysis, here) is None
+        if token.head == here or not (governed or shares):
             return
         here = token.head
         yield here
@@ -81,18 +115,24 @@ def _denied(analysis: Analysis, draft: Draft, chain: tuple[int, ...]) -> bool:
     if draft.rule in _JOINING:
         first = draft.signal[0] if draft.signal else draft.anchor
         return first > 0 and tokens[first - 1].lower in {"not", "n't"}
-    for i in chain:
+    last = draft.signal[-1] if draft.signal else draft.anchor
+    for n, i in enumerate(chain):
+        if n and tokens[chain[n - 1]].relation == "conj":
+            break
         for c in analysis.children[i]:
             token = tokens[c]
-            if token.lower in _words("negations") and token.relation in {"advmod", "det", "aux", "cc:preconj", "amod", "cc"}:
-                if c < draft.signal[-1] if draft.signal else True:
-                    return True
-        if i != chain[0] and tokens[i].lemma in _words("denying_verbs"):
+            if token.lower in _words("negations") and token.relation in _NEGATING and c < last:
+                return True
+        if n and tokens[i].lemma in _words("denying_verbs"):
             return True
-    for i in (draft.cause.head,):
-        if any(tokens[c].lower in {"no", "neither", "nothing"} and tokens[c].relation == "det" for c in analysis.children[i]):
-            return False
-    return False
+    own = own_subject(analysis, chain[-1])
+    return own is not None and (
+        tokens[own].lower in {"nothing", "nobody", "none"}
+        or any(tokens[c].lower in {"no", "neither"} and tokens[c].relation == "det" for c in analysis.children[own])
+    )
+
+
+_NEGATING = frozenset({"advmod", "det", "aux", "cc:preconj", "amod", "cc"})
 
 
 def _questioned(analysis: Analysis, anchor: int) -> bool:
@@ -119,11 +159,11 @@ def _aimed(analysis: Analysis, chain: tuple[int, ...]) -> bool:
 
 
 def _under_condition(analysis: Analysis, chain: tuple[int, ...]) -> bool:
-    """Whether an 'if' or 'when' clause hangs on the predicate."""
+    """Whether it stands in an 'if' clause, or one hangs on it."""
     tokens = analysis.tokens
     return any(
-        tokens[m].lower in {"if", "unless", "when", "whenever"} and tokens[m].relation in {"mark", "advmod"}
+        tokens[m].lower in _words("conditions") and tokens[m].relation in {"mark", "advmod"}
         for i in chain
-        for c in analysis.children_by(i, "advcl")
-        for m in analysis.children[c]
+        for clause in (i, *analysis.children_by(i, "advcl"))
+        for m in analysis.children[clause]
     )

@@ -18,6 +18,8 @@ def compose(imposed: Imposed, said: Change) -> Change | None:
         return None
     if imposed == "occurs":
         return said
+    if (imposed, said) == ("absent", "increase"):
+        return "decrease"
     if said in UPWARD:
         return imposed
     return "increase" if imposed not in UPWARD else "decrease"
