@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sayso.claims import constructions
+from sayso.claims.change import compose, signed, undenied
 from sayso.claims.confidence import confidence, features_of
 from sayso.claims.frames import Draft, draft_claims
 from sayso.claims.holders import holders_of, innermost
-from sayso.claims.modality import modality_of
+from sayso.claims.modality import denied, modality_of
 from sayso.claims.grammar import is_clause
 from sayso.claims.parts import Part, extent
-from sayso.claims.polarity import compose, signed
 from sayso.claims.qualifiers import delay_of, place_of, strength_of, time_of
 from sayso.claims.scope import scope_of
 from sayso.claims.signals import find_signals
-from sayso.records.claim import Claim, Modality, Side
+from sayso.claims.vocabulary import Imposed
+from sayso.records.claim import Change, Claim, Modality, Side
 from sayso.records.span import Skipped, Span
 from sayso.records.statement import Attribution
 from sayso.text.analysis import Analysis
@@ -114,15 +115,15 @@ def _overlap(a: range, b: range) -> float:
 def _claim(analysis: Analysis, attribution: Attribution, p: float, found: Candidate) -> Claim:
     draft = found.draft
     cause, effect = analysis.span(found.cause), analysis.span(found.effect)
-    cause_change = compose(draft.cause_change, read_side(analysis, cause).change)
-    effect_change = compose(draft.effect_change, read_side(analysis, effect).change)
-    assert cause_change is not None
-    cause_change, said, polarity = signed(cause_change, effect_change)
+    cause_change, effect_change, polarity = signed(
+        compose(draft.cause_change, _said(analysis, cause, found.modality)),
+        compose(_imposed(analysis, draft), _said(analysis, effect, found.modality)),
+    )
     statement = innermost(attribution, cause, effect)
     return Claim(
         id="",
         cause=Side(cause, cause_change),
-        effect=Side(effect, said),
+        effect=Side(effect, effect_change),
         polarity=polarity,
         modality=found.modality,
         confidence=p,
@@ -137,6 +138,17 @@ def _claim(analysis: Analysis, attribution: Attribution, p: float, found: Candid
         time=time_of(analysis, draft),
         place=place_of(analysis, draft),
     )
+
+
+def _said(analysis: Analysis, side: Span, modality: Modality) -> Change:
+    """What the words of a side say happens to it, in the link that is meant."""
+    return undenied(modality, side.words(analysis.text), read_side(analysis, side).change)
+
+
+def _imposed(analysis: Analysis, draft: Draft) -> Imposed:
+    if draft.negated is not None and denied(analysis, draft):
+        return draft.negated
+    return draft.effect_change
 
 
 def _signal(analysis: Analysis, draft: Draft) -> tuple[Span, ...]:

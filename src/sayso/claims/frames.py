@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.claims.change import imposed
 from sayso.claims.grammar import (
     LIGHT,
     after_comma,
@@ -35,6 +36,7 @@ class Draft:
         rule: name of the group or construction; word: the signal as the vocabulary has it.
         anchor: the predicate whose negation, mood and hedges are the claim's.
         signal: tokens of the signal.
+        negated: what the signal does to the effect under a 'not', where that is no denial ('does not allow').
         reading: which of several ways to take one signal this is; only the likeliest of them is kept.
     """
 
@@ -46,6 +48,7 @@ class Draft:
     anchor: int
     cause_change: Change = "occurs"
     effect_change: Imposed = "occurs"
+    negated: Change | None = None
     modality: Modality | None = None
     both_ways: bool = False
     weak: bool = False
@@ -88,7 +91,8 @@ def _joined(
                     signal=signal.tokens,
                     anchor=anchor,
                     cause_change=group.cause_change,
-                    effect_change=group.effect_change,
+                    effect_change=imposed(analysis, signal, effect),
+                    negated=group.negated,
                     modality=group.modality,
                     both_ways=group.both_ways,
                     weak=group.weak,
@@ -185,9 +189,13 @@ def _complements(analysis: Analysis, verb: int, passive: bool) -> tuple[Part, ..
     if passive:
         return tuple(Part(i, clause) for i in subjects(analysis, verb))
     given = analysis.child(verb, "obj", "iobj")
-    if given is not None and given < clause and own_subject(analysis, clause) is None:
-        return (Part(given, clause),)
-    return _parts(conjuncts(analysis, clause))
+    if given is None or given > clause or own_subject(analysis, clause) is not None:
+        return _parts(conjuncts(analysis, clause))
+    if analysis.tokens[given].lower == "it" and analysis.tokens[clause].upos == "ADJ":
+        meant = next((c for c in (*analysis.children[clause], *analysis.children[verb]) if infinitive(analysis, c)), None)
+        if meant is not None and meant > clause:
+            return (Part(meant, quality=clause),)
+    return (Part(given, clause, quality=clause if analysis.tokens[clause].upos == "ADJ" else None),)
 
 
 def _noun_roles(analysis: Analysis, signal: Signal) -> Roles:

@@ -23,7 +23,7 @@ def modality_of(analysis: Analysis, draft: Draft) -> Modality:
     if draft.modality == "denied":
         return "denied"
     chain = tuple(_predicates(analysis, draft))
-    if draft.modality is None and _denied(analysis, draft, chain):
+    if draft.modality is None and draft.negated is None and denied(analysis, draft):
         return "denied"
     if _questioned(analysis, draft.anchor):
         return "questioned"
@@ -110,8 +110,10 @@ def _predicates(analysis: Analysis, draft: Draft) -> Iterator[int]:
         yield here
 
 
-def _denied(analysis: Analysis, draft: Draft, chain: tuple[int, ...]) -> bool:
+def denied(analysis: Analysis, draft: Draft) -> bool:
+    """Whether a 'not', a 'no' or a verb of failing stands over the signal."""
     tokens = analysis.tokens
+    chain = tuple(_predicates(analysis, draft))
     if draft.rule in _JOINING:
         first = draft.signal[0] if draft.signal else draft.anchor
         return first > 0 and tokens[first - 1].lower in {"not", "n't"}

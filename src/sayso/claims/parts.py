@@ -29,11 +29,13 @@ class Part:
         head: the token that the words hang on.
         also: a second token, for 'X to do Y', whose words belong to the side too.
         joined: with all that 'and' joins to it, as one thing.
+        quality: the adjective that the signal gives it, outside its words ('hard' of 'makes it hard to go').
     """
 
     head: int
     also: int | None = None
     joined: bool = False
+    quality: int | None = None
 
 
 def extent(analysis: Analysis, part: Part, avoid: Iterable[int]) -> range:

@@ -36,6 +36,7 @@ class Group:
         cause, effect: where the sides stand (see ROLES).
         cause_change, effect_change: what the signal does to a side ('cut': effect decrease;
             '?': it says that something changes, not which way).
+        negated: what it does to the effect under a 'not', where that is no denial ('does not allow': absent).
         modality: what the signal makes of the claim by itself ('if': conditional); None otherwise.
         both_ways: the signal says the link in both directions.
         weak: the words often mean something else, or only hint at a cause.
@@ -48,6 +49,7 @@ class Group:
     effect: tuple[str, ...]
     cause_change: Change
     effect_change: Imposed
+    negated: Change | None
     modality: Modality | None
     both_ways: bool
     weak: bool
@@ -110,6 +112,7 @@ def _group(raw: dict[str, Any]) -> Group:
         effect=effect,
         cause_change=raw.get("cause_change", "occurs"),
         effect_change=raw.get("effect_change", "occurs"),
+        negated=raw.get("negated"),
         modality=raw.get("modality"),
         both_ways=raw.get("both_ways", False),
         weak=raw.get("weak", False),

@@ -1,0 +1,69 @@
+"""What happens to each side of a claim, and so its sign."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso.claims.parts import Part
+from sayso.claims.signals import Signal
+from sayso.claims.vocabulary import Imposed
+from sayso.lexicon import load
+from sayso.records.claim import UPWARD, Change, Modality, Polarity, product
+from sayso.text.analysis import Analysis
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(load("hedges")[kind])
+
+
+def imposed(analysis: Analysis, signal: Signal, effect: Part) -> Imposed:
+    """What a signal does to its effect: by its group, unless a word beside it says more.
+
+    'a negative effect on', 'adversely affect' lower; 'makes it hard to', 'makes X less likely' as well.
+    """
+    change = signal.entry.group.effect_change
+    if change == "?":
+        near = {analysis.tokens[c].lower for c in analysis.children[signal.anchor]}
+        if near & _words("for_the_worse"):
+            return "decrease"
+        if near & _words("for_the_better"):
+            return "increase"
+    if effect.quality is not None:
+        quality = analysis.tokens[effect.quality]
+        if {quality.lemma, *(analysis.tokens[c].lower for c in analysis.children[quality.i])} & _words("hindering"):
+            return "decrease"
+    return change
+
+
+def undenied(modality: Modality, words: str, change: Change) -> Change:
+    """The change of a side in the link that a denial denies: 'no drought ruined them' is about a drought."""
+    if modality == "denied" and change == "absent" and words.lower().startswith(("no ", "neither ", "nothing")):
+        return "occurs"
+    return change
+
+
+def compose(imposed: Imposed, said: Change) -> Change | None:
+    """The change of a side, from what the signal does to it and what its own words say.
+
+    To prevent a fall is a rise, to deepen a loss is a loss. None where the signal leaves it open.
+
+    >>> compose("absent", "decrease"), compose("increase", "decrease"), compose("decrease", "occurs")
+    ('increase', 'decrease', 'decrease')
+    """
+    if imposed == "?":
+        return None
+    if imposed == "occurs":
+        return said
+    if (imposed, said) == ("absent", "increase"):
+        return "decrease"
+    if said in UPWARD:
+        return imposed
+    return "increase" if imposed not in UPWARD else "decrease"
+
+
+def signed(cause: Change | None, effect: Change | None) -> tuple[Change, Change, Polarity]:
+    """The changes as a claim records them, with its polarity; all open where one is."""
+    if cause is None or effect is None:
+        return "occurs", "occurs", "?"
+    return cause, effect, product(cause, effect)
