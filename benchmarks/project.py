@@ -31,7 +31,15 @@ from sayso.store.project import ProjectFile, StoredFile
 
 WORDS = 600
 VOCABULARY = [f"word{n}" for n in range(20_000)]
+SYLLABLES = "ka lo mi ren sta bor ne ul dri va tos he gam pil or sen wa ky fe zu".split()
 FREQUENCIES = [1 / (n + 1) for n in range(len(VOCABULARY))]
+
+
+def person(number: int) -> str:
+    """A name that nobody else has; given names recur, as they do."""
+    chance = random.Random(number)
+    given, family = ("".join(chance.choices(SYLLABLES, k=length)).title() for length in (2, 4))
+    return f"{given} {family}"
 
 
 def made_up(number: int, claims: int, names: int) -> Reading:
@@ -44,7 +52,7 @@ def made_up(number: int, claims: int, names: int) -> Reading:
         return Span(start, start + chance.randrange(1, 20))
 
     entities = tuple(
-        Entity(f"e{n}", f"Person {chance.randrange(2000)}", "person", (span(), span())) for n in range(1, 9)
+        Entity(f"e{n}", person(chance.randrange(2000)), "person", (span(), span())) for n in range(1, 9)
     )
     statements = tuple(
         Statement(f"s{n}", "indirect", f"e{n % 8 + 1}", (span(),), span(), span()) for n in range(1, 21)
