@@ -23,8 +23,8 @@ from sayso.export.wording import count, date_words, spelled
 LEVELS = (45, 120)
 """How many links the picture shows at first, and on request; more are in the table only."""
 
-_SCRIPTS = ("dom.js", "evidence.js", "map.js", "panel.js", "sections.js", "reader.js", "main.js")
-_STYLES = ("map.css", "report.css")
+_SCRIPTS = "dom evidence map panel people loops whatif reader leftout main".split()
+_STYLES = "map base picture evidence sections print".split()
 
 
 def export(view: View) -> bytes:
@@ -32,8 +32,10 @@ def export(view: View) -> bytes:
 
     The picture holds the strongest `LEVELS` links; the table and the data hold all of them.
     """
-    script = "(() => {\n'use strict';\n" + "\n".join(map(_page_file, _SCRIPTS)) + "\n})();"
-    style = "\n".join(map(_page_file, _STYLES))
+    script = (
+        "(() => {\n'use strict';\n" + "\n".join(_page_file(f"{name}.js") for name in _SCRIPTS) + "\n})();"
+    )
+    style = "\n".join(_page_file(f"{name}.css") for name in _STYLES)
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
         "base-uri 'none'; form-action 'none'"

@@ -56,7 +56,7 @@ def left_out(view: View) -> tuple[str, ...]:
     if len(view.cmap.links) > MOST:
         missing.append(f"Only the strongest {MOST} of {count(len(view.cmap.links), 'link')} are drawn.")
     if len(_marked(view.loops, strongest(view.cmap.links, view.loops, MOST))) < len(view.loops):
-        missing.append(f"Only {count(_MOST_LOOPS, 'loop')} or fewer are marked.")
+        missing.append(f"Loops are marked only where they are drawn whole, {_MOST_LOOPS} at most.")
     if view.outcome:
         missing.append("The what-if is left out.")
     return tuple(missing)
@@ -78,8 +78,12 @@ def draw(view: View, links: Sequence[Link], *, interactive: bool = False) -> str
     variables = sorted(view.cmap.variables)
     place = {variable: n for n, variable in enumerate(variables)}
     size = f"{_n(layout.width)} {_n(layout.height)}"
-    role = "group" if interactive else "img"
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 {size}" role="{role}">']
+    shape = (
+        ' role="group"'
+        if interactive
+        else f' role="img" width="{_n(layout.width)}" height="{_n(layout.height)}"'
+    )
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" class="sayso-map" viewBox="0 0 {size}"{shape}>']
     if not interactive:
         parts += [
             f"<title>{xml(view.title or 'Causal loop diagram')}</title>",

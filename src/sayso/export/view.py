@@ -58,10 +58,6 @@ class View:
         """Every claim on the map with how it counts there, in document and text order."""
         return _place(self.cmap)
 
-    def text(self, saying: Saying) -> str:
-        """The whole text that a claim stands in."""
-        return self.by_document[saying.document].document.text
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:

@@ -77,3 +77,18 @@ function linkButton(n) {
   const open = () => showLink(n, { focus: true });
   return button(line(data.links[n]), open, { class: "link-button", "data-link": n });
 }
+
+/** One section of the page under its heading. */
+function section(id, title, lead, ...content) {
+  return el(
+    "section",
+    { id, "aria-labelledby": `${id}-title` },
+    el(
+      "div",
+      { class: "measure" },
+      el("h2", { id: `${id}-title` }, title),
+      lead ? el("p", { class: "lead" }, lead) : null,
+    ),
+    ...content,
+  );
+}

@@ -30,10 +30,12 @@ const ORDER = ["signal", "cause", "effect"];
 /** Words with their roles said in a small label, once for each span. */
 function markRole(words, here, open) {
   const roles = ORDER.filter((role) => here.some(([, , r]) => r === role));
-  const labels = here.filter((span) => span[2] !== "signal" && !open.has(span)).map((span) => {
-    open.add(span);
-    return el("span", { class: "role" }, span[2]);
-  });
+  const labels = here
+    .filter((span) => span[2] !== "signal" && !open.has(span))
+    .map((span) => {
+      open.add(span);
+      return el("span", { class: "role" }, span[2]);
+    });
   return el("mark", { class: roles.join(" ") }, ...labels, el("span", { class: "words" }, words));
 }
 
@@ -65,7 +67,9 @@ function particulars(claim) {
     claim.delay ? ["when it shows: ", words(claim.delay)] : null,
     claim.time ? ["time: ", words(claim.time)] : null,
     claim.place ? ["place: ", words(claim.place)] : null,
-  ].filter(Boolean).map((parts) => el("li", {}, ...parts));
+  ]
+    .filter(Boolean)
+    .map((parts) => el("li", {}, ...parts));
 }
 
 /** One claim: its sentence with marks, who says it, where. */
@@ -99,7 +103,13 @@ function sayings(title, claims, attributes = {}) {
   if (!claims.length) return null;
   const list = el("div", { class: "sayings" });
   const more = inBatches(list, claims, saying, 12);
-  return el("section", attributes, el("h4", {}, `${title} `, el("span", { class: "count" }, String(claims.length))), list, more);
+  return el(
+    "section",
+    attributes,
+    el("h4", {}, `${title} `, el("span", { class: "count" }, String(claims.length))),
+    list,
+    more,
+  );
 }
 
 /** All the evidence for a link, and against it. */
@@ -112,7 +122,9 @@ function evidence(n) {
       sayings("In their words", link.for, { class: "for" }),
       sayings("Says it without a direction", link.backing, { class: "backing" }),
       sayings("Denied", link.against, { class: "against" }),
-      opposite ? sayings(`The opposite: ${VERB[opposite.polarity]}`, opposite.for, { class: "against" }) : null,
+      opposite
+        ? sayings(`The opposite: ${VERB[opposite.polarity]}`, opposite.for, { class: "against" })
+        : null,
     ].filter(Boolean),
   );
   return made;
@@ -128,8 +140,13 @@ function basis(link) {
   const parts = [...names, link.holders.length === 1 ? " says so, in " : " say so, in ", where, "."];
   if (link.support !== link.holders.length)
     parts.push(` Counted as ${plural(link.support, "independent voice")}.`);
-  if (link.against.length) parts.push(` Denied ${link.against.length === 1 ? "once" : `${link.against.length} times`}.`);
+  if (link.against.length)
+    parts.push(` Denied ${link.against.length === 1 ? "once" : `${link.against.length} times`}.`);
   if (link.opposite !== null) parts.push(" Others say the opposite.");
   if (link.once) parts.push(" It rests on finished events only.");
   return el("p", { class: "basis" }, ...parts);
 }
+
+/** A link with its basis and its quotes, under a heading of its own. */
+const quotesOf = (n) =>
+  el("section", { class: "quoted" }, el("h4", {}, line(data.links[n])), basis(data.links[n]), evidence(n));

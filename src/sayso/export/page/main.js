@@ -15,7 +15,19 @@ function layOutForPrint() {
   const strongest = data.links.slice(0, 60).map((_, n) => n);
   const rest = data.links.length - strongest.length;
   $("rest").before(
-    el("section", { id: "printed" }, el("h2", {}, "The links and their quotes"), rest > 0 ? el("p", {}, `The strongest ${strongest.length}; ${plural(rest, "more is", "more are")} in the file.`) : null, ...strongest.map(quotesOf)),
+    el(
+      "section",
+      { id: "printed" },
+      el("h2", {}, "The links and their quotes"),
+      rest > 0
+        ? el(
+            "p",
+            {},
+            `The strongest ${strongest.length}; ${plural(rest, "more is", "more are")} in the file.`,
+          )
+        : null,
+      ...strongest.map(quotesOf),
+    ),
   );
 }
 

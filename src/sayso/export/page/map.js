@@ -39,10 +39,16 @@ function pointIn(event) {
 function bringIntoView(node) {
   const part = node.getBBox();
   const inside =
-    part.x >= box.x && part.y >= box.y && part.x + part.width <= box.x + box.width &&
+    part.x >= box.x &&
+    part.y >= box.y &&
+    part.x + part.width <= box.x + box.width &&
     part.y + part.height <= box.y + box.height;
   if (!inside && box.width < full.width)
-    setBox({ ...box, x: part.x + part.width / 2 - box.width / 2, y: part.y + part.height / 2 - box.height / 2 });
+    setBox({
+      ...box,
+      x: part.x + part.width / 2 - box.width / 2,
+      y: part.y + part.height / 2 - box.height / 2,
+    });
 }
 
 /** Draws attention to links, and to one variable; the others step back. */
@@ -64,7 +70,9 @@ function inPicture(n) {
 
 /** The places on a drawn map where keyboard steps go, strongest link first. */
 function steps() {
-  return wires().filter((wire) => !wire.classList.contains("off")).sort((a, b) => linkOf(a) - linkOf(b));
+  return wires()
+    .filter((wire) => !wire.classList.contains("off"))
+    .sort((a, b) => linkOf(a) - linkOf(b));
 }
 
 function step(by) {
@@ -154,7 +162,11 @@ function fit() {
   const busiest = [...picture.querySelectorAll(".variable")].reduce((a, b) => (links(b) > links(a) ? b : a));
   const part = busiest.getBBox();
   const near = { width: room.width / READABLE, height: room.height / READABLE };
-  setBox({ width: near.width, x: part.x + (part.width - near.width) / 2, y: part.y + (part.height - near.height) / 2 });
+  setBox({
+    width: near.width,
+    x: part.x + (part.width - near.width) / 2,
+    y: part.y + (part.height - near.height) / 2,
+  });
 }
 
 /** Puts one drawing of the map into the picture. */
@@ -186,7 +198,9 @@ function isShown(n) {
   return (
     link.support >= Number($("by-support").value) &&
     (!$("disputed-only").checked || link.contested) &&
-    (person === "" || link.holders.includes(who) || link.against.some((c) => data.claims[c].holders.at(-1) === who))
+    (person === "" ||
+      link.holders.includes(who) ||
+      link.against.some((c) => data.claims[c].holders.at(-1) === who))
   );
 }
 
@@ -210,7 +224,9 @@ function applyFilter() {
     (filtered ? `${plural(fitting, "link")} of ${data.links.length.toLocaleString("en")} fit. ` : "") +
     (rest > 0
       ? `The picture shows the strongest ${drawn.toLocaleString("en")}; ${plural(rest, "more link is", "more links are")} in the table below.`
-      : filtered ? "" : `${plural(drawn, "link", "links")}, all drawn.`);
+      : filtered
+        ? ""
+        : `${plural(drawn, "link", "links")}, all drawn.`);
   fillTable();
 }
 
@@ -222,20 +238,34 @@ function fillTable() {
   }
   const body = el("tbody");
   const shown = data.links.map((_, n) => n).filter(isShown);
-  const more = inBatches(body, shown, (n) => {
-    const link = data.links[n];
-    return el(
-      "tr",
-      {},
-      el("td", {}, linkButton(n)),
-      el("td", { class: "number" }, String(link.support)),
-      el("td", { class: "number" }, String(link.reports)),
-      el("td", {}, link.contested ? "disputed" : ""),
-    );
-  }, 50);
+  const more = inBatches(
+    body,
+    shown,
+    (n) => {
+      const link = data.links[n];
+      return el(
+        "tr",
+        {},
+        el("td", {}, linkButton(n)),
+        el("td", { class: "number" }, String(link.support)),
+        el("td", { class: "number" }, String(link.reports)),
+        el("td", {}, link.contested ? "disputed" : ""),
+      );
+    },
+    50,
+  );
   const heads = ["Link", "People", "Documents", "Disputed"];
   $("table").replaceChildren(
-    el("table", {}, el("thead", {}, el("tr", {}, ...heads.map((h, n) => el("th", { scope: "col", class: n % 3 ? "number" : null }, h)))), body),
+    el(
+      "table",
+      {},
+      el(
+        "thead",
+        {},
+        el("tr", {}, ...heads.map((h, n) => el("th", { scope: "col", class: n % 3 ? "number" : null }, h))),
+      ),
+      body,
+    ),
     more,
   );
 }
@@ -245,7 +275,7 @@ function startMap() {
   const most = Math.max(...data.links.map((link) => link.support));
   for (let n = 2; n <= Math.min(most, 8); n += 1)
     $("by-support").append(el("option", { value: n }, `at least ${n} people`));
-  const speaking = data.positions.map((position) => position.person);
+  const speaking = data.positions.map((position) => position.person).filter((n) => data.people[n].named);
   const names = speaking.map((n) => [data.people[n].name, n]).sort((a, b) => a[0].localeCompare(b[0], "en"));
   for (const [name, n] of names) $("by-person").append(el("option", { value: n }, name));
   const levels = [...document.querySelectorAll("template.level")];
@@ -265,7 +295,8 @@ function startMap() {
       drawLevel(value === "" ? smallest : levels[Number(value)]);
     });
   }
-  for (const id of ["by-support", "by-person", "disputed-only"]) $(id).addEventListener("change", applyFilter);
+  for (const id of ["by-support", "by-person", "disputed-only"])
+    $(id).addEventListener("change", applyFilter);
   $("larger").addEventListener("click", () => zoom(0.75));
   $("smaller").addEventListener("click", () => zoom(1 / 0.75));
   $("whole").addEventListener("click", () => setBox(full));

@@ -19,7 +19,12 @@ function showLink(n, { focus = false } = {}) {
   const narrow = window.matchMedia("(max-width: 999px)").matches;
   fillPanel(
     [
-      el("p", { class: "kicker" }, link.contested ? "A disputed link" : "A link", wire ? null : " (not in the picture)"),
+      el(
+        "p",
+        { class: "kicker" },
+        link.contested ? "A disputed link" : "A link",
+        wire ? null : " (not in the picture)",
+      ),
       el(
         "h3",
         { class: "lockup" },
@@ -29,7 +34,11 @@ function showLink(n, { focus = false } = {}) {
       ),
       basis(link),
       evidence(n),
-      link.opposite === null ? null : button("Open the opposite link", () => showLink(link.opposite, { focus: true }), { class: "plain" }),
+      link.opposite === null
+        ? null
+        : button("Open the opposite link", () => showLink(link.opposite, { focus: true }), {
+            class: "plain",
+          }),
     ],
     focus || narrow,
   );
@@ -45,13 +54,21 @@ function showVariable(n, { focus = false } = {}) {
     if (!links.length) return null;
     const items = el("ul", { class: "links" });
     const more = inBatches(items, links, (i) => el("li", {}, linkButton(i)), 25);
-    return el("section", {}, el("h4", {}, title, " ", el("span", { class: "count" }, String(links.length))), items, more);
+    return el(
+      "section",
+      {},
+      el("h4", {}, title, " ", el("span", { class: "count" }, String(links.length))),
+      items,
+      more,
+    );
   };
   fillPanel(
     [
       el("p", { class: "kicker" }, variable.kind === "event" ? "An event" : "A quantity"),
       el("h3", {}, variableName(n)),
-      variable.aliases.length ? el("p", { class: "basis" }, "Also: ", ...listed(variable.aliases.map(said)), ".") : null,
+      variable.aliases.length
+        ? el("p", { class: "basis" }, "Also: ", ...listed(variable.aliases.map(said)), ".")
+        : null,
       list("What is said to lead to it", into),
       list("What it is said to lead to", outOf),
     ],
@@ -63,10 +80,18 @@ function showOverview() {
   highlight([]);
   if (window.location.hash.startsWith("#link-")) history.replaceState(null, "", "#map");
   const top = data.links.slice(0, 5).map((_, n) => n);
-  const disputed = data.links.map((_, n) => n).filter((n) => data.links[n].contested && !top.includes(n)).slice(0, 5);
+  const disputed = data.links
+    .map((_, n) => n)
+    .filter((n) => data.links[n].contested && !top.includes(n))
+    .slice(0, 5);
   const list = (title, links) =>
     links.length
-      ? el("section", {}, el("h4", {}, title), el("ul", { class: "links" }, ...links.map((n) => el("li", {}, linkButton(n)))))
+      ? el(
+          "section",
+          {},
+          el("h4", {}, title),
+          el("ul", { class: "links" }, ...links.map((n) => el("li", {}, linkButton(n)))),
+        )
       : null;
   fillPanel([
     el("p", { class: "kicker" }, "Evidence"),

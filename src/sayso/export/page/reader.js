@@ -5,18 +5,32 @@ function documentsSection() {
   const body = el("tbody");
   const row = (n) => {
     const each = data.documents[n];
-    const about = [each.author, each.publisher].filter(Boolean).flatMap((words, i) => [i ? ", " : "", said(words)]);
+    const about = [each.author, each.publisher]
+      .filter(Boolean)
+      .flatMap((words, i) => [i ? ", " : "", said(words)]);
     return el(
       "tr",
       {},
-      el("td", {}, button(said(each.name), () => openDocument(n), { class: "plain title" }), about.length ? el("p", { class: "basis" }, ...about) : null),
+      el(
+        "td",
+        {},
+        button(said(each.name), () => openDocument(n), { class: "plain title" }),
+        about.length ? el("p", { class: "basis" }, ...about) : null,
+      ),
       el("td", {}, each.date || "undated"),
       el("td", { class: "number" }, String(claims[n])),
       el("td", { class: "origin" }, said(each.origin)),
     );
   };
-  const more = inBatches(body, data.documents.map((_, n) => n), row, 50);
-  const heads = ["Document", "Date", "Claims", "Read from"].map((h) => el("th", { scope: "col", class: h === "Claims" ? "number" : null }, h));
+  const more = inBatches(
+    body,
+    data.documents.map((_, n) => n),
+    row,
+    50,
+  );
+  const heads = ["Document", "Date", "Claims", "Read from"].map((h) =>
+    el("th", { scope: "col", class: h === "Claims" ? "number" : null }, h),
+  );
   return section(
     "documents",
     "Documents",
@@ -35,17 +49,43 @@ function openDocument(n, { claim = null, span = null } = {}) {
   const each = data.documents[n];
   const reader = $("reader");
   const own = data.claims.map((_, i) => i).filter((i) => data.claims[i].document === n);
-  const meta = [each.author, each.publisher, each.date, each.speaker ? `speaker: ${each.speaker}` : null, each.origin].filter(Boolean);
+  const meta = [
+    each.author,
+    each.publisher,
+    each.date,
+    each.speaker ? `speaker: ${each.speaker}` : null,
+    each.origin,
+  ].filter(Boolean);
   const text = el("div", { class: "text", dir: "auto" });
   const items = el("ol", { class: "claims" });
   const more = inBatches(items, own, (i) => el("li", {}, claimButton(i, text)), 60);
   reader.replaceChildren(
-    el("header", {}, el("p", { class: "kicker" }, "Reading"), el("h3", { tabindex: "-1" }, said(each.name)), el("p", { class: "basis" }, ...meta.flatMap((words, i) => [i ? " · " : "", said(words)])), address(each), button("Close and go back", closeReader, { class: "plain close" })),
-    el("div", { class: "columns" }, text, el("aside", { "aria-label": "Claims in this document" }, el("h4", {}, "Claims here ", el("span", { class: "count" }, String(own.length))), items, more)),
+    el(
+      "header",
+      {},
+      el("p", { class: "kicker" }, "Reading"),
+      el("h3", { tabindex: "-1" }, said(each.name)),
+      el("p", { class: "basis" }, ...meta.flatMap((words, i) => [i ? " · " : "", said(words)])),
+      address(each),
+      button("Close and go back", closeReader, { class: "plain close" }),
+    ),
+    el(
+      "div",
+      { class: "columns" },
+      text,
+      el(
+        "aside",
+        { "aria-label": "Claims in this document" },
+        el("h4", {}, "Claims here ", el("span", { class: "count" }, String(own.length))),
+        items,
+        more,
+      ),
+    ),
   );
   reader.hidden = false;
   drawText(text, n, claim, span);
-  for (const made of items.querySelectorAll("button")) made.setAttribute("aria-pressed", String(Number(made.dataset.claim) === claim));
+  for (const made of items.querySelectorAll("button"))
+    made.setAttribute("aria-pressed", String(Number(made.dataset.claim) === claim));
   const target = text.querySelector("mark.cause, mark.effect, mark.looks");
   if ((claim !== null || span) && target) {
     target.scrollIntoView({ block: "center" });
@@ -67,7 +107,13 @@ function closeReader() {
 
 function address(each) {
   if (!each.address) return null;
-  return el("p", { class: "basis" }, each.web ? el("a", { href: each.address, rel: "noreferrer noopener" }, said(each.address)) : said(each.address));
+  return el(
+    "p",
+    { class: "basis" },
+    each.web
+      ? el("a", { href: each.address, rel: "noreferrer noopener" }, said(each.address))
+      : said(each.address),
+  );
 }
 
 function claimButton(i, text) {
@@ -76,7 +122,8 @@ function claimButton(i, text) {
     line(claim),
     () => {
       drawText(text, claim.document, i, null);
-      for (const other of made.closest("ol").querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === made));
+      for (const other of made.closest("ol").querySelectorAll("button"))
+        other.setAttribute("aria-pressed", String(other === made));
       text.querySelector("mark.cause, mark.effect")?.scrollIntoView({ block: "center" });
     },
     { class: "link-button", "data-claim": i, "aria-pressed": "false" },
@@ -105,7 +152,11 @@ function drawText(container, n, claim, span) {
     if (here.some(([, , role]) => role === "looks")) return el("mark", { class: "looks" }, words);
     const other = here.find(([, , role]) => role === "other");
     if (!other) return el("span", { class: "skipped" }, words);
-    return el("span", { class: "other", "data-claim": other[3], on: { click: () => openDocument(n, { claim: other[3] }) } }, words);
+    return el(
+      "span",
+      { class: "other", "data-claim": other[3], on: { click: () => openDocument(n, { claim: other[3] }) } },
+      words,
+    );
   };
   container.replaceChildren(...marked(text, 0, text.length, roles, wrap));
 }
