@@ -14,6 +14,7 @@ from sayso.text.naming import Namer
 from sayso.text.parser import Parser
 from sayso.text.pieces import Naming, Piece, Referent
 
+_NOTHING = "…"
 _MARGIN = " \t\n\r.,;:!?…\"'“”‘’()[]-–—"
 
 
@@ -59,10 +60,8 @@ def name_side(analysis: Analysis, span: Span, referents: Mapping[int, Referent] 
         naming = Namer(analysis, inside, referents, strays).name(head)
         if any(piece.words.strip(_MARGIN) for piece in naming.pieces):
             return naming
-    words = " ".join(span.words(analysis.text).split()).strip(_MARGIN)
-    words = words or span.words(analysis.text).strip() or "…"
-    lemmas = tuple(dict.fromkeys(words.lower().split())) if len(inside) == 0 else ()
-    return Naming("occurs", False, (Piece(words, lemmas, "what"),), head)
+    words = " ".join(analysis.text[span.start : span.end].split())
+    return Naming("occurs", False, (Piece(words or _NOTHING, (), "what"),), head)
 
 
 def head_of(analysis: Analysis, span: Span) -> int | None:
@@ -103,8 +102,9 @@ def _shape(analysis: Analysis, span: Span) -> tuple[int | None, dict[int, tuple[
 
 
 def name_of(naming: Naming) -> str:
-    """The name as one phrase."""
-    return " ".join(" ".join(piece.words for piece in naming.pieces).split()).strip(_MARGIN)
+    """The name as one phrase, never empty."""
+    words = " ".join(" ".join(piece.words for piece in naming.pieces).split())
+    return words.strip(_MARGIN) or words or _NOTHING
 
 
 def kind_of(naming: Naming) -> VariableKind:
