@@ -21,7 +21,7 @@ Point = tuple[float, float]
 _BENDS = (0.18, 0.1, 0.28, -0.12, 0.4, -0.25, -0.4, 0.55, -0.55, 0.75, -0.75)
 """Heights of an arc by its chord, the nicest first; positive bows to the left of where it goes."""
 
-_APART = 0.14  # least difference between two bends over one pair, so that both can be seen
+_APART = 0.14  # least difference between two bends over one pair; of the bends above, four always fit
 _CLEAR = 5.0  # pixels between a curve's ends and the boxes
 _SIGN_BACK = (20.0, 32.0, 46.0, 64.0)  # pixels from the arrow head back along the curve to its sign
 _SIGN_ROOM = 10.0  # pixels round the middle of a sign in which nothing else should be
@@ -29,6 +29,7 @@ _SIGN_OUT = 11.0  # pixels from the curve to the middle of its sign
 _LEAN = 0.25  # how far towards the other box a curve begins, by their distance
 _CORNER = 12.0  # pixels from the sides of a box within which no curve begins
 _MOST_LOOKS = 60_000  # links times boxes above which every link takes the first bend
+_MOST_CROSSED = 200  # links above which arcs do not mind crossing each other
 _AT = 25  # points at which a curve is looked at
 
 
@@ -74,10 +75,9 @@ def draw_arcs(links: Sequence[Link], boxes: Mapping[str, tuple[float, float, flo
         # Seen from the other end, a bend to the left is one to the right.
         facing = 1.0 if link.cause < link.effect else -1.0
         taken = used[frozenset((link.cause, link.effect))]
-        free = [b for b in _BENDS if all(abs(b * facing - other) >= _APART for other in taken)]
-        bends = free or [_BENDS[-1] + 0.2 * len(taken)]
+        bends = [b for b in _BENDS if all(abs(b * facing - other) >= _APART for other in taken)]
         if look:
-            pieces = _pieces(drawn)
+            pieces = _pieces(drawn if len(links) <= _MOST_CROSSED else ())
             costs = [_cost(bend, i, ends, centres, halves, pieces) for i, bend in enumerate(bends)]
             bend = bends[costs.index(min(costs))]
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sayso.causalmap.untangle import MOST_LINKS, tangle, untangle
@@ -21,7 +22,8 @@ _ROOM = 14.0  # pixels that stay free between any two boxes
 _ARROW = 26.0  # pixels more between linked ones
 _CURL = 0.86  # below 1, far ends come nearer, so that long chains curl up and fill the room
 _STEPS = 150
-_PUSHES = 400
+_PUSHES = 25  # rounds of pushing before the whole is stretched
+_STRETCH = 1.06
 _SEED = 20_040  # any fixed number: the same map gives the same picture
 
 
@@ -53,7 +55,10 @@ def place(sizes: Floats, ends: Ends, *, aspect: float) -> Floats:
 
 
 def push_apart(positions: Floats, need: Floats) -> Floats:
-    """The positions moved just so far that no two boxes are nearer than they need along both axes.
+    """The positions moved until no two boxes are nearer than they need along both axes.
+
+    Boxes are pushed along the axis where less is lacking; where that takes many rounds, the whole is
+    stretched a little, which makes room in the end.
 
     Args:
         need: (n, n, 2), least distance of two centres along one axis or the other.
@@ -63,7 +68,7 @@ def push_apart(positions: Floats, need: Floats) -> Floats:
     positions = positions.copy()
     n = len(positions)
     above = np.triu(np.ones((n, n), dtype=bool), 1)
-    for _ in range(_PUSHES):
+    for pushes in count(1):
         lacking = need - np.abs(positions[:, None, :] - positions[None, :, :])
         near = above & (lacking > 0.01).all(axis=2)
         if not near.any():
@@ -76,6 +81,8 @@ def push_apart(positions: Floats, need: Floats) -> Floats:
                 push = (1 if gap[axis] >= 0 else -1) * (short[axis] / 2 + 0.5)
                 positions[i, axis] += push
                 positions[j, axis] -= push
+        if pushes % _PUSHES == 0:
+            positions *= _STRETCH
     return positions
 
 

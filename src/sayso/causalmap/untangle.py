@@ -19,7 +19,7 @@ _OVER = 2.0  # cost of a link that runs over a name, in crossings
 _OFF = 1.5  # cost of a link that is half as long again as it should be, in crossings
 _REACHES = (35.0, 80.0, 150.0, 260.0)  # pixels of a move
 _ROUNDS = 4
-_TRIES = 8_000
+_WORK = 1_000_000  # moves tried, times boxes and links looked at for each; a few seconds
 _GOOD = 0.5  # cost below which a box stays where it is
 _AT = 16  # points at which a link is looked at
 
@@ -40,7 +40,7 @@ def untangle(positions: Floats, ends: Ends, *, wanted: Floats, need: Floats) -> 
     positions = positions.copy()
     angles = np.arange(16) * np.pi / 8
     moves = np.concatenate([reach * np.stack([np.cos(angles), np.sin(angles)], axis=1) for reach in _REACHES])
-    tries = _TRIES
+    tries = _WORK // (len(positions) + len(ends))
     for _ in range(_ROUNDS):
         costs = [_cost_of(box, positions, ends, wanted, need) for box in range(len(positions))]
         won = False

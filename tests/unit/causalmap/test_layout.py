@@ -101,6 +101,12 @@ def test_the_room_decides_the_shape():
     assert tall.width < tall.height
 
 
+def test_a_part_that_is_dense_gives_a_picture_without_overlaps():
+    names = [f"variable {i}" for i in range(15)]
+    cmap = map_of(*(said(a, "+", b) for a in names for b in names if a < b))
+    check(lay_out(cmap), cmap)
+
+
 def test_a_part_too_large_to_arrange_is_set_in_rows():
     cmap = map_of(*(said(f"v{i:03}", "+", f"v{i // 2:03}") for i in range(1, 450)))
     check(lay_out(cmap), cmap)
