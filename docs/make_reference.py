@@ -1,4 +1,4 @@
-"""Write docs/reference/ on Python, errors and formats, from docstrings and registries.
+"""Write docs/reference/ from docstrings, registries and what commands say with --help.
 
 python docs/make_reference.py            writes the pages
 python docs/make_reference.py --check    fails when one is stale
@@ -10,12 +10,20 @@ import inspect
 import sys
 from pathlib import Path
 
+import click
+
 import sayso
 from sayso import errors
+from sayso.cli import exits
+from sayso.cli.main import COMMANDS, cli
 from sayso.export import EXPORTERS
 from sayso.read import READERS
 
 FOLDER = Path(__file__).parent / "reference"
+WIDTH = 100
+PROJECT_RULE = """A command finds its project by `--project`, else by the environment variable `SAYSO_PROJECT`,
+else it takes the one `.sayso` file of the folder you are in, else `project.sayso` there.
+"""
 MADE = "<!-- Made by docs/make_reference.py; do not edit. -->\n"
 
 
@@ -61,7 +69,27 @@ def formats() -> str:
     return "\n".join(parts) + "\n"
 
 
-PAGES = {"python.md": python, "errors.md": error_page, "formats.md": formats}
+def command_line() -> str:
+    """What each command says with --help, and the exit codes."""
+    parts = [
+        "# The command line\n",
+        MADE,
+        PROJECT_RULE,
+        "## Exit codes\n",
+        "| code | meaning |",
+        "| --- | --- |",
+    ]
+    parts += [f"| {code} | {meaning} |" for code, meaning in exits.MEANINGS.items()]
+    with click.Context(cli, info_name="sayso") as parent:
+        for name in COMMANDS:
+            command = cli.get_command(parent, name)
+            assert command is not None
+            with click.Context(command, parent, name, terminal_width=WIDTH, max_content_width=WIDTH) as ctx:
+                parts.append(f"\n## `{name}`\n\n```text\n{ctx.get_help()}\n```")
+    return "\n".join(parts) + "\n"
+
+
+PAGES = {"command-line.md": command_line, "python.md": python, "errors.md": error_page, "formats.md": formats}
 
 
 def main() -> None:

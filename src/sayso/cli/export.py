@@ -8,11 +8,16 @@ from pathlib import Path
 import click
 
 from sayso.cli import exits, options
+from sayso.export import EXPORTERS, export
 
 STDOUT = Path("-")
+_FORMATS = "\n".join(f"  {entry.name:8} {entry.summary}" for entry in EXPORTERS.entries())
 
 
-@click.command(short_help="Write the map or the claims in the format of another tool.")
+@click.command(
+    short_help="Write the map or the claims in the format of another tool.",
+    epilog=f"\b\nFormats:\n{_FORMATS}",
+)
 @click.argument("name", metavar="FORMAT")
 @options.project
 @click.option(
@@ -23,7 +28,7 @@ STDOUT = Path("-")
     help="The file; left out: standard output.",
 )
 def command(name: str, project: Path | None, output: Path) -> int:
-    """Write a project in a FORMAT: json, csv, graphml, dot, svg, html.
+    """Write a project in a FORMAT of those below.
 
     The same project gives the same bytes, in whatever order its documents were read. What a format cannot
     hold is named on standard error.
@@ -35,7 +40,6 @@ def command(name: str, project: Path | None, output: Path) -> int:
     """
     from sayso.api.project import Project
     from sayso.cli.output import tell
-    from sayso.export import export
 
     with Project(options.project_path(project), create=False) as opened:
         exported = export(opened.view(), name)
