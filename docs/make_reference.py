@@ -21,8 +21,8 @@ from sayso.read import READERS
 
 FOLDER = Path(__file__).parent / "reference"
 WIDTH = 100
-PROJECT_RULE = """A command finds its project by `--project`, else by the environment variable `SAYSO_PROJECT`,
-else it takes the one `.sayso` file of the folder you are in, else `project.sayso` there.
+PROJECT_RULE = """A command finds its project by `--project`, else by the environment variable
+`SAYSO_PROJECT`, else it takes the one `.sayso` file of the folder you are in, else `project.sayso` there.
 """
 MADE = "<!-- Made by docs/make_reference.py; do not edit. -->\n"
 
