@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import Opened
-from tests.browser.sample import BRIDGE, TRADE, large_view, sample_view
+from tests.browser.sample import BRIDGE, TRADE, join, large_view, sample_view
 
 from sayso.export.view import View
 
@@ -208,6 +209,29 @@ def test_nothing_is_wider_than_the_screen(
     page.locator("#documents button.title").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     opened.assert_quiet()
+
+
+def test_the_brief_leads_to_the_evidence(open_report: OpenReport, view: View) -> None:
+    opened = open_report(view)
+    page = opened.page
+    page.locator(".brief a", has_text="Air pollution raises asthma in children.").click()
+    expect(page.locator("#panel .saying")).to_have_count(3)
+    expect(page.locator("#panel h3")).to_be_in_viewport()
+    page.locator(".brief a", has_text="Bus passengers raise bus speed").click()
+    expect(page.locator("#loops-title")).to_be_in_viewport()
+    opened.assert_quiet()
+
+
+def test_a_quote_from_a_near_copy_says_so(open_report: OpenReport) -> None:
+    view = sample_view()
+    letter, minutes = (
+        next(r.document.id for r in view.readings if r.document.title == title)
+        for title in ("To the editor", "Minutes of the traffic committee, 18 June")
+    )
+    page = open_report(replace(view, cmap=join(view.readings, {letter: minutes}))).page
+    page.locator(".brief a").first.click()
+    expect(page.locator("#panel .chips", has_text="near-copy of")).to_have_count(1)
+    expect(page.locator("#panel .chips", has_text="near-copy of")).to_contain_text("Minutes of the traffic")
 
 
 def test_a_link_in_the_address_opens_it(open_report: OpenReport, view: View) -> None:

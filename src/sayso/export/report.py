@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
+from sayso.export.brief import brief
 from sayso.export.escaping import script_json, whole, xml
 from sayso.export.report_data import page_data
 from sayso.export.strongest import strongest
@@ -46,6 +47,7 @@ def export(view: View) -> bytes:
         style=style,
         standfirst=_standfirst(view),
         facts=_facts(view),
+        brief=_brief(view),
         sections=_sections(view),
         map=_map(view),
         data=script_json(page_data(view)),
@@ -117,6 +119,21 @@ def _facts(view: View) -> str:
         first, last = date_words(dates[0]), date_words(dates[-1])
         facts.append(f"<span>{xml(first if first == last else f'{first} to {last}')}</span>")
     return "".join(facts)
+
+
+def _brief(view: View) -> str:
+    items = brief(view)
+    if not items:
+        return ""
+    parts = []
+    for item in items:
+        sentence = xml(item.sentence)
+        where = f"#link-{xml(item.link)}" if item.link else "#loops"
+        parts.append(
+            f'<dt>{xml(item.label)}</dt><dd><a href="{where}" dir="auto">{sentence}</a> '
+            f'<span class="basis" dir="auto">{xml(item.basis)}</span></dd>'
+        )
+    return f'<dl class="brief" aria-label="In short">{"".join(parts)}</dl>'
 
 
 def _sections(view: View) -> str:

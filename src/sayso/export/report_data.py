@@ -135,6 +135,7 @@ def _claim(view: View, placed: Placed, places: _Places) -> Json:
         "both_ways": claim.both_ways,
         "confidence": claim.confidence,
         "status": placed.status,
+        "copy_of": places.document.get(saying.copies) if saying.copies != saying.document else None,
         "links": [places.link[link.id] for link in placed.links],
     }
     for name in ("strength", "delay", "time", "place"):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.browser.sample import large_view, sample_view
 
+from sayso.export.brief import brief
 from sayso.export.escaping import cell, script_json, xml
 from sayso.export.marks import RADIUS, place_marks
 from sayso.export.positions import find_positions
@@ -167,6 +168,22 @@ def test_positions_tell_agreement_denial_and_the_opposite() -> None:
     }
     assert [d.kind for d in piet.disputes] == ["opposite", "hold"]
     assert {names[person] for person in piet.disputes[1].against} == {"Ines Castellan", "Maud Ferrier"}
+
+
+def test_the_brief_names_agreement_dispute_and_a_loop() -> None:
+    view = sample_view()
+    widest, disputed, loop = brief(view)
+    assert (widest.sentence, widest.basis) == (
+        "Air pollution raises asthma in children.",
+        "3 people, 3 documents",
+    )
+    assert disputed.basis == "So say Ines Castellan and Maud Ferrier; Piet Morrow contradicts."
+    assert loop.label == "A reinforcing loop"
+    assert [item.link in view.links for item in (widest, disputed)] == [True, True]
+
+
+def test_the_brief_claims_no_agreement_where_there_is_none() -> None:
+    assert brief(large_view(1, 1, 2)) == ()
 
 
 def test_loop_marks_stand_clear_of_names_and_of_each_other() -> None:

@@ -62,6 +62,7 @@ function particulars(claim) {
     MODALITY[claim.modality] ? [MODALITY[claim.modality]] : null,
     claim.scope === "once" ? ["happened once"] : null,
     claim.both_ways ? ["said in both directions"] : null,
+    claim.copy_of === null ? null : ["near-copy of ", said(data.documents[claim.copy_of].name)],
     claim.status === "weak" ? [`confidence ${claim.confidence}`] : null,
     claim.strength ? ["how strong: ", words(claim.strength)] : null,
     claim.delay ? ["when it shows: ", words(claim.delay)] : null,

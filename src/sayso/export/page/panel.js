@@ -7,7 +7,7 @@ function fillPanel(nodes, focus) {
   if (!focus) return;
   panel.focus({ preventScroll: true });
   const { top, bottom } = panel.getBoundingClientRect();
-  if (top < 0 || top > window.innerHeight * 0.75 || bottom < 80) panel.scrollIntoView({ block: "start" });
+  if (top < 0 || top > window.innerHeight * 0.5 || bottom < 80) panel.scrollIntoView({ block: "start" });
 }
 
 function showLink(n, { focus = false } = {}) {
