@@ -271,7 +271,11 @@ class _Finisher:
         return self.author
 
     def told(self, p: _Placed) -> Known | None:
-        return self.meant.get(p.draft.to) if p.draft.to is not None else None
+        """To whom it was said."""
+        to = p.draft.to
+        if to is not None and self.analysis.tokens[to].lower in FIRST_PERSON and p.parent is None:
+            return self.first_person(to)
+        return self.meant.get(to) if to is not None else None
 
     def mention(self, known: Known, i: int) -> None:
         token = self.analysis.tokens[i]

@@ -62,7 +62,19 @@ _GENERIC = frozenset(
     }
 )
 _ANYBODY = frozenset(
-    {"anybody", "anyone", "somebody", "someone", "nobody", "everyone", "everybody", "one", "person", "people", "none"}
+    {
+        "anybody",
+        "anyone",
+        "somebody",
+        "someone",
+        "nobody",
+        "everyone",
+        "everybody",
+        "one",
+        "person",
+        "people",
+        "none",
+    }
 )
 _LOOK_BACK = 90  # words in which a noun that was no source can be what 'they' or 'it' means
 
@@ -157,14 +169,19 @@ class Resolver:
         """A person's name with the given name before it that the parser left out."""
         tokens = self.tokens
         first = run[0]
-        while (
-            first > 0
-            and tokens[first - 1].upos == "PROPN"
-            and not tokens[first - 1].name
-            and is_given(folded(tokens[first - 1].text))
-        ):
+        while first > 0 and self.is_forename(first - 1):
             first -= 1
         return range(first, run[-1] + 1)
+
+    def is_forename(self, i: int) -> bool:
+        """Whether a capital before a surname is part of the name: no title, no other name, no first word."""
+        token = self.tokens[i]
+        word = folded(token.text)
+        if token.upos != "PROPN" or token.name or not token.text[:1].isupper() or token.text.isupper():
+            return False
+        if word in titles() or word in organisation_words():
+            return False
+        return is_given(word) or token.relation in {"compound", "flat"}
 
     def note_short_form(self, known: Known, bracket: int) -> None:
         """The short form that stands in brackets behind a name: 'the Harbour Board (HB)'."""
@@ -179,6 +196,8 @@ class Resolver:
     def named(self, run: range, kind: EntityType) -> Known | None:
         """The entity that the name in these tokens means; a new one where nobody bears it."""
         analysis, tokens = self.analysis, self.tokens
+        if not run:
+            return None
         top = analysis.top(run)
         head = run[-1] if top is None else top
         span = analysis.span(run)
@@ -189,7 +208,11 @@ class Resolver:
         before = [folded(tokens[i].text) for i in range(max(0, run[0] - 3), run[0])] + [
             folded(tokens[i].text) for i in run
         ]
-        titled = run[0] > 0 and folded(tokens[run[0] - 1].text) in titles() or folded(tokens[run[0]].text) in titles()
+        titled = (
+            run[0] > 0
+            and folded(tokens[run[0] - 1].text) in titles()
+            or folded(tokens[run[0]].text) in titles()
+        )
         if titled and len(words) < 4 and not any(w in organisation_words() for w in words):
             kind = "person"
         if kind == "person" and any(w in organisation_words() for w in words):
@@ -208,6 +231,8 @@ class Resolver:
         if known is None:
             known = self.register.add(kind)
         self.register.name(known, words, _wording(analysis.text, span, words))
+        if kind == "person" and known.doubtful:
+            known.type = "person"
         known.gender = known.gender or gender
         known.doubtful = known.doubtful or (tokens[head].name == "ORG" and _like_a_person(words))
         known.said_of |= said_of
@@ -511,7 +536,7 @@ class Resolver:
         kinds: tuple[EntityType, ...] = ("person", "document", "organisation")
         for kind in kinds:
             if token.lemma in nouns(kind):
-                return kind  
+                return kind
         if token.upos == "NOUN" and can_speak(self.analysis, head):
             return "person"
         return "other"

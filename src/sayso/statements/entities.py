@@ -121,13 +121,15 @@ class Register:
         people = [
             k
             for k in self._sharing(words)
-            if k.type == "person" and _agree(k, "person", gender) and any(_bears(words, n) for n in k.names)
+            if (k.type == "person" or k.doubtful)
+            and _agree(k, "person", gender)
+            and any(_bears(words, n) for n in k.names)
         ]
         if not people:
             people = [
                 k
                 for k in self._by_letter.get(surname(words)[0], ())[-60:]
-                if k.type == "person"
+                if (k.type == "person" or k.doubtful)
                 and _agree(k, "person", gender)
                 and any(same_person(words, n) for n in k.names)
             ]
@@ -149,7 +151,12 @@ class Register:
 def _agree(known: Known, kind: EntityType | None, gender: str) -> bool:
     if gender and known.gender and gender != known.gender:
         return False
-    return kind is None or known.type == "other" or (known.type == "person") == (kind == "person")
+    return (
+        kind is None
+        or known.type == "other"
+        or known.doubtful
+        or (known.type == "person") == (kind == "person")
+    )
 
 
 def _bears(words: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -1,170 +1,133 @@
-"""People: the entities of many documents that are one person or one body."""
+"""The people, bodies and groups of many documents brought together by their names."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 
 from sayso.records.causalmap import Member, Person
 from sayso.records.reading import Reading
-from sayso.records.statement import Entity
+from sayso.records.statement import Entity, EntityType
 from sayso.statements.names import acronym_of, alike, is_name, same_person, surname, words_of_name
-from sayso.statements.sources import nouns
 
-Words = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """An entity with the proper names it bears, as words; none where only a description is known."""
-
-    member: Member
-    entity: Entity
-    names: frozenset[Words]
+Name = tuple[str, ...]
+_BODIES: frozenset[EntityType] = frozenset({"organisation", "group", "document", "other"})
 
 
 def join_people(readings: Iterable[Reading]) -> tuple[Person, ...]:
-    """Whoever statements, turns and speakers of these readings stand for, by id.
+    """The people of the map, by id: entities of single readings whose names are one person's or body's.
 
-    Names meet across documents when they are one person's by their words: equal, another spelling of the
-    surname with the same given name, an initial for it, or a surname alone that only one of them bears.
-    Two given names keep one surname apart. Bodies meet by equal names and by acronyms. Whoever is only
-    described ('the mayor', 'officials') or not named at all stays alone. The result does not depend on
-    the order of the readings; one given twice counts once.
+    Two full names of a person meet when surname and given name agree, initials, short forms and
+    spellings included; a surname alone meets the one person it fits. A body meets its acronym and a
+    name that ends like its own. A name that fits two who cannot be one stays apart, and so does whoever
+    is only described ('officials', 'the mayor') or left unnamed. The result does not depend on the order
+    of the readings.
 
-    Cost: quadratic in the number of different names that share a surname, else linear.
+    The id is made from the smallest member, so it stays when documents with larger ids join.
     """
-    by_document = {reading.document.id: reading for reading in readings}
-    everybody = [
-        _named(Member(document, entity.id), entity)
-        for document in sorted(by_document)
-        for entity in by_document[document].entities
-    ]
-    groups = _Groups(len(everybody))
-    _join_persons(everybody, groups)
-    _join_bodies(everybody, groups)
-    together: dict[int, list[_Named]] = defaultdict(list)
-    for n, named in enumerate(everybody):
-        together[groups.of(n)].append(named)
-    return tuple(sorted(map(_person, together.values()), key=lambda person: person.id))
+    entities: dict[Member, Entity] = {}
+    for reading in sorted(readings, key=lambda reading: reading.document.id):
+        for entity in reading.entities:
+            entities.setdefault(Member(reading.document.id, entity.id), entity)
+    groups: dict[object, list[Member]] = defaultdict(list)
+    people, bodies = _names(entities, people=True), _names(entities, people=False)
+    joined_people = _joined(set(people.values()), _block_of_person, _fuller_person, same_person)
+    joined_bodies = _joined(set(bodies.values()), _block_of_body, _fuller_body, _one_body)
+    for member in entities:
+        if member in people:
+            groups["person", joined_people[people[member]]].append(member)
+        elif member in bodies:
+            groups["body", joined_bodies[bodies[member]]].append(member)
+        else:
+            groups[member].append(member)
+    return tuple(sorted((_person(g, entities) for g in groups.values()), key=lambda person: person.id))
 
 
-class _Groups:
-    """Disjoint sets of numbers."""
-
-    def __init__(self, size: int) -> None:
-        self.above = list(range(size))
-
-    def of(self, n: int) -> int:
-        while self.above[n] != n:
-            self.above[n] = self.above[self.above[n]]
-            n = self.above[n]
-        return n
-
-    def join(self, numbers: Sequence[int]) -> None:
-        first = min(map(self.of, numbers))
-        for n in numbers:
-            self.above[self.of(n)] = first
+def _names(entities: Mapping[Member, Entity], *, people: bool) -> dict[Member, Name]:
+    return {
+        member: words
+        for member, entity in entities.items()
+        if entity.name and is_name(entity.name) and (entity.type not in _BODIES) == people
+        if (words := words_of_name(entity.name))
+    }
 
 
-def _named(member: Member, entity: Entity) -> _Named:
-    every = [entity.name, *entity.aliases] if entity.name is not None else []
-    return _Named(member, entity, frozenset(words_of_name(n) for n in every if n and _is_proper(n, entity)))
+def _joined(
+    names: set[Name],
+    block_of: Callable[[Name], Iterable[str]],
+    fuller: Callable[[Name, Name], bool],
+    one: Callable[[Name, Name], bool],
+) -> dict[Name, Name]:
+    """For each name the one that stands for all names of its bearer.
+
+    A name joins the fuller names it fits only when those all fit each other.
+    """
+    blocks: dict[str, list[Name]] = defaultdict(list)
+    for name in sorted(names):
+        for block in block_of(name):
+            blocks[block].append(name)
+    above = {name: name for name in names}
+
+    def root(name: Name) -> Name:
+        while above[name] != name:
+            name = above[name]
+        return name
+
+    for name in sorted(names):
+        near = {other for block in block_of(name) for other in blocks[block] if other != name}
+        fits = sorted(other for other in near if fuller(other, name) and one(name, other))
+        if all(one(a, b) for a in fits for b in fits if a < b):
+            for other in fits:
+                a, b = sorted((root(name), root(other)))
+                above[b] = a
+    return {name: root(name) for name in names}
 
 
-def _is_proper(name: str, entity: Entity) -> bool:
-    if is_name(name):
-        return True
-    words = name.split()
-    small = name == name.lower() and entity.type == "person" and 2 <= len(words) <= 3
-    return (
-        small
-        and not any(w in nouns("person") or w in nouns("group") for w in words)
-        and words[0].isalpha()
-        and words[0]
-        not in {
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "our",
-            "my",
-            "its",
-            "this",
-            "that",
-            "some",
-            "many",
-            "one",
-            "another",
-            "former",
-        }
-    )
+def _block_of_person(name: Name) -> tuple[str]:
+    return (surname(name)[:1],)
 
 
-def _join_persons(everybody: Sequence[_Named], groups: _Groups) -> None:
-    bearers: dict[Words, list[int]] = defaultdict(list)
-    for n, named in enumerate(everybody):
-        if named.entity.type in {"person", "other"}:
-            for words in named.names:
-                bearers[words].append(n)
-    full = sorted(words for words in bearers if len(words) > 1)
-    for words in full:
-        groups.join(bearers[words])
-    by_surname: dict[str, list[Words]] = defaultdict(list)
-    for words in full:
-        by_surname[surname(words)[:1]].append(words)
-    for same_letter in by_surname.values():
-        for words in same_letter:
-            near = [w for w in same_letter if w != words and same_person(words, w, strict=True)]
-            if near and all(same_person(a, b, strict=True) for a in near for b in near):
-                groups.join([bearers[w][0] for w in (words, *near)])
-    for words in sorted(words for words in bearers if len(words) == 1):
-        owners = {groups.of(bearers[w][0]) for w in full if surname(w) == words[0]}
-        owners = owners or {groups.of(bearers[w][0]) for w in full if _spelt_alike(surname(w), words[0])}
-        alone = [n for n in bearers[words] if all(len(w) == 1 for w in everybody[n].names)]
-        if len(owners) == 1:
-            groups.join([*owners, *alone])
-        elif not owners and alone:
-            groups.join(alone)
+def _fuller_person(other: Name, name: Name) -> bool:
+    """Whether the other name says as much: a surname alone is placed by full names only."""
+    return len(other) > 1 if len(name) == 1 else len(other) > 1 and _spelled(other) >= _spelled(name)
 
 
-def _spelt_alike(a: str, b: str) -> bool:
-    return len(b) > 5 and alike(a, b)
+def _spelled(name: Name) -> int:
+    return sum(1 for word in name if len(word) > 1)
 
 
-def _join_bodies(everybody: Sequence[_Named], groups: _Groups) -> None:
-    bearers: dict[Words, list[int]] = defaultdict(list)
-    for n, named in enumerate(everybody):
-        if named.entity.type in {"organisation", "group", "document"}:
-            for words in named.names:
-                bearers[words].append(n)
-    short: dict[str, set[int]] = defaultdict(set)
-    for words, numbers in sorted(bearers.items()):
-        groups.join(numbers)
-        if len(words) > 1:
-            short[acronym_of(words)].add(numbers[0])
-    for words, numbers in sorted(bearers.items()):
-        if len(words) == 1 and len(words[0]) > 1:
-            owners = {groups.of(n) for n in short.get(words[0], ())}
-            if len(owners) == 1:
-                groups.join([*owners, numbers[0]])
+def _block_of_body(name: Name) -> tuple[str, ...]:
+    last = name[-1]
+    return (last[:1] + last[-1:], acronym_of(name) if len(name) > 1 else name[0])
 
 
-def _person(together: list[_Named]) -> Person:
-    members = tuple(sorted(named.member for named in together))
-    entities = [named.entity for named in together]
-    names = Counter(entity.name for entity in entities if entity.name is not None)
-    name = min(names, key=lambda n: (not is_name(n), -len(words_of_name(n)), -names[n], n), default=None)
-    others = {n for entity in entities for n in (entity.name, *entity.aliases) if n is not None} - {name}
-    types = Counter(entity.type for entity in entities)
+def _fuller_body(other: Name, name: Name) -> bool:
+    return len(other) >= len(name)
+
+
+def _one_body(a: Name, b: Name) -> bool:
+    """Equal but for spelling, an acronym, or a name of two words or more that ends the other."""
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) == len(longer):
+        return len(a) > 1 and all(map(alike, a, b))
+    if len(shorter) == 1:
+        return len(shorter[0]) > 2 and shorter[0] == acronym_of(longer)
+    return longer[-len(shorter) :] == shorter
+
+
+def _person(members: list[Member], entities: Mapping[Member, Entity]) -> Person:
+    members = sorted(members)
+    group = [entities[member] for member in members]
+    names = Counter(entity.name for entity in group if entity.name)
+    types = Counter(entity.type for entity in group)
+    name = min(names, key=lambda n: (-len(words_of_name(n)), -names[n], len(n), n)) if names else None
+    aliases = {*names, *(alias for entity in group for alias in entity.aliases)} - {name}
+    smallest = f"{members[0].document}\0{members[0].local}".encode()
     return Person(
-        hashlib.sha256(f"{members[0].document}\0{members[0].local}".encode()).hexdigest()[:12],
-        name,
-        min(types, key=lambda kind: (kind == "other", -types[kind], kind)),
-        members,
-        tuple(sorted(others)),
+        id=hashlib.sha256(smallest).hexdigest()[:12],
+        name=name,
+        type=min(types, key=lambda type: (-types[type], type)),
+        members=tuple(members),
+        aliases=tuple(sorted(aliases)),
     )

@@ -213,7 +213,9 @@ def _with_name(analysis: Analysis, head: int, phrase: list[int]) -> list[int]:
     if start < len(tokens) and tokens[start].text == "," and start + 1 < len(tokens):
         start += 1
     end = start
-    while end < len(tokens) and tokens[end].name == "PERSON" and (end == start or not tokens[end].name_starts):
+    while (
+        end < len(tokens) and tokens[end].name == "PERSON" and (end == start or not tokens[end].name_starts)
+    ):
         end += 1
     apart = start == head + 1 or (end < len(tokens) and tokens[end].upos == "PUNCT")
     return [*phrase, *range(head + 1, end)] if end > start and apart else phrase

@@ -112,7 +112,9 @@ def _labels(analysis: Analysis) -> list[tuple[str, Span, int]]:
         if caps and following is not None and _is_speaker(caps["name"]):
             candidates.append((caps["name"], Span(caps.start(), caps.end("name")), following.start))
     counts = Counter(_key(name) for name, _, _ in candidates)
-    kept = [c for c in candidates if counts[_key(c[0])] > 1 or _key(c[0]) in _ASKS | _ANSWERS or c[0].isupper()]
+    kept = [
+        c for c in candidates if counts[_key(c[0])] > 1 or _key(c[0]) in _ASKS | _ANSWERS or c[0].isupper()
+    ]
     return kept if len(kept) > 1 else []
 
 

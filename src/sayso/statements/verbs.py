@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from sayso.statements.drafts import Draft, has_mark, is_finite, is_passive, opens_with_that
 from sayso.statements.sources import agent_of, can_find, can_speak, speaker_of, subject_of
 from sayso.statements.vocabulary import Frame, vocabulary
-from sayso.text.analysis import Analysis
+from sayso.text.analysis import Analysis, Token
 
 _INFINITIVE_NEAR = 3  # 'agreed not to go': the infinitive begins within so many words of its verb
 _GENERIC_WE = frozenset(
@@ -68,6 +68,10 @@ def find_verbs(analysis: Analysis, i: int) -> Iterator[Draft]:
         yield bare
 
 
+def _says(token: Token) -> bool:
+    return any(frame.rule == "saying" for frame in vocabulary().verbs.get(token.lemma, ()))
+
+
 def _is_bare_participle(analysis: Analysis, i: int, passive: bool) -> bool:
     """Whether the verb is a past participle that says nothing of its own time ('the quantity demanded')."""
     token = analysis.tokens[i]
@@ -108,7 +112,10 @@ def _fits(analysis: Analysis, i: int, frame: Frame, source: int | None, passive:
         word == "it" and frame.construction in {"clause", "infinitive"}
     ):
         return word not in {"this", "these", "there"}
-    if frame.construction == "order" and tokens[source].upos == "NOUN":
+    if tokens[source].upos == "NOUN" and (
+        frame.construction == "order"
+        or (frame.rule == "stating" and tokens[source].tag == "NNS" and _says(tokens[i]))
+    ):
         return True
     return can_speak(analysis, source) or (frame.construction == "clause" and word != "it" and not passive)
 
@@ -175,7 +182,8 @@ def _clause(analysis: Analysis, i: int, frame: Frame) -> Content | None:
         and analysis.child(i, "obj", "xcomp") is None
     )
     if aside and token.head != i and subject_of(analysis, i) is not None and analysis.child(i, "obj") is None:
-        return [*analysis.subtree(token.head, without=[i]), *_trailing(analysis, i)], to
+        main = analysis.subtree(token.head, without=[i])
+        return [*main, *_fronted(analysis, i, token.head), *_trailing(analysis, i)], to
     if words := _clause_taken_for_object(analysis, i):
         return words, None
     if (c := _late_clause(analysis, i)) is not None:
@@ -273,7 +281,7 @@ def _without_asides(analysis: Analysis, c: int) -> list[int]:
         if d <= c or tokens[d].upos != "VERB" or tokens[d].relation not in {"advcl", "conj"}:
             continue
         frames = vocabulary().verbs.get(tokens[d].lemma, ())
-        says = any(f.rule == "saying" for f in frames)
+        says = _says(tokens[d])
         first = min(analysis.subtree(d))
         if tokens[d].tag == "VBG":
             with_subject = has_mark(analysis, d, "with")

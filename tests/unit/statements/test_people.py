@@ -60,3 +60,23 @@ def test_the_order_of_documents_does_not_matter() -> None:
     readings = documents("J. Smith", "Jane Smith", "John Smith", "Smith", "Jane A. Smith")
     results = {join_people(order) for order in permutations(readings)}
     assert len(results) == 1
+
+
+def test_an_initial_that_fits_two_people_meets_neither() -> None:
+    assert len(groups(documents("Clara Renn", "Carl Renn", "C. Renn"))) == 3
+
+
+def test_every_entity_is_a_member_of_exactly_one_person() -> None:
+    readings = documents("Adam Renn", "A. Renn", None, "officials")
+    members = [member for person in join_people(readings) for member in person.members]
+    assert sorted((m.document, m.local) for m in members) == sorted((r.document.id, "e1") for r in readings)
+
+
+def test_the_fullest_name_names_the_person_and_the_others_are_aliases() -> None:
+    (person,) = join_people(documents("Renn", "Adam Renn"))
+    assert (person.name, person.aliases) == ("Adam Renn", ("Renn",))
+
+
+def test_a_reading_given_twice_counts_once() -> None:
+    readings = documents("Adam Renn", "Renn")
+    assert join_people([*readings, *readings]) == join_people(readings)
