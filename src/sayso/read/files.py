@@ -101,3 +101,5 @@ def _below(folder: Path, others: set[Path]) -> Iterator[Path]:
                 others.add(path)  # a link may lead round in a circle, or out of the folder
             elif path.is_file():
                 yield path
+            else:
+                others.add(path)  # a link to nothing, a pipe

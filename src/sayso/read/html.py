@@ -64,10 +64,12 @@ def read_html(raw: bytes, origin: str) -> ReadResult:
 
 
 def _missed(paragraphs: list[str], simple: list[str]) -> bool:
-    """Whether a small page has much more text than was taken as its main content."""
+    """Whether main content was not found: nothing, little of a small page, or one run of all its words."""
     found = sum(len(paragraph.split()) for paragraph in paragraphs)
     visible = sum(len(paragraph.split()) for paragraph in simple)
-    return found == 0 or (visible < _SMALL_PAGE and found < _TOO_LITTLE * visible)
+    little = visible < _SMALL_PAGE and found < _TOO_LITTLE * visible
+    run_together = len(paragraphs) == 1 and bool(simple) and found < _SMALL_PAGE
+    return found == 0 or little or run_together
 
 
 def _main_content(page: str) -> tuple[Front, list[str]]:

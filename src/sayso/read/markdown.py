@@ -38,7 +38,8 @@ def read_markdown(raw: bytes, origin: str) -> ReadResult:
     """
     source = decode(raw, origin)
     fields: dict[str, object] = {}
-    if (matter := _FRONT_MATTER.match(source)) is not None:
+    matter = _FRONT_MATTER.match(source)
+    if matter is not None and _FIELD.match(matter[1].lstrip()):  # else a rule above prose
         fields = _fields(matter[1])
         source = source[matter.end() :]
     if len(source) > MAX_MARKDOWN:

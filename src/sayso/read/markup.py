@@ -42,6 +42,7 @@ class _Walk:
         self.open_silent: dict[str, int] = {}
         self.words: list[str] = []
         self.cells: list[str] | None = None
+        self.main = 0
         self.room = MAX_TEXT + 1
         self.found: list[str] = []
 
@@ -80,7 +81,11 @@ class _Walk:
             self.room -= len(words)
 
     def _tag(self, name: str, closes: bool) -> None:
-        if name in self.silent:
+        if name in ("article", "main"):
+            self.main = max(0, self.main + (-1 if closes else 1))
+        # The header of an article holds its headline, the header of a page its navigation.
+        headline = name == "header" and self.main > 0 and "header" not in self.open_silent
+        if name in self.silent and not headline:
             self._end_paragraph()
             depth = self.open_silent.get(name, 0) + (-1 if closes else 1)
             if depth > 0:

@@ -87,9 +87,7 @@ def paragraphs_of_pages(pages: Sequence[Page]) -> list[str]:
         text, small = _parted(page.lines, body)
         placed.extend(_placed(text, number, page.width))
         notes.extend(_placed(small, number, page.width))
-    words = Counter(
-        word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text)
-    )
+    words = _vocabulary(pages)
     return [*_paragraphs(placed, words), *_paragraphs(notes, words)]
 
 
@@ -111,6 +109,18 @@ def _in_margin(line: Line, page: Page) -> bool:
 
 def _gist(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text.lower())
+
+
+def _vocabulary(pages: Iterable[Page]) -> Counter[str]:
+    """How often each word stands whole, not parted by the end of its line, in lower case."""
+    words: Counter[str] = Counter()
+    parted = False
+    for page in pages:
+        for line in page.lines:
+            text = _FIRST_WORD.sub("", line.text) if parted else line.text
+            parted = _LAST_WORD.search(text) is not None
+            words.update(word.lower() for word in _WORD.findall(_LAST_WORD.sub("", text)))
+    return words
 
 
 def _body_size(pages: Iterable[Page]) -> float:

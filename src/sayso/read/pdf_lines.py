@@ -104,6 +104,8 @@ def _breaks(run: list[_Character], character: _Character) -> bool:
     if before is None:
         return False
     size = max(before.top - before.bottom, character.top - character.bottom, 1.0)
+    if character.bottom >= before.top or character.top <= before.bottom:
+        return True
     return character.left - before.right > _GAP * size or before.left - character.right > _GAP * size
 
 

@@ -1,0 +1,138 @@
+"""HTML pages give their main content and what they tell about themselves."""
+
+import pytest
+
+from sayso.errors import UnreadableError
+from sayso.read import read_bytes
+from sayso.read.markup import text_of_markup
+
+NEWS = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Ferry strike: what comes next | The Quay Gazette</title>
+<meta property="og:title" content="Ferry strike would empty northern shops, mayor warns">
+<meta property="og:site_name" content="The Quay Gazette">
+<meta property="article:published_time" content="2024-05-03T08:00:00+00:00">
+<link rel="canonical" href="https://quay.example/news/ferry">
+<script>var a = "<p>no words</p>";</script></head><body>
+<div class="cookie-banner"><p>We use cookies to improve your experience.</p>
+<button>Accept all</button></div>
+<header><nav>
+<ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
+<main><article><h1>Ferry strike would empty northern shops, mayor warns</h1>
+<p class="byline">By <a rel="author" href="/ada">Ada Brink</a></p>
+<div class="share"><a>Share</a> <a>Tweet</a></div>
+<p>A strike on the northern ferry would empty the shops within a week, Mayor Lena Holt warned on Thursday,
+because nine tenths of all food comes by sea.</p>
+<figure><img src="x.jpg" alt="ferry"><figcaption>Photo: Tom Sand / Quay Press</figcaption></figure>
+<blockquote><p>“If the ferry stops, prices will double,” she said.</p></blockquote>
+<p>The union sees it otherwise. <b>Low pay</b>,
+not the strike, drives people away, said <em>Per Dahl</em>.</p>
+<ul><li>The ferry carries 400 tonnes a day.</li><li>Half of it is food.</li>
+</ul>
+<p>Read more: <a href="/old">Ten years of the ferry</a></p>
+<table><tr><th>Year</th><th>Tonnes</th></tr><tr><td>2022</td><td>390</td></tr></table>
+<p>Talks resume on Monday. Without a deal, Holt said, the council would hire fishing boats.</p>
+</article>
+<section class="comments" id="comments"><h3>Comments</h3>
+<p>What a silly strike, it ruins everything!</p></section>
+</main>
+<aside><h4>Most read</h4><a>Storm warning</a></aside><footer><p>© 2024 The Quay Gazette</p></footer>
+</body></html>"""
+
+
+def read(page, origin="a.html"):
+    raw = page if isinstance(page, bytes) else page.encode()
+    (document,) = read_bytes(raw, origin=origin).documents
+    return document
+
+
+def test_only_the_main_content_is_kept_in_order():
+    assert read(NEWS).text.split("\n\n") == [
+        "Ferry strike would empty northern shops, mayor warns",
+        "A strike on the northern ferry would empty the shops within a week, Mayor Lena Holt warned on "
+        "Thursday, because nine tenths of all food comes by sea.",
+        "“If the ferry stops, prices will double,” she said.",
+        "The union sees it otherwise. Low pay, not the strike, drives people away, said Per Dahl.",
+        "The ferry carries 400 tonnes a day.",
+        "Half of it is food.",
+        "Year | Tonnes",
+        "2022 | 390",
+        "Talks resume on Monday. Without a deal, Holt said, the council would hire fishing boats.",
+    ]
+
+
+def test_a_page_tells_about_itself():
+    document = read(NEWS)
+    assert (document.title, document.author, document.publisher, document.date, document.address) == (
+        "Ferry strike would empty northern shops, mayor warns",
+        "Ada Brink",
+        "The Quay Gazette",
+        "2024-05-03",
+        "https://quay.example/news/ferry",
+    )
+
+
+@pytest.mark.parametrize("origin", ["a.htm", "a.xhtml", "-", "a.txt", "a.pdf", "no-suffix"])
+def test_a_page_is_known_by_its_look(origin):
+    assert read(NEWS, origin).text == read(NEWS).text
+
+
+def test_small_pages_and_fragments_are_read_whole():
+    assert read("<html><body><nav>Home</nav><p>Rain fell.</p></body></html>").text == "Rain fell."
+    assert read("<p>Just a <b>fragment</b>.<p>Two").text == "Just a fragment.\n\nTwo"
+    assert read("Words without a tag.").text == "Words without a tag."
+
+
+def test_a_page_inside_one_form_is_read():
+    assert (
+        read("<html><body><form><p>The ferry stopped.</p></form></body></html>").text == "The ferry stopped."
+    )
+
+
+def test_declared_encodings_are_followed():
+    page = (
+        '<html><head><meta charset="iso-8859-15"></head><body><p>The café lost 5 € a day.</p></body></html>'
+    )
+    assert read(page.encode("iso-8859-15")).text == "The café lost 5 € a day."
+
+
+def test_entities_that_point_at_files_are_not_followed(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("hidden words")
+    page = (
+        f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+        "<html><body><p>Prices rose: &x; again.</p></body></html>"
+    )
+    assert "hidden" not in read(page, "a.xhtml").text
+
+
+def test_a_page_without_words_is_empty():
+    with pytest.raises(UnreadableError) as caught:
+        read("<html><body><script>x()</script></body></html>")
+    assert caught.value.code == "empty"
+
+
+@pytest.mark.parametrize("nest", ["<div>", "<b><i>", "<table><tr><td>", "<blockquote>", "<ul><li>"])
+def test_any_depth_is_read(nest):
+    assert read(f"<html><body>{nest * 100_000}The ferry stopped.").text == "The ferry stopped."
+
+
+def test_too_many_siblings_are_read_tag_by_tag():
+    assert read("<html><body>" + "<p>The ferry stopped.</p>" * 3_000).text.count("ferry") == 3_000
+
+
+@pytest.mark.parametrize(
+    ("page", "paragraphs"),
+    [
+        ("a <!-- b --> c <!-- d", ["a c"]),
+        ("a<script>x</b></script>b<style>p", ["ab"]),
+        ("<tr><td>a<td>b</tr><p>c", ["a | b", "c"]),
+        ("1 < 2 &amp; 3 &lt; 4", ["1 < 2 & 3 < 4"]),
+        ("<p a='>'>x", ["'>x"]),
+        ("<header>x</header><article><header>y</header>z", ["y", "z"]),
+        ("</nav></nav><p>x</p><nav>y</nav>z", ["x", "z"]),
+        ("<", ["<"]),
+        ("", []),
+    ],
+)
+def test_markup_is_walked_tag_by_tag(page, paragraphs):
+    assert text_of_markup(page) == paragraphs
