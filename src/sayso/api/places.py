@@ -28,7 +28,8 @@ class Quote:
 
     Attributes:
         words: the sentence or sentences, as they stand in the text.
-        speaker: whose say-so it is, innermost holder; through: who reports it, outermost first.
+        speaker: whose say-so it is, innermost holder; own_voice: that is the document's author.
+        through: who reports it, outermost first.
         document: what to call the document; origin: where it was read from.
         paragraph, line: where it begins there, from 1.
         span: the words' [start, end) in code points of the document's text.
@@ -38,6 +39,7 @@ class Quote:
 
     words: str
     speaker: str
+    own_voice: bool
     through: tuple[str, ...]
     document: str
     origin: str
@@ -58,6 +60,7 @@ def quote(view: View, saying: Saying) -> Quote:
     return Quote(
         words=span.words(document.text),
         speaker=people[-1],
+        own_voice=not saying.claim.holders,
         through=tuple(people[:-1]),
         document=document_name(document),
         origin=document.origin,

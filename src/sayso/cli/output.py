@@ -83,9 +83,8 @@ def print_loops(loops: Table, *, wide: bool = False) -> None:
 def print_quote(said: Mapping[str, Any], *, indent: str = "    ") -> None:
     """Print the exact words of a claim, who said them, in which document and where."""
     document = _short(said["document"])
-    voice = said["speaker"] == said["document"]
     where = [
-        "the author" if voice else said["speaker"],
+        "the author" if said["own_voice"] else said["speaker"],
         *(f"as told by {', '.join(said['through'])}" for _ in said["through"][:1]),
         *(how for how in (said["modality"],) if how != "asserted"),
     ]
