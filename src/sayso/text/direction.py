@@ -85,7 +85,7 @@ def is_somebody(token: Token) -> bool:
     """Whether a word means a person, an organisation or a state, which do not rise and fall as amounts do."""
     if token.upos == "PRON":
         return token.lower in _PERSONS
-    return token.name in {"PERSON", "ORG", "GPE", "NORP"}
+    return token.upos == "PROPN" and token.name in {"PERSON", "ORG", "GPE", "NORP"}
 
 
 @cache
@@ -125,7 +125,8 @@ def can_be_more(analysis: Analysis, i: int, verb: int | None = None) -> bool:
     are single; plurals, nouns without an article and abstract nouns can be more or less.
     """
     token = analysis.tokens[i]
-    if token.lemma in things("quantity"):
+    definite = analysis.child(i, "det", "nmod:poss") is not None
+    if token.lemma in things("quantity") and not (definite and token.lemma in things("single")):
         return True
     if token.upos == "PRON":
         return token.lower in {"it", "they", "this", "these", "which", "that", "those"}
@@ -135,7 +136,7 @@ def can_be_more(analysis: Analysis, i: int, verb: int | None = None) -> bool:
         return True
     if token.tag == "NNS" or token.lemma.endswith(_ABSTRACT):
         return True
-    return analysis.child(i, "det", "nmod:poss") is None and token.upos == "NOUN"
+    return not definite and token.upos == "NOUN"
 
 
 def _has_measure(analysis: Analysis, verb: int) -> bool:

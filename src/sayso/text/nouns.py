@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.records.claim import Change
@@ -13,6 +13,7 @@ from sayso.text.pieces import Naming, Piece, Role, role_of, shortened
 from sayso.text.wording import Wording
 
 _ABOUT = frozenset("in at among across for between of".split())
+_COMPLEMENTS = ("nmod", "obl", "acl", "advcl", "xcomp", "ccomp")
 _NOBODY = frozenset({"nothing", "nobody", "none", "noone"})
 _NO_DEGREE = frozenset("earlier later further former other latter upper inner outer elder".split())
 
@@ -37,11 +38,16 @@ class Nouns(Wording, ABC):
 
     def _nominal(self, i: int) -> Naming:
         modifiers = self._modifiers(i)
+        if (subject := self._subject_of_noun(i)) is not None:
+            found = directions("verb")[self.tokens[i].lemma][0]
+            return Naming(
+                found.change_of(self.tokens[subject].lemma), True, self.name(subject).pieces, subject
+            )
         if (inner := self._direction_of(i)) is not None:
             return replace(inner, change=compose(modifiers.change, inner.change))
         token = self.tokens[i]
         change = modifiers.change
-        if self._case(i) == "without":
+        if "without" in {self._case(i), self.tokens[token.head].lower}:
             change = compose("absent", change)
         if modifiers.scale:
             of = Piece(
@@ -59,6 +65,15 @@ class Nouns(Wording, ABC):
         if change == "occurs" and token.lemma in directions("noun") and any(piece.place for piece in pieces):
             gradable = False
         return Naming(change, gradable, pieces, i)
+
+    def _subject_of_noun(self, i: int) -> int | None:
+        """The thing in 'morale sinks' where the parser takes the verb for a noun; None for true nouns."""
+        token = self.tokens[i]
+        if token.tag != "NNS" or token.lemma in directions("noun") or token.lemma not in directions("verb"):
+            return None
+        return next(
+            (c for c in self._below(i, "compound") if self.tokens[c].lemma in things("quantity")), None
+        )
 
     def _noun_pieces(self, i: int, dropped: Collection[int]) -> tuple[Piece, ...]:
         """The noun with its modifiers, then the phrases that say whose, by whom and where."""
@@ -79,7 +94,7 @@ class Nouns(Wording, ABC):
     def _modifiers(self, i: int) -> _Modifiers:
         """The direction that adjectives and quantifiers give to the noun i, and which words say it."""
         found = _Modifiers()
-        for c in self._below(i, "amod", "det", "advmod", "nummod", "compound"):
+        for c in self._modifying(i):
             token = self.tokens[c]
             own: Change = "occurs"
             scale = ""
@@ -97,6 +112,12 @@ class Nouns(Wording, ABC):
             below = frozenset(self._subtree(c))
             found = _Modifiers(compose(found.change, own), found.dropped | below, scale or found.scale)
         return found
+
+    def _modifying(self, i: int) -> Iterator[int]:
+        """The modifiers of a noun, and comparatives hung on its first part ('higher bread costs')."""
+        yield from self._below(i, "amod", "det", "advmod", "nummod", "compound")
+        for c in self._below(i, "compound"):
+            yield from (d for d in self._below(c, "amod") if self.tokens[d].tag == "JJR")
 
     def _quantifier(self, c: int) -> Change | None:
         token = self.tokens[c]
@@ -139,7 +160,7 @@ class Nouns(Wording, ABC):
             change = compose(direction.change_of(self.tokens[target].lemma), thing.change)
             if self._or_opposite(i, "noun", direction):
                 change = thing.change
-            gradable = thing.gradable or direction.sense in {"increase", "decrease"}
+            gradable = thing.gradable or direction.sense not in {"absent", "occurs"}
             pieces = self._with_rest(i, target, thing.pieces)
             return replace(thing, change=change, gradable=gradable, pieces=pieces)
         return None
@@ -182,7 +203,8 @@ class Nouns(Wording, ABC):
     def _complement(self, i: int, direction: Direction) -> int | None:
         if direction.sense == "occurs" and any(self._tells(c) for c in self._below(i, "amod", "compound")):
             return None
-        for c in self._below(i, "nmod", "obl", "acl", "advcl", "xcomp", "ccomp"):
+        joined = [c for c in self._below(i, "conj") if self._or_opposite(i, "noun", direction)]
+        for c in (c for j in (i, *joined) for c in self._below(j, *_COMPLEMENTS)):
             token = self.tokens[c]
             case = self._case(c)
             if "clause" in direction.frames and token.upos == "VERB" and case == "to":

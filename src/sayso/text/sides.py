@@ -14,6 +14,7 @@ from sayso.text.naming import Namer
 from sayso.text.parser import Parser
 from sayso.text.pieces import Naming, Piece, Referent
 
+_FUNCTION = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART"})
 _NOTHING = "…"
 _MARGIN = " \t\n\r.,;:!?…\"'“”‘’()[]-–—"
 
@@ -76,12 +77,13 @@ def _shape(analysis: Analysis, span: Span) -> tuple[int | None, dict[int, tuple[
     it belongs to the noun before.
     """
     inside = analysis.tokens_in(span)
-    tops = [
-        i
-        for i in inside
-        if analysis.tokens[i].upos not in {"PUNCT", "ADP", "SCONJ", "CCONJ", "PART"}
-        and (analysis.tokens[i].head == i or analysis.tokens[i].head not in inside)
-    ]
+    tops: list[int] = []
+    for i in inside:
+        head = analysis.tokens[i].head
+        if analysis.tokens[i].upos not in _FUNCTION and (
+            head == i or head not in inside or analysis.tokens[head].upos in _FUNCTION
+        ):
+            tops.append(i)
     heads: list[int] = []
     strays: dict[int, tuple[int, ...]] = {}
     for i in tops:

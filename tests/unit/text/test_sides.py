@@ -1,0 +1,129 @@
+"""The words of a side: what happens, and to what."""
+
+import pytest
+
+from sayso import lexicon
+from sayso.records.span import Span
+from sayso.text.analysis import Analysis, Token
+from sayso.text.keys import phrase_lemmas
+from sayso.text.sides import read_phrase, read_side
+
+EXAMPLES = [
+    pytest.param(*example, id=f"{group['name']}: {example[0]}")
+    for group in lexicon.load("directions")["group"]
+    for example in group["examples"]
+]
+
+
+@pytest.mark.parametrize(("words", "change", "name"), EXAMPLES)
+def test_each_group_of_directions_reads_its_examples(parser, words, change, name):
+    side = read_phrase(parser, words)
+    assert (side.change, side.name) == (change, name)
+
+
+@pytest.mark.parametrize(
+    ("words", "change", "name", "kind"),
+    [
+        (
+            "the brewery hires fewer apprentices",
+            "decrease",
+            "hiring of apprentices by the brewery",
+            "quantity",
+        ),
+        ("lower levels of groundwater", "decrease", "groundwater", "quantity"),
+        ("a worsening of the housing crisis", "increase", "housing crisis", "quantity"),
+        ("the ferries no longer run", "absent", "running of the ferries", "event"),
+        ("the millers cannot agree", "absent", "agreement of the millers", "event"),
+        ("nobody repaired the dam", "absent", "repair of the dam", "event"),
+        ("without pesticides", "absent", "pesticides", "quantity"),
+        ("bread becomes cheaper", "decrease", "price of bread", "quantity"),
+        ("more reliable trams", "increase", "reliability of trams", "quantity"),
+        ("a rise or fall in rents", "occurs", "rents", "quantity"),
+        ("the mayor resigned", "occurs", "resignation of the mayor", "event"),
+        ("the guards were attacked by smugglers", "occurs", "attack on the guards by smugglers", "event"),
+        ("growth in the shortage of midwives", "decrease", "midwives", "quantity"),
+        ("the blorp of zindels dwindled", "decrease", "blorp of zindels", "quantity"),
+    ],
+)
+def test_direction_is_told_apart_from_what_it_is_said_of(parser, words, change, name, kind):
+    side = read_phrase(parser, words)
+    assert (side.change, side.name, side.kind) == (change, name, kind)
+
+
+@pytest.mark.parametrize(
+    ("event", "quantity"),
+    [
+        ("the government falls", "support for the government falls"),
+        ("the collapse of the viaduct", "a collapse in bookings"),
+        ("the rebels lost the capital", "the rebels lost supporters"),
+        ("the tower sinks", "morale sinks"),
+    ],
+)
+def test_one_verb_says_an_event_of_some_things_and_less_of_others(parser, event, quantity):
+    assert read_phrase(parser, event).change == "occurs"
+    assert read_phrase(parser, event).kind == "event"
+    assert read_phrase(parser, quantity).change == "decrease"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["the harbour closes", "the closure of the harbour", "the harbour is closed", "closing the harbour"],
+        ["the garrison captured the town", "the town falls", "a defeat in the town", "the loss of the town"],
+        ["US aid", "American assistance", "the United States helps"],
+        ["rents are unstable", "unstable rents", "the instability of rents"],
+    ],
+)
+def test_wordings_of_one_thing_have_one_key(parser, words):
+    assert len({read_phrase(parser, phrase).key for phrase in words}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the loss of the firm", "the fall of the firm"),
+        ("the first strike", "the second strike"),
+        ("exports to Peru", "exports to Chile"),
+        ("the Moscow talks", "the Russian talks"),
+    ],
+)
+def test_what_only_sounds_alike_has_two_keys(parser, one, other):
+    assert read_phrase(parser, one).key != read_phrase(parser, other).key
+
+
+def test_the_lemmas_of_a_key_meet_across_wordings(parser):
+    typed, told = read_phrase(parser, "the price of bread"), read_phrase(parser, "higher bread costs")
+    assert phrase_lemmas(typed.key) == phrase_lemmas(told.key) == {"bread", "price"}
+
+
+def test_a_phrase_cut_off_by_the_parser_is_read_inside_its_span(parser):
+    text = "The drought brought an increase in evictions."
+    start = text.index("an increase")
+    side = read_side(parser.analyse(text), Span(start, len(text) - 1))
+    assert (side.change, side.name) == ("increase", "evictions")
+
+
+@pytest.mark.parametrize(
+    "words", ["", "   ", "?", "…", "and", "not", "12", "🙂", "it", "of the", "\u202eabc", "n't"]
+)
+def test_any_words_are_read(parser, words):
+    side = read_phrase(parser, words)
+    assert bool(side.name) == bool(words.strip())
+
+
+@pytest.mark.parametrize("span", [Span(0, 1), Span(3, 6), Span(10, 90), Span(500, 501)])
+def test_any_span_has_a_name(parser, span):
+    assert read_side(parser.analyse("Rents rose (again)."), span).name
+
+
+def test_a_parse_that_leads_round_in_a_circle_ends():
+    words = ["lack", "of", "want"] * 20
+    tokens, start = [], 0
+    for i, word in enumerate(words):
+        upos, deprel = ("ADP", "case") if word == "of" else ("NOUN", "nmod")
+        head = min(len(words) - 1, i + 1) if word == "of" else max(0, i - 2 - i % 2)
+        tokens.append(Token(i, start, start + len(word), word, word, word, upos, "NN", deprel, head))
+        start += len(word) + 1
+    text = " ".join(words)
+    analysis = Analysis(text, tuple(tokens), (range(len(words)),), (Span(0, len(text)),))
+    assert read_side(analysis, Span(0, len(text))).name
