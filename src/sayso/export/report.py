@@ -24,6 +24,9 @@ from sayso.export.wording import count, date_words, spelled
 LEVELS = (45, 120)
 """How many links the picture shows at first, and on request; more are in the table only."""
 
+ALL = 60
+"""Up to how many links the picture shows all of them at once."""
+
 _SCRIPTS = "dom evidence map panel people loops whatif reader leftout main".split()
 _STYLES = "map base picture evidence sections print".split()
 
@@ -152,8 +155,9 @@ def _map(view: View) -> str:
     links = view.cmap.links
     if not links:
         return _no_map(_NO_LINKS if view.readings else _NO_DOCUMENTS)
-    sizes = [min(size, len(links)) for size in LEVELS if size < len(links)]
-    sizes = [*sizes, len(links)] if len(links) <= LEVELS[-1] else sizes
+    sizes = [size for size in LEVELS if size < len(links)] if len(links) > ALL else []
+    if len(links) <= LEVELS[-1]:
+        sizes.append(len(links))
     first, *others = [
         (size, draw(view, strongest(links, view.loops, size), interactive=True)) for size in sizes
     ]
