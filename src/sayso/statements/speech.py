@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from sayso.statements.drafts import Draft, is_finite, is_word
 from sayso.statements.quotes import Quotation
-from sayso.statements.sources import can_speak, noun_phrase
+from sayso.statements.sources import can_speak, noun_phrase, subject_of
 from sayso.text.analysis import Analysis
 
 _STOPS = frozenset({".", "?", "!", "…", "..."})
 _ZONE = 45  # words between a quotation and its cue, at most
 _BEFORE_CUE = frozenset({"ADV", "CCONJ", "PUNCT", "SCONJ"})
+_KINDS_OF_WORDS = frozenset(
+    {"slogan", "motto", "hashtag", "word", "phrase", "adage", "proverb", "saying", "chant", "refrain", "cry", "caption", "maxim"}
+)
 _WORDS_OF_SPEECH = frozenset(
     {
         "statement",
@@ -97,6 +100,9 @@ class _Attacher:
         if (holder := self.embedding(place)) is not None:
             self.utterances[holder].embedded = True
             self.own(place.number, holder, keep=True)
+            return
+        if (n := self.named_words(place)) is not None:
+            self.own(place.number, n)
             return
         punctuated, found = self.cue_before(place, speechlike)
         if found is None or not punctuated:
@@ -192,6 +198,22 @@ class _Attacher:
         if lead == "," and speechlike and (n := self.unlisted_before(place)) is not None:
             return True, n
         return False, None
+
+    def named_words(self, place: _Place) -> int | None:
+        """'The slogan "…"', 'her words, "…"': the noun right before a quotation says what kind of words it is."""
+        i = place.first - 1
+        if i > place.low and self.tokens[i].text in {",", ":"}:
+            i -= 1
+        words = sum(is_word(self.tokens[j]) for j in range(place.first, place.end))
+        token = self.tokens[i] if i >= place.low else None
+        if token is None or token.upos != "NOUN" or token.lemma not in _KINDS_OF_WORDS or words < 2:
+            return None
+        source = self.analysis.child(i, "nmod:poss")
+        if source is None and self.analysis.tokens[token.head].upos == "VERB" and token.relation in {"obj", "obl"}:
+            source = subject_of(self.analysis, token.head)
+        if source is not None and not can_speak(self.analysis, source):
+            source = None
+        return self.added(Draft("named-words", (i,), (), source, speech=True))
 
     def unlisted_before(self, place: _Place) -> int | None:
         """Any verb of the clause before a comma and a quotation ('The old man turned, "…"')."""

@@ -10,22 +10,6 @@ from sayso.statements.vocabulary import Frame, vocabulary
 from sayso.text.analysis import Analysis, Token
 
 _INFINITIVE_NEAR = 3  # 'agreed not to go': the infinitive begins within so many words of its verb
-_GENERIC_WE = frozenset(
-    {
-        "see",
-        "know",
-        "find",
-        "note",
-        "notice",
-        "assume",
-        "suppose",
-        "consider",
-        "call",
-        "say",
-        "observe",
-        "learn",
-    }
-)
 _QUESTION_WORDS = frozenset({"what", "why", "how", "who", "where", "when", "which", "whom", "whose"})
 _OPENS_A_REASON = frozenset({"to", "because", "if", "unless", "until", "so", "as", "since"})
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis")
@@ -100,18 +84,18 @@ def _fits(analysis: Analysis, i: int, frame: Frame, source: int | None, passive:
     word = tokens[source].lower
     if word == "you":
         return frame.construction == "quote"
-    if word == "we" and tokens[i].lemma in _GENERIC_WE and tokens[i].tag in {"VBP", "VB"}:
-        return False
     if word in {"which", "that"}:
         if tokens[i].deprel != "acl:relcl":
             return False
-        return frame.construction not in {"infinitive", "wish"}
+        return frame.construction != "wish"
     if frame.finding:
         return can_find(analysis, source)
     if frame.rule in {"saying", "quoting"} or (
         word == "it" and frame.construction in {"clause", "infinitive"}
     ):
         return word not in {"this", "these", "there"}
+    if word == "it" and frame.rule == "stating":
+        return _says(tokens[i])
     if tokens[source].upos == "NOUN" and (
         frame.construction == "order"
         or (frame.rule == "stating" and tokens[source].tag == "NNS" and _says(tokens[i]))
