@@ -10,13 +10,14 @@ from sayso import lexicon
 from sayso.records.span import Span
 from sayso.records.statement import Attribution, Entity
 from sayso.text.analysis import Analysis, Token
-from sayso.text.nominal import content_form
+from sayso.text.nominal import content_form, noun_of_verb
 from sayso.text.pieces import Referent
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SELF = frozenset({"i", "me", "my", "myself", "mine"})
 _SMALL_PLACES = frozenset("city town village capital port stronghold fortress settlement".split())
 _LARGE_PLACES = frozenset("country nation republic".split())
+_TAKING = frozenset({"capture", "conquest", "seizure", "siege", "liberation", "occupation", "invasion"})
 _WITHIN = frozenset({"in", "near", "around", "outside", "inside", "throughout"})
 _NUMBER = dict.fromkeys(("they", "them", "their"), "plural") | dict.fromkeys(("it", "its"), "singular")
 # How many words back a place may have been named.
@@ -69,11 +70,14 @@ def _titles() -> frozenset[str]:
 
 def _full_names(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
     """People by their fullest name, where only one person of the text has that surname."""
-    people = [(name, _name_words(analysis, name)) for kind, name in _names(analysis) if kind == "PERSON"]
+    runs = [(kind, name, _name_words(analysis, name)) for kind, name in _name_runs(analysis)]
     by_surname: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for _, words in people:
-        by_surname[words[-1]].add(words)
-    for name, words in people:
+    for kind, _, words in runs:
+        if kind == "PERSON":
+            by_surname[words[-1]].add(words)
+    for kind, name, words in runs:
+        if kind != "PERSON" and (kind in _PLACES or len(words) > 1 or words[-1] not in by_surname):
+            continue
         longer = {full for full in by_surname[words[-1]] if len(full) > 1}
         full = next(iter(longer)) if len(words) == 1 and len(longer) == 1 else words
         yield name.start, Referent(None, full, name)
@@ -108,7 +112,7 @@ def _place_names(analysis: Analysis) -> Iterator[tuple[int, tuple[range, tuple[s
     """Each name of a place: its first token, with the name, its words and whether it is a state or smaller.
 
     The parser's labels waver for rare names; a name is a place where most labels say so or where the text
-    says that something is in it.
+    says that something is in it, or that it falls or is taken.
     """
     states = _states()
     runs = list(_name_runs(analysis))
@@ -116,14 +120,14 @@ def _place_names(analysis: Analysis) -> Iterator[tuple[int, tuple[range, tuple[s
     for kind, name in runs:
         words = _name_words(analysis, name)
         kinds[words][kind] += 1
-        if _is_within(analysis, name):
-            kinds[words]["within"] += 1
+        kinds[words]["within"] += _is_within(analysis, name)
+        kinds[words]["taken"] += _is_taken(analysis, name)
     for _, name in runs:
         words = _name_words(analysis, name)
         counts = kinds[words]
         labelled = sum(counts[kind] for kind in _PLACES)
         others = counts["ORG"] + counts["NORP"] + counts["DATE"] + counts["EVENT"]
-        if labelled > others or (counts["within"] and not labelled + others):
+        if labelled > others or counts["taken"] or (counts["within"] and not labelled + others):
             yield name.start, (name, words, "state" if " ".join(words) in states else "town")
 
 
@@ -148,6 +152,20 @@ def _is_within(analysis: Analysis, name: range) -> bool:
         for c in analysis.children_by(i, "case")
         if analysis.tokens[i].relation in {"obl", "nmod"}
     )
+
+
+def _is_taken(analysis: Analysis, name: range) -> bool:
+    """Whether a name is what falls, or what somebody captures or conquers."""
+    for i in name:
+        token = analysis.tokens[i]
+        verb = analysis.tokens[token.head]
+        if verb.upos != "VERB" or token.head == i:
+            continue
+        if token.deprel == "nsubj" and verb.lemma == "fall" and analysis.child(verb.i, "obj") is None:
+            return True
+        if token.deprel in {"obj", "nsubj:pass"} and noun_of_verb(verb.lemma) in _TAKING:
+            return True
+    return False
 
 
 def _size_meant(analysis: Analysis, token: Token) -> str | None:
