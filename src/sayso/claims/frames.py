@@ -23,7 +23,7 @@ from sayso.claims.grammar import (
 )
 from sayso.claims.parts import Part
 from sayso.claims.signals import Signal, governed
-from sayso.claims.vocabulary import Imposed
+from sayso.claims.vocabulary import Imposed, patterns
 from sayso.records.claim import Change, Modality
 from sayso.text.analysis import Analysis
 
@@ -58,6 +58,8 @@ class Draft:
 def draft_claims(analysis: Analysis, signal: Signal) -> Iterator[Draft]:
     """Every pair of cause and effect that one signal joins."""
     group = signal.entry.group
+    if group.carrier and _carries_a_signal(analysis, signal):
+        return
     roles = _ROLES[group.kind](analysis, signal)
     causes = next((parts for role in group.cause if (parts := roles.get(role))), ())
     effects = next((parts for role in group.effect if (parts := roles.get(role))), ())
@@ -98,6 +100,15 @@ def _joined(
                     weak=group.weak,
                     reading=reading,
                 )
+
+
+def _carries_a_signal(analysis: Analysis, signal: Signal) -> bool:
+    clause = analysis.child(signal.anchor, "xcomp", "ccomp") if signal.oblique is None else signal.oblique
+    return (
+        clause is not None
+        and analysis.child(clause, "obj") is not None
+        and any(entry.group.kind == "verb" for entry in patterns().get(analysis.tokens[clause].lemma, ()))
+    )
 
 
 def _together(analysis: Analysis, parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -52,8 +52,14 @@ def _beside(analysis: Analysis, draft: Draft) -> list[int]:
     )
 
 
+_PLACED = frozenset("in at near across throughout during on since until".split())
+
+
 def _named(analysis: Analysis, draft: Draft, kinds: frozenset[str]) -> Qualifier | None:
-    for c in analysis.children_by(draft.anchor, "obl", "obl:unmarked", "advmod"):
-        if analysis.tokens[c].name in kinds and c not in {draft.cause.head, draft.effect.head}:
-            return Qualifier(analysis.span(analysis.subtree(c)))
+    for c in analysis.children_by(draft.anchor, "obl", "obl:unmarked"):
+        inside = analysis.subtree(c)
+        placed = analysis.tokens[inside[0]].lower in _PLACED or analysis.tokens[c].deprel == "obl:unmarked"
+        sides = {draft.cause.head, draft.effect.head, draft.cause.also, draft.effect.also}
+        if analysis.tokens[c].name in kinds and placed and not sides & set(inside):
+            return Qualifier(analysis.span(inside))
     return None

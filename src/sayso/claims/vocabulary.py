@@ -40,6 +40,7 @@ class Group:
         modality: what the signal makes of the claim by itself ('if': conditional); None otherwise.
         both_ways: the signal says the link in both directions.
         weak: the words often mean something else, or only hint at a cause.
+        carrier: before another signal with its own object it only carries it: 'help | prevent | fires'.
         example, expect: a sentence, and the claims in it as 'cause | effect | polarity | modality'.
     """
 
@@ -53,6 +54,7 @@ class Group:
     modality: Modality | None
     both_ways: bool
     weak: bool
+    carrier: bool
     example: str
     expect: tuple[str, ...]
 
@@ -116,6 +118,7 @@ def _group(raw: dict[str, Any]) -> Group:
         modality=raw.get("modality"),
         both_ways=raw.get("both_ways", False),
         weak=raw.get("weak", False),
+        carrier=raw.get("carrier", False),
         example=raw["example"],
         expect=tuple(raw["expect"]),
     )
