@@ -19,7 +19,15 @@ from sayso.records.span import Span
 from sayso.records.statement import EntityType
 from sayso.statements.entities import Known, Register
 from sayso.statements.names import folded, gender_of, is_given, organisation_words, titles, words_of_name
-from sayso.statements.sources import antecedent, can_speak, is_acronym, is_relative, noun_phrase, nouns
+from sayso.statements.sources import (
+    has_of,
+    antecedent,
+    can_speak,
+    is_acronym,
+    is_relative,
+    noun_phrase,
+    nouns,
+)
 from sayso.text.analysis import Analysis, Token
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
@@ -463,15 +471,21 @@ class Resolver:
     def apposed(self, head: int, phrase: Sequence[int]) -> Known | None:
         """The person whose name stands beside a description ('the head of the league, Ada Kern')."""
         tokens = self.tokens
+        for i in phrase:
+            if (
+                i > head
+                and tokens[i].name_starts
+                and tokens[i].name in {"PERSON", "ORG"}
+                and not has_of(self.analysis, i)
+            ):
+                beside = tokens[i - 1].upos in {"NOUN", "PROPN"} or tokens[i - 1].text == ","
+                known = self.by_token.get(i)
+                return self.titled(known, head, phrase) if beside and known is not None else None
         if tokens[head].upos == "PROPN" and folded(tokens[head].text) not in titles():
             return None
         for c in self.analysis.children_by(head, "appos", "flat"):
             if c > head and (known := self.by_token.get(c)) is not None and known.type == "person":
                 return self.titled(known, head, phrase)
-        for i in phrase:
-            if i > head and tokens[i].name == "PERSON" and tokens[i].name_starts:
-                known = self.by_token.get(i)
-                return None if known is None else self.titled(known, head, phrase)
         return None
 
     def titled(self, known: Known, head: int, phrase: Sequence[int]) -> Known:

@@ -56,10 +56,11 @@ def opens_with_that(analysis: Analysis, i: int) -> bool:
 
 
 def is_passive(analysis: Analysis, i: int) -> bool:
-    """Whether verb i is passive; a bare participle on a noun is not counted."""
-    return any(
-        analysis.tokens[c].deprel in {"aux:pass", "nsubj:pass", "csubj:pass"} for c in analysis.children[i]
-    )
+    """Whether verb i is passive: by its auxiliary, or by its subject where no object stands against it."""
+    relations = {analysis.tokens[c].deprel for c in analysis.children[i]}
+    if "aux:pass" in relations:
+        return True
+    return not relations.isdisjoint({"nsubj:pass", "csubj:pass"}) and relations.isdisjoint({"obj", "iobj"})
 
 
 def is_finite(analysis: Analysis, i: int) -> bool:

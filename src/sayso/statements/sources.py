@@ -205,19 +205,35 @@ def noun_phrase(analysis: Analysis, head: int, without: int = -1, *, clauses: bo
 
 
 def _with_name(analysis: Analysis, head: int, phrase: list[int]) -> list[int]:
-    """The phrase with the person's name that follows a title ('the mayor, Ada Kern,')."""
+    """The phrase with the name that follows a title ('the mayor, Ada Kern,', 'Orvo Senator Ada Kern')."""
     tokens = analysis.tokens
-    if tokens[head].upos != "NOUN" or tokens[head].lemma not in nouns("person") or phrase[-1] != head:
+    last = phrase[-1]
+    if last != head:
         return phrase
-    start = head + 1
-    if start < len(tokens) and tokens[start].text == "," and start + 1 < len(tokens):
+    kind = ""
+    if tokens[head].upos == "NOUN":
+        kind = (
+            "PERSON"
+            if tokens[head].lemma in nouns("person")
+            else "ORG"
+            if tokens[head].lemma in nouns("organisation")
+            else ""
+        )
+    elif (
+        tokens[head].name in {"GPE", "ORG"}
+        and head + 1 < len(tokens)
+        and tokens[head + 1].lemma in nouns("person")
+    ):
+        kind, last = "PERSON", head + 1
+    start = last + 1
+    if not kind or start >= len(tokens):
+        return phrase
+    if tokens[start].text == "," and start + 1 < len(tokens):
         start += 1
     end = start
-    while (
-        end < len(tokens) and tokens[end].name == "PERSON" and (end == start or not tokens[end].name_starts)
-    ):
+    while end < len(tokens) and tokens[end].name == kind and (end == start or not tokens[end].name_starts):
         end += 1
-    apart = start == head + 1 or (end < len(tokens) and tokens[end].upos == "PUNCT")
+    apart = start == last + 1 or (kind == "PERSON" and end < len(tokens) and tokens[end].upos == "PUNCT")
     return [*phrase, *range(head + 1, end)] if end > start and apart else phrase
 
 

@@ -15,7 +15,21 @@ _STOPS = frozenset({".", "?", "!", "…", "..."})
 _ZONE = 45  # words between a quotation and its cue, at most
 _BEFORE_CUE = frozenset({"ADV", "CCONJ", "PUNCT", "SCONJ"})
 _KINDS_OF_WORDS = frozenset(
-    {"slogan", "motto", "hashtag", "word", "phrase", "adage", "proverb", "saying", "chant", "refrain", "cry", "caption", "maxim"}
+    {
+        "slogan",
+        "motto",
+        "hashtag",
+        "word",
+        "phrase",
+        "adage",
+        "proverb",
+        "saying",
+        "chant",
+        "refrain",
+        "cry",
+        "caption",
+        "maxim",
+    }
 )
 _WORDS_OF_SPEECH = frozenset(
     {
@@ -209,7 +223,11 @@ class _Attacher:
         if token is None or token.upos != "NOUN" or token.lemma not in _KINDS_OF_WORDS or words < 2:
             return None
         source = self.analysis.child(i, "nmod:poss")
-        if source is None and self.analysis.tokens[token.head].upos == "VERB" and token.relation in {"obj", "obl"}:
+        if (
+            source is None
+            and self.analysis.tokens[token.head].upos == "VERB"
+            and token.relation in {"obj", "obl"}
+        ):
             source = subject_of(self.analysis, token.head)
         if source is not None and not can_speak(self.analysis, source):
             source = None
@@ -341,8 +359,16 @@ class _Attacher:
                 return None
             n = self.by_cue.get(i)
             if n is not None and self.inside[i] == parent and self.utterances[n].draft.source is not None:
-                rule = self.utterances[n].draft.rule
-                if rule in {"saying", "quoting", "finding", "asking", "according", "stating"}:
+                utterance = self.utterances[n]
+                says = utterance.draft.rule in {
+                    "saying",
+                    "quoting",
+                    "finding",
+                    "asking",
+                    "according",
+                    "stating",
+                }
+                if says and (utterance.draft.content or utterance.quotations):
                     return n
         return None
 
