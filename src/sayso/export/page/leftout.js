@@ -7,6 +7,7 @@ function skippedSection() {
       "Sentences with a causal word in which no claim was found. Worth reading yourself.",
     ],
     ["aside", "Not the author’s words", "Navigation, running heads and the like."],
+    ["internal", "Read without result", "sayso failed on these documents; their text is here all the same."],
   ];
   const known = new Set(wanted.map(([reason]) => reason));
   const others = [...new Set(data.skipped.map((s) => s.reason))].filter((reason) => !known.has(reason));
@@ -50,7 +51,7 @@ const STATUS = {
 
 function skippedGroup(title, meaning, size, items, render) {
   return disclosure(
-    el("span", {}, title, " ", el("span", { class: "count" }, size.toLocaleString("en"))),
+    el("span", {}, said(title), " ", el("span", { class: "count" }, size.toLocaleString("en"))),
     () => {
       const list = el("div", { class: "sayings" });
       const more = inBatches(list, items, render, 25);
