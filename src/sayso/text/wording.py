@@ -185,7 +185,7 @@ class Wording:
             case "acl" | "advcl":
                 return level > 0
             case "nmod" if token.deprel == "nmod:poss":
-                return token.tag == "PRP$" and c not in self.referents
+                return token.tag in {"PRP$", "WP$"} and c not in self.referents
             case "nmod" | "obl":
                 cut = (level > 1 and article) or level > 2
                 return self._is_time(c) or (cut and self._case(c) != "of")

@@ -11,7 +11,9 @@ from sayso import lexicon
 from sayso.records.causalmap import MapVariable, Member
 from sayso.records.reading import Reading
 from sayso.records.variable import Variable, VariableKind
+from sayso.text.direction import things
 from sayso.text.keys import canonical
+from sayso.text.nominal import is_event_noun
 
 
 def join_variables(readings: Iterable[Reading]) -> tuple[MapVariable, ...]:
@@ -40,10 +42,15 @@ def join_variables(readings: Iterable[Reading]) -> tuple[MapVariable, ...]:
 def is_telling(key: str) -> bool:
     """Whether a key names something that can be recognised in another document.
 
-    >>> is_telling("bread price"), is_telling("problem"), is_telling("")
-    (True, False, False)
+    A single word that names something done or happening does not ('closure'): there are many such.
+
+    >>> is_telling("bread price"), is_telling("closure harbour"), is_telling("closure"), is_telling("problem")
+    (True, True, False, False)
     """
-    return any(lemma not in _generic() for lemma in key.split())
+    lemmas = key.split()
+    if len(lemmas) == 1 and is_event_noun(key) and key not in things("quantity"):
+        return False
+    return any(lemma not in _generic() for lemma in lemmas)
 
 
 @cache

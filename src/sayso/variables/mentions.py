@@ -55,6 +55,11 @@ class Mention:
     marks: frozenset[str] = frozenset()
     list_length: int = 0
 
+    @property
+    def tells(self) -> bool:
+        """Whether the key is all it takes to know the thing in another document."""
+        return bool(self.key) and self.whole and not self.pronoun and self.marks <= {"several"}
+
 
 def find_mention(analysis: Analysis, span: Span, referents: Mapping[int, Referent]) -> Mention:
     """What the words of a span mention."""

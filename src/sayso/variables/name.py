@@ -10,7 +10,6 @@ from sayso.records.statement import Attribution
 from sayso.records.variable import Variable, VariableKind
 from sayso.text.analysis import Analysis
 from sayso.text.direction import compose
-from sayso.text.keys import key_of
 from sayso.text.sides import kind_of, name_of
 from sayso.variables.mentions import Mention, find_mention, group, representative
 from sayso.variables.referents import find_referents
@@ -45,7 +44,7 @@ def _variable(id: str, mentions: list[Mention]) -> Variable:
     kinds = {kind_of(mention.naming) for mention in mentions}
     kind: VariableKind = "quantity" if "quantity" in kinds else "event"
     spans = tuple(sorted(mention.span for mention in mentions))
-    return Variable(id, name_of(best.naming), spans, kind, key_of(best.naming.pieces) if best.key else "")
+    return Variable(id, name_of(best.naming), spans, kind, best.key if best.tells else "")
 
 
 def _named(claim: Claim, mention_of: dict[Span, Mention], variable_of: dict[Span, str]) -> Claim:
