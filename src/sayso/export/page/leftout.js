@@ -14,18 +14,17 @@ function skippedSection() {
   const parts = [...wanted, ...others.map((reason) => [reason, reason, ""])].map(
     ([reason, title, meaning]) => {
       const own = data.skipped.filter((each) => each.reason === reason);
-      return own.length ? skippedGroup(title, meaning, own.length, own, skippedQuote) : null;
+      return own.length ? skippedGroup(title, meaning, own, skippedQuote) : null;
     },
   );
   const off = ["denied only", "questioned", "weak", "self link"].map((status) => {
     const own = data.claims.map((_, n) => n).filter((n) => data.claims[n].status === status);
-    return own.length ? skippedGroup(...STATUS[status], own.length, own, saying) : null;
+    return own.length ? skippedGroup(...STATUS[status], own, saying) : null;
   });
   const problems = data.problems.length
     ? skippedGroup(
         "Files that were not read",
         "",
-        data.problems.length,
         data.problems,
         ([origin, , reason]) => el("p", { class: "problem" }, el("b", {}, said(origin)), " ", said(reason)),
       )
@@ -49,9 +48,9 @@ const STATUS = {
   ],
 };
 
-function skippedGroup(title, meaning, size, items, render) {
+function skippedGroup(title, meaning, items, render) {
   return disclosure(
-    el("span", {}, said(title), " ", el("span", { class: "count" }, size.toLocaleString("en"))),
+    el("span", {}, said(title), " ", el("span", { class: "count" }, items.length.toLocaleString("en"))),
     () => {
       const list = el("div", { class: "sayings" });
       const more = inBatches(list, items, render, 25);
