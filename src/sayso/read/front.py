@@ -57,6 +57,7 @@ _BYLINE = re.compile(r"(?:[Bb]y|BY|(?:Written|Story|Words|Text) by)[ \t]+(?P<aut
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,5}")
 _AND = re.compile(r",? (?:and|&) ")
 _SMALL = frozenset("and de der den di da del la le van von al el bin ibn dos du".split())
+_NO_NAMES = frozenset("a an the of in for our to on at from with your his her their this that".split())
 _DATE_LINE = re.compile(
     r"(?:(?:published|posted|updated|last updated)(?: on)?:? )?"
     r"(?:\w{3,9}day,? )?"
@@ -98,7 +99,7 @@ def front_of_lines(lines: Iterable[str]) -> Front:
     for number, line in enumerate(top):
         if (told := _told(line)) is not None:
             fields.setdefault(*told)
-        elif number == 0 and _like_headline(line):
+        elif number == 0 and _like_headline(line) and not (_SPEAKER.match(line) and _turn_below(top)):
             headline = line
         elif number > 0 and headline and len(top) > number + 1 and _like_headline(line):
             continue  # a line under the headline
@@ -135,6 +136,8 @@ def byline(line: str) -> str | None:
 def _is_name(words: str) -> bool:
     if not _NAME.fullmatch(words):
         return False
+    if set(words.lower().split()) & _NO_NAMES:
+        return False
     return all(word[0].isupper() or word in _SMALL for word in words.split())
 
 
@@ -157,8 +160,12 @@ def _like_headline(line: str) -> bool:
         len(line) <= LONGEST_TITLE
         and any(character.isalpha() for character in line)
         and not _CLOSING.search(line)
-        and not _SPEAKER.match(line)
     )
+
+
+def _turn_below(top: list[str]) -> bool:
+    """Whether the second line is the turn of a speaker, so that a first line with a colon is one too."""
+    return len(top) > 1 and _SPEAKER.match(top[1]) is not None
 
 
 def _words(value: object) -> str:

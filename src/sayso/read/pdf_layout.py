@@ -11,7 +11,10 @@ from statistics import median
 
 from sayso.read.pdf_lines import SOFT_HYPHEN, Line
 
-_MARGIN = 0.14  # of the height of a page, at its top and bottom: where running heads and feet stand
+_MARGIN = 0.12  # of the height of a page, at its top and bottom: where running heads and feet stand
+_HEAD_WORDS = 12
+_HEAD_ROWS = 3
+_AROUND = 3  # lines above and below that show how wide a paragraph is set
 _SAME_PLACE = 9.0  # points that a running head may move from page to page
 _COLUMN_LINES = 4  # lines that a column has at least, on either side of a gutter
 _COLUMN_LETTERS = 16  # letters that lines of a column have on average; cells of tables have fewer
@@ -51,11 +54,17 @@ class _Placed:
 
 
 def without_running_heads(pages: Sequence[Page]) -> list[Page]:
-    """The pages without page numbers, and without heads and feet that recur on several, numbers aside."""
+    """The pages without page numbers, and without heads and feet.
+
+    These are lines in the margins that recur at their place on several pages, numbers aside, and, from
+    the second page on, short small ones that stand off above the text.
+    """
+    body = _body_size(pages)
     seen: dict[str, list[tuple[int, float]]] = {}
+    loose = [_loose(page) for page in pages]
     for number, page in enumerate(pages):
         for line in page.lines:
-            if _in_margin(line, page):
+            if line in loose[number]:
                 seen.setdefault(_gist(line), []).append((number, line.bottom))
 
     def runs(number: int, line: Line) -> bool:
@@ -69,7 +78,12 @@ def without_running_heads(pages: Sequence[Page]) -> list[Page]:
         lines = tuple(
             line
             for line in page.lines
-            if not _in_margin(line, page) or not (_PAGE_NUMBER.fullmatch(line.text) or runs(number, line))
+            if line not in loose[number]
+            or not (
+                _PAGE_NUMBER.fullmatch(line.text)
+                or runs(number, line)
+                or (number > 0 and _stands_off(line, page, body))
+            )
         )
         kept.append(replace(page, lines=lines))
     return kept
@@ -103,8 +117,34 @@ def largest_words(page: Page) -> str | None:
     return words if 3 <= len(words) <= 200 and any(c.isalpha() for c in words) else None
 
 
+def _loose(page: Page) -> set[Line]:
+    """The lines in the margins of a page that stand apart from its text: a few rows, then a blank."""
+    loose: set[Line] = set()
+    for sign in (1, -1):
+        block: list[Line] = []
+        for line in sorted(page.lines, key=lambda line: -sign * line.bottom):
+            if block and abs(block[-1].bottom - line.bottom) > 1.5 * max(line.size, block[-1].size):
+                if len({round(other.bottom / 3) for other in block}) <= _HEAD_ROWS:
+                    loose.update(other for other in block if _in_margin(other, page))
+                block = []
+            block.append(line)
+    return loose
+
+
 def _in_margin(line: Line, page: Page) -> bool:
     return line.top > page.height * (1 - _MARGIN) or line.bottom < page.height * _MARGIN
+
+
+def _stands_off(line: Line, page: Page, body: float) -> bool:
+    """Whether a line is short, small, no sentence, and well above all that is below it."""
+    below = max((other.bottom for other in page.lines if other.bottom < line.bottom - 2), default=0.0)
+    return (
+        line.bottom > page.height / 2
+        and line.size < 0.93 * body
+        and len(line.text.split()) <= _HEAD_WORDS
+        and not _ENDS.search(line.text)
+        and line.bottom - below > 2 * body
+    )
 
 
 def _gist(line: Line) -> str:
@@ -249,14 +289,23 @@ def _same_measure(row: Sequence[Line], line: Line) -> bool:
 def _paragraphs(placed: Sequence[_Placed], words: Counter[str]) -> list[str]:
     pitch = _pitch(placed)
     paragraphs: list[str] = []
-    before: _Placed | None = None
-    for here in placed:
-        if before is not None and _goes_on(before, here, pitch):
+    for number, here in enumerate(placed):
+        if number and _goes_on(placed[number - 1], here, pitch, _measure(placed, number - 1)):
             paragraphs[-1] = _joined(paragraphs[-1], here.line.text, words)
         else:
             paragraphs.append(here.line.text)
-        before = here
     return [_BULLET_SIGN.sub("", text).replace(SOFT_HYPHEN, "") for text in paragraphs]
+
+
+def _measure(placed: Sequence[_Placed], number: int) -> float:
+    """How far to the right the lines reach that stand around a line and begin where it begins."""
+    here = placed[number]
+    around = placed[max(0, number - _AROUND) : number + _AROUND + 1]
+    return max(
+        other.line.right
+        for other in around
+        if other.place == here.place and abs(other.line.left - here.line.left) < 1.5 * here.line.size
+    )
 
 
 def _pitch(placed: Sequence[_Placed]) -> float:
@@ -269,21 +318,25 @@ def _pitch(placed: Sequence[_Placed]) -> float:
     return median(steps) if steps else 1.2
 
 
-def _goes_on(before: _Placed, here: _Placed, pitch: float) -> bool:
-    """Whether a line continues the paragraph of the line before."""
+def _goes_on(before: _Placed, here: _Placed, pitch: float, measure: float) -> bool:
+    """Whether a line continues the paragraph of the line before, whose neighbours reach to the measure."""
     a, b = before.line, here.line
     if abs(a.size - b.size) > 0.12 * a.size or _BULLET.match(b.text) or " | " in a.text or " | " in b.text:
         return False
     ended = _ENDS.search(a.text) is not None
-    short = a.right < before.right - 0.12 * max(before.right - before.left, 1.0)
+    # Where the next word would have fitted, the line was ended on purpose.
+    room = measure - a.right - b.width * (len(b.text.split()[0]) + 1) / len(b.text)
     if before.place != here.place:  # over a gutter or a page
-        return a.text.endswith(("-", SOFT_HYPHEN)) or (not ended and (b.text[0].islower() or not short))
+        whole = room < a.size
+        return a.text.endswith(("-", SOFT_HYPHEN)) or (not ended and (b.text[0].islower() or whole))
     down = (a.bottom - b.bottom) / a.size
     if down < 0 or down > max(1.3 * pitch, pitch + 0.25):
         return False
     if b.left > here.left + 0.8 * b.size and b.left > a.left + 0.8 * b.size:
         return False  # indented, as first lines are
-    return not (ended and short)
+    if a.text.endswith(("-", SOFT_HYPHEN)):
+        return True
+    return room < (0.5 if ended else 3) * a.size or (not ended and b.text[0].islower())
 
 
 def _joined(paragraph: str, line: str, words: Counter[str]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -11,6 +13,9 @@ from sayso.read.limits import MAX_PAGE_TEXT
 
 # A gap in a line, in sizes of its letters, that no justified prose has: another column or cell begins.
 _GAP = 2.2
+# A blank between words, and one that parts cells when it is also that much wider than the usual ones.
+_BLANK = 0.12
+_SMALL_GAP = 0.9
 # A raised number that is so much smaller than its line marks a note.
 _RAISED = 0.88
 _LIGATURES = {
@@ -99,30 +104,70 @@ def _sign(code: int) -> str:
 
 
 def _breaks(run: list[_Character], character: _Character) -> bool:
-    """Whether a character stands too far from the run to belong to its line."""
+    """Whether a character stands above, below or before the run, so that another line begins."""
     before = next((c for c in reversed(run) if c.sign != " "), None)
     if before is None:
         return False
     size = max(before.top - before.bottom, character.top - character.bottom, 1.0)
     if character.bottom >= before.top or character.top <= before.bottom:
         return True
-    return character.left - before.right > _GAP * size or before.left - character.right > _GAP * size
+    return before.left - character.right > _GAP * size
 
 
 def _end_line(run: list[_Character], lines: list[Line]) -> None:
-    """Make a line of the run and empty it."""
-    seen = [c for c in run if c.sign.strip() and c.top > c.bottom]
-    if seen:
-        size = median(c.top - c.bottom for c in seen)
-        bottom = median(c.bottom for c in seen)
-        text = "".join(c.sign for c in run if not _is_note_mark(c, size, bottom))
-        left, right = min(c.left for c in seen), max(c.right for c in seen)
-        top = max(c.top for c in seen)
-        low = min(c.bottom for c in seen)
-        upwards = top - low > 2.5 * size and top - low > right - left
-        if (text := " ".join(text.split())) and not upwards:
-            lines.append(Line(text, left, bottom, right, bottom + size, size))
+    """Make lines of the run, parted at its gaps, and empty it."""
+    for part in _parts(run):
+        line = _line(part)
+        if line is not None and not (lines and _is_note_beside(line, lines[-1])):
+            lines.append(line)
     run.clear()
+
+
+def _parts(run: list[_Character]) -> Iterator[list[_Character]]:
+    """The run parted where a blank is too wide for prose, or much wider than its other blanks."""
+    seen = [c for c in run if c.sign.strip() and c.top > c.bottom]
+    if not seen:
+        return
+    size = median(c.top - c.bottom for c in seen)
+    blanks = [b.left - a.right for a, b in pairwise(seen) if b.left - a.right > _BLANK * size]
+    usual = median(blanks) if len(blanks) > 2 else size
+    part: list[_Character] = []
+    before: _Character | None = None
+    for character in run:
+        if character.sign.strip() and character.top > character.bottom:
+            gap = character.left - before.right if before is not None else 0.0
+            if gap > _GAP * size or (gap > _SMALL_GAP * size and gap > _GAP * usual):
+                yield part
+                part = []
+            before = character
+        part.append(character)
+    yield part
+
+
+def _line(part: list[_Character]) -> Line | None:
+    """The line of one part; None when nothing of it is seen, or when it runs upwards."""
+    seen = [c for c in part if c.sign.strip() and c.top > c.bottom]
+    if not seen:
+        return None
+    size = median(c.top - c.bottom for c in seen)
+    bottom = median(c.bottom for c in seen)
+    text = " ".join("".join(c.sign for c in part if not _is_note_mark(c, size, bottom)).split())
+    left, right = min(c.left for c in seen), max(c.right for c in seen)
+    height = max(c.top for c in seen) - min(c.bottom for c in seen)
+    if not text or (height > 2.5 * size and height > right - left):
+        return None
+    return Line(text, left, bottom, right, bottom + size, size)
+
+
+def _is_note_beside(line: Line, before: Line) -> bool:
+    """Whether a line is the raised number of a note that hangs on the line before."""
+    return (
+        line.text.isdigit()
+        and len(line.text) <= 3
+        and line.size < _RAISED * before.size
+        and before.bottom < line.bottom < before.top
+        and abs(line.left - before.right) < before.size
+    )
 
 
 def _is_note_mark(character: _Character, size: float, bottom: float) -> bool:

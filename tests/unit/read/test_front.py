@@ -43,6 +43,7 @@ def test_dates_are_told_as_far_as_they_are_sure(words, date):
         ("By Ada Brink | Quay Press", "Ada Brink"),
         ("By Jan van der Meer", "Jan van der Meer"),
         ("By Tuesday", None),
+        ("BY THE MINISTER OF TRADE, ADA BRINK", None),
         ("By raising rates the bank slows growth", None),
         ("By the time Ada came it was over.", None),
         ("Ada Brink", None),
@@ -70,6 +71,11 @@ def test_a_headline_is_short_open_and_above_a_paragraph():
     assert front_of_lines(["Shops run empty", "", "By Ada Brink", "3 May 2024", prose]) == Front(
         "Shops run empty", "Ada Brink", None, "2024-05-03"
     )
+
+
+def test_a_headline_may_hold_a_colon():
+    lines = ["Quay Radio: the morning hour", "", "HOLT: We cannot wait, and nobody should ask us to."]
+    assert front_of_lines([lines[0], "Guests in the studio", lines[2]]).title == lines[0]
 
 
 @pytest.mark.parametrize(

@@ -71,11 +71,17 @@ def test_rows_of_a_table_stay_together(pdf, draw):
 def test_running_heads_feet_and_page_numbers_are_left_out(pdf, draw):
     pages = [
         draw([f"Coastal brief {n}"], top=810, size=9)
-        + draw([SENTENCE])
+        + draw([SENTENCE], top=600)
         + draw([f"- {n} -"], left=290, top=40)
         for n in (1, 2, 3)
     ]
     assert paragraphs(pdf(*pages)) == [SENTENCE] * 3
+
+
+def test_a_head_from_the_second_page_on_is_left_out(pdf, draw):
+    first = draw(["Why the harbour closed"], top=800, size=9) + draw(WRAPPED[:2])
+    second = draw(["Coastal brief"], top=800, size=9) + draw(WRAPPED[2:])
+    assert paragraphs(pdf(first, second)) == ["Why the harbour closed", " ".join(WRAPPED)]
 
 
 def test_a_headline_that_stands_once_in_the_margin_stays(pdf, draw):
