@@ -90,7 +90,7 @@ def is_somebody(token: Token) -> bool:
 
 @cache
 def things(kind: str) -> frozenset[str]:
-    """Nouns (for 'intensity', any words) of one kind of things.toml."""
+    """The words of one kind of things.toml."""
     return frozenset(lexicon.load("things")[kind]["words"])
 
 

@@ -114,8 +114,11 @@ class Nouns(Wording, ABC):
         return found
 
     def _modifying(self, i: int) -> Iterator[int]:
-        """The modifiers of a noun, and comparatives hung on its first part ('higher bread costs')."""
+        """The modifiers of a noun, also those hung on its other modifiers ('less private investment')."""
         yield from self._below(i, "amod", "det", "advmod", "nummod", "compound")
+        for c in self._below(i, "amod"):
+            if self.tokens[c].lower in things("relational"):
+                yield from self._below(c, "advmod")
         for c in self._below(i, "compound"):
             yield from (d for d in self._below(c, "amod") if self.tokens[d].tag == "JJR")
 
@@ -144,6 +147,8 @@ class Nouns(Wording, ABC):
     def _degree(self, c: int) -> Change | None:
         """'More' or 'less' before an adjective, or the ending of its comparative; None without."""
         token = self.tokens[c]
+        if token.lower in things("relational"):
+            return None
         for d in self._below(c, "advmod"):
             if self.tokens[d].lower in {"more", "less"}:
                 return "increase" if self.tokens[d].lower == "more" else "decrease"
@@ -152,7 +157,7 @@ class Nouns(Wording, ABC):
     def _direction_of(self, i: int) -> Naming | None:
         """The thing that a noun of direction is said of ('a fall in exports'); None for other nouns."""
         token = self.tokens[i]
-        for direction in directions("noun").get(token.lemma, ()):
+        for direction in (*self._acting_on(i), *directions("noun").get(token.lemma, ())):
             target = self._complement(i, direction)
             if target is None:
                 continue
@@ -164,6 +169,13 @@ class Nouns(Wording, ABC):
             pieces = self._with_rest(i, target, thing.pieces)
             return replace(thing, change=change, gradable=gradable, pieces=pieces)
         return None
+
+    def _acting_on(self, i: int) -> Iterator[Direction]:
+        """What adjectives say of the thing that the noun i acts on ('downward pressure on rents')."""
+        for c in self._below(i, "amod"):
+            for direction in directions("adjective").get(self.tokens[c].lower, ()):
+                if "on" in direction.frames:
+                    yield direction
 
     def _with_rest(self, i: int, target: int, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The pieces with what else is said of it: '*investment* spending cuts', 'rises *for bread*'."""

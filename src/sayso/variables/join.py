@@ -48,7 +48,7 @@ def is_telling(key: str) -> bool:
     (True, True, False, False)
     """
     lemmas = key.split()
-    if len(lemmas) == 1 and is_event_noun(key) and key not in things("quantity"):
+    if len(lemmas) == 1 and is_event_noun(key) and key not in _quantities():
         return False
     return any(lemma not in _generic() for lemma in lemmas)
 
@@ -57,6 +57,11 @@ def is_telling(key: str) -> bool:
 def _generic() -> frozenset[str]:
     words = lexicon.load("names")["generic"]["words"]
     return frozenset(words) | frozenset(canonical(word, of_place=True) for word in words)
+
+
+@cache
+def _quantities() -> frozenset[str]:
+    return frozenset(map(canonical, things("quantity")))
 
 
 def _joined(pairs: list[tuple[Member, Variable]]) -> MapVariable:

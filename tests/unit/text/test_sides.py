@@ -36,6 +36,7 @@ def test_each_group_of_directions_reads_its_examples(parser, words, change, name
         ("the millers cannot agree", "absent", "agreement of the millers", "event"),
         ("nobody repaired the dam", "absent", "repair of the dam", "event"),
         ("without pesticides", "absent", "pesticides", "quantity"),
+        ("less private investment", "decrease", "private investment", "quantity"),
         ("bread becomes cheaper", "decrease", "price of bread", "quantity"),
         ("more reliable trams", "increase", "reliability of trams", "quantity"),
         ("a rise or fall in rents", "occurs", "rents", "quantity"),
