@@ -10,9 +10,10 @@ from sayso.records.document import Document
 from sayso.records.span import Span
 from sayso.records.statement import Attribution, Entity, Statement, StatementKind, Turn
 from sayso.statements.contents import kind_of, pieces_of, stripped
-from sayso.statements.coreference import FIRST_PERSON, Resolver
+from sayso.statements.coreference import Resolver
 from sayso.statements.drafts import Draft
 from sayso.statements.entities import Known
+from sayso.statements.kinds import FIRST_PERSON
 from sayso.statements.names import words_of_name
 from sayso.statements.quotes import Quotation
 from sayso.statements.sources import noun_phrase

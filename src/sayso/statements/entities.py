@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
+from sayso.lexicon import load
 from sayso.records.span import Span
 from sayso.records.statement import EntityType
 from sayso.statements.names import alike, gender_of, same_body, same_person, surname
+from sayso.statements.vocabulary import words_of
 
 _FADES = 0.55  # how much of its weight an entity keeps from one sentence to the next
 _REMEMBERED = 40  # entities that a pronoun or description can still mean, latest first
@@ -21,7 +24,8 @@ class Known:
     Attributes:
         names: proper names, each as words, first seen first; wordings: the text's own words for them.
         said_of: lemmas of titles, appositions and descriptions ('president', 'ukrainian').
-        gender: 'f', 'm' or ''; plural: several, or a group; doubtful: its kind may be wrong.
+        gender: 'f', 'm' or ''; plural: several, or a group; doubtful: its kind may be wrong; place: a
+            country, a city.
         mentions: where it is named; weight and sentence: how present it is, and since when.
     """
 
@@ -33,6 +37,7 @@ class Known:
     gender: str = ""
     plural: bool = False
     doubtful: bool = False
+    place: bool = False
     mentions: list[Span] = field(default_factory=list)
     weight: float = 0.0
     sentence: int = 0
@@ -53,8 +58,25 @@ class Known:
         self.sentence = max(sentence, self.sentence)
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A definite description: its head, what it can stand for, and what tells it apart.
+
+    Attributes:
+        modifiers: lemmas beside the head; telling: those that are names ('the Orvo leader').
+        age: it is an age ('the 45-year-old').
+    """
+
+    lemma: str
+    type: EntityType
+    modifiers: frozenset[str]
+    telling: frozenset[str]
+    age: bool
+    gender: str
+
+
 class Register:
-    """All entities of a text so far, found by name."""
+    """All entities of a text so far, found by name or by how present they are."""
 
     def __init__(self) -> None:
         self.known: list[Known] = []
@@ -135,6 +157,62 @@ class Register:
             ]
         return max(people, key=lambda k: (k.sentence, k.weight, -k.order), default=exact)
 
+    def person(self, gender: str, sentence: int) -> Known | None:
+        """Whom 'he' or 'she' means: the most present person of that gender, one of known gender first.
+
+        Where nobody fits, a name that was taken for a body's may be a person's after all.
+        """
+        fitting = [
+            k
+            for k in self.recent
+            if k.type == "person"
+            and not k.plural
+            and k.gender in {"", gender}
+            and k.presence(sentence) > 0.02
+        ]
+        if fitting:
+            return max(fitting, key=lambda k: (k.presence(sentence) * (1.5 if k.gender else 1.0), -k.order))
+        mistaken = (k for k in self.recent if k.type == "organisation" and k.doubtful)
+        known = _most_present((k for k in mistaken if k.presence(sentence) > 0.2), sentence)
+        if known is not None:
+            known.type = "person"
+        return known
+
+    def group(self, sentence: int) -> Known | None:
+        """The most present group; None where it has faded."""
+        return _most_present((k for k in self.recent if k.plural and k.presence(sentence) > 0.05), sentence)
+
+    def body(self, sentence: int) -> Known | None:
+        """The most present organisation."""
+        return _most_present((k for k in self.recent if k.type == "organisation"), sentence)
+
+    def thing(self, sentence: int) -> Known | None:
+        """What 'it' means: the most present organisation or document, or a single name of unsure kind."""
+        return _most_present(
+            (
+                k
+                for k in self.recent
+                if not k.plural
+                and (
+                    k.type in {"organisation", "document"}
+                    or (k.type == "person" and k.doubtful and not k.gender)
+                )
+            ),
+            sentence,
+        )
+
+    def described(self, description: Description, sentence: int) -> Known | None:
+        """Whom a definite description means: of whom it was said, else the last of a generic kind."""
+        best, best_score = None, 0.0
+        for known in self.recent:
+            if known.plural or not known.presence(sentence) or not _gender_fits(description, known):
+                continue
+            fit = _fit(description, known)
+            score = known.presence(sentence) + fit if fit is not None else 0.0
+            if score > best_score:
+                best, best_score = known, score
+        return best
+
     def _sharing(self, words: tuple[str, ...]) -> Iterator[Known]:
         """Entities that share the last word of a name, else its first, latest first; then recent bodies, for acronyms."""
         seen: set[int] = set()
@@ -167,3 +245,46 @@ def _bears(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return (same_person(words, name) and surname(words) == surname(name)) or (
         alike(surname(words), surname(name)) and same_person(words, name, strict=True)
     )
+
+
+def _most_present(some: Iterable[Known], sentence: int) -> Known | None:
+    return max(some, key=lambda k: (k.presence(sentence), -k.order), default=None)
+
+
+def _gender_fits(description: Description, known: Known) -> bool:
+    return not description.gender or not known.gender or description.gender == known.gender
+
+
+def _fit(description: Description, known: Known) -> float | None:
+    """How well a description fits somebody by what was said of them; None where it does not."""
+    said = description.lemma in known.said_of
+    bodies = description.type == known.type == "organisation"
+    in_name = bodies and any(description.lemma in name for name in known.names)
+    told = description.telling & known.said_of
+    if description.telling and not told and not in_name:
+        if not said or known.said_of & _peoples():
+            return None  # 'the French leader' is not the German one
+    if not (said or in_name) and not _is_generic(description, known):
+        return None
+    shared = len(description.modifiers & known.said_of)
+    return 10.0 * (said or in_name) + 20.0 * len(told) + 2.0 * shared
+
+
+def _is_generic(description: Description, known: Known) -> bool:
+    """Whether a description of this kind can mean a named entity of which it was never said."""
+    if not known.named or description.type != known.type:
+        return False
+    if description.type == "person":
+        return description.age or description.lemma in _generic("person")
+    bodies = description.type == "organisation" and description.lemma in _generic("organisation")
+    return bodies and not known.place and not description.modifiers
+
+
+@cache
+def _generic(kind: str) -> frozenset[str]:
+    return frozenset(words_of({"words": load("people")["generic"][kind]}))
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(load("people")["demonyms"].values())
