@@ -15,7 +15,8 @@ _MARGIN = 0.12  # of the height of a page, at its top and bottom: where running 
 _HEAD_WORDS = 12
 _HEAD_ROWS = 3
 _AROUND = 3  # lines above and below that show how wide a paragraph is set
-_SAME_PLACE = 9.0  # points that a running head may move from page to page
+_SAME_PLACE = 6.0  # points, about, that a running head may move from page to page
+_MOST_LINES = 2_000  # on a page of prose; more are the labels of a map or a chart
 _COLUMN_LINES = 4  # lines that a column has at least, on either side of a gutter
 _COLUMN_LETTERS = 16  # letters that lines of a column have on average; cells of tables have fewer
 _PAGE_NUMBER = re.compile(
@@ -60,18 +61,17 @@ def without_running_heads(pages: Sequence[Page]) -> list[Page]:
     the second page on, short small ones that stand off above the text.
     """
     body = _body_size(pages)
-    seen: dict[str, list[tuple[int, float]]] = {}
     loose = [_loose(page) for page in pages]
-    for number, page in enumerate(pages):
-        for line in page.lines:
-            if line in loose[number]:
-                seen.setdefault(_gist(line), []).append((number, line.bottom))
+    seen: dict[tuple[str, int], tuple[int, int]] = {}  # the first and the last page of a line at its place
+    for number, heads in enumerate(loose):
+        for line in heads:
+            place = (_gist(line), round(line.bottom / _SAME_PLACE))
+            seen[place] = (seen.get(place, (number, number))[0], number)
 
     def runs(number: int, line: Line) -> bool:
-        return any(
-            other != number and abs(bottom - line.bottom) <= _SAME_PLACE
-            for other, bottom in seen[_gist(line)]
-        )
+        gist, place = _gist(line), round(line.bottom / _SAME_PLACE)
+        near = (seen.get((gist, place + step), (number, number)) for step in (-1, 0, 1))
+        return any(pages != (number, number) for pages in near)
 
     kept = []
     for number, page in enumerate(pages):
@@ -184,7 +184,8 @@ def _parted(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]
     notes = small[first:]
     if len(notes) == len(lines):
         return list(lines), []
-    return [line for line in lines if line not in notes], notes
+    below = set(notes)
+    return [line for line in lines if line not in below], notes
 
 
 def _placed(lines: Sequence[Line], page: int, width: float) -> list[_Placed]:
@@ -236,6 +237,8 @@ def _columns(lines: Sequence[Line], width: float) -> list[list[Line]]:
 
 def _gutter(lines: Sequence[Line], width: float) -> float | None:
     """Where a blank stripe parts two columns of prose that stand beside each other; None without one."""
+    if len(lines) > _MOST_LINES:
+        return None
     best: tuple[int, float] = (0, 0.0)
     for left in sorted({round(line.left) for line in lines}):
         place = left - 1.0
