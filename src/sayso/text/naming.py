@@ -252,6 +252,8 @@ class Namer(Nouns):
         """A clause as the noun of its verb: 'the mayor closes the harbour', 'closure of the harbour by …'."""
         token = self.tokens[i]
         noun = noun_of_verb(token.lemma, self.tokens[particle].lower if particle is not None else "")
+        if obj is not None and particle is None and not self._is_place(obj):
+            noun = _transitive().get(token.lemma, noun)
         done = subject if passive and obj is None else obj
         agent = self._first(i, "obl:agent") if passive else subject
         change: Change = "occurs"
@@ -292,6 +294,11 @@ class Namer(Nouns):
             found = self._participant(c, role_of(case), case)
             if found is not None and case:
                 yield found[0]
+
+
+@cache
+def _transitive() -> dict[str, str]:
+    return dict(lexicon.load("nominals")["transitive"])
 
 
 @cache

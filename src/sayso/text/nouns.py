@@ -267,7 +267,8 @@ class Nouns(Wording, ABC):
         dropped: set[int] = set()
         change: Change = "occurs"
         for c in outer._below(i, "det", "amod", "advmod", "cc:preconj"):
-            if (own := outer._quantifier(c)) is not None:
+            own = "absent" if self.tokens[c].lower in {"not", "n't"} else outer._quantifier(c)
+            if own is not None:
                 change = compose(own, change)
                 dropped.update(self._subtree(c))
         below = outer.phrase(i, dropped=dropped, article=True)

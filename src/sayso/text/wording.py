@@ -20,7 +20,9 @@ _NOT_NAMED = frozenset({"punct", "discourse", "parataxis", "vocative", "appos", 
 _ARTICLES = frozenset("a an the this that these those some any such every each all both".split())
 _TIMES = frozenset(
     "year month week day today yesterday tomorrow hour minute time morning evening night afternoon decade"
-    " century moment monday tuesday wednesday thursday friday saturday sunday past future".split()
+    " century moment monday tuesday wednesday thursday friday saturday sunday past future"
+    " spring summer autumn winter season january february april june july august september october november"
+    " december easter christmas".split()
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.records.span import Span
 from sayso.text.analysis import Analysis, Token
@@ -75,7 +76,7 @@ def find_mention(analysis: Analysis, span: Span, referents: Mapping[int, Referen
             key,
             definite=_is_definite(analysis, naming.head),
             whole=_is_whole(analysis, span, naming, key, referents),
-            marks=_marks(analysis, span, naming.head, referents),
+            marks=_marks(analysis, span, naming, referents),
             list_length=_list_length(analysis, span, head),
         )
     found = _resolve(analysis, pronoun, referents)
@@ -142,21 +143,26 @@ def _is_kept(token: Token, kept: set[str], of_word: str) -> bool:
 
 
 def _marks(
-    analysis: Analysis, span: Span, head: int | None, referents: Mapping[int, Referent]
+    analysis: Analysis, span: Span, naming: Naming, referents: Mapping[int, Referent]
 ) -> frozenset[str]:
+    head = naming.head
     if head is None:
         return frozenset()
+    # Who does it tells events apart only where nobody undergoes it.
+    undergone = any(piece.role == "of" for piece in naming.pieces)
     inside = analysis.tokens_in(span)
     found: set[str] = set()
     if analysis.tokens[head].tag == "NNS" and analysis.tokens[head].lemma not in things("quantity"):
         found.add("several")
     for c in analysis.children[head]:
         token = analysis.tokens[c]
-        if c not in inside or c in referents:
+        if c not in inside or c in referents or (undergone and token.relation == "nsubj"):
             continue
         if token.lower in _PRONOUNS:
             found.add(_PRONOUNS[token.lower])
-        elif token.lower == "another" or (token.upos == "NUM" and token.name not in {"PERCENT", "MONEY"}):
+        elif token.lower == "another" or (
+            token.upos == "NUM" and token.name not in {"PERCENT", "MONEY", "DATE", "TIME"}
+        ):
             found.add(token.lower)
     return frozenset(found)
 
@@ -199,6 +205,9 @@ def group(analysis: Analysis, mentions: Sequence[Mention]) -> list[list[int]]:
     for n, mention in enumerate(mentions):
         for handle in _handles(mention):
             join(first.setdefault(handle, n), n)
+    for same in _told_fuller(mentions):
+        for n in same[1:]:
+            join(same[0], n)
     for n, mention in enumerate(mentions):
         if mention.definite and mention.key:
             fuller = _fuller(analysis, mentions, n)
@@ -215,6 +224,23 @@ def _handles(mention: Mention) -> Iterable[tuple[str, object]]:
         yield "head", (mention.head, mention.list_length)
     if mention.key and mention.whole:
         yield "key", " ".join([mention.key, *sorted(mention.marks)])
+
+
+def _told_fuller(mentions: Sequence[Mention]) -> Iterable[list[int]]:
+    """Mentions of what happens to one thing, each saying no more or all that another says of who and where.
+
+    'The closure of the bay', 'the closure of the bay by the council'; but where the text also speaks of a
+    closure of the bay by others, none of them are one.
+    """
+    by_core: dict[str, list[int]] = defaultdict(list)
+    for n, mention in enumerate(mentions):
+        if mention.key and mention.whole and any(piece.role == "of" for piece in mention.naming.pieces):
+            core = key_of(piece for piece in mention.naming.pieces if piece.role in {"what", "of"})
+            by_core[" ".join([core, *sorted(mention.marks)])].append(n)
+    for same in by_core.values():
+        keys = sorted({mentions[n].key for n in same}, key=lambda key: len(key.split()))
+        if all(set(a.split()) <= set(b.split()) for a, b in pairwise(keys)):
+            yield same
 
 
 def _fuller(analysis: Analysis, mentions: Sequence[Mention], n: int) -> list[int]:
