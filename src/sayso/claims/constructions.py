@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sayso.claims.frames import Draft, main_clause, previous_clause
+from sayso.claims.frames import Draft, clause_above, main_clause, previous_clause
 from sayso.claims.grammar import (
     after_comma,
     conjuncts,
@@ -34,6 +34,8 @@ def purpose(analysis: Analysis, token: Token) -> Iterator[Draft]:
     rule = {"advcl": "purpose", "acl": "purpose-of-noun", "xcomp": "purpose-complement"}[token.relation]
     if token.relation == "xcomp" and (analysis.child(head, "obj") is None and not _moves(analysis, head)):
         return
+    if analysis.tokens[head].deprel == "acl" and analysis.tokens[head].tag == "VBN":
+        head = clause_above(analysis, analysis.tokens[head].head, token.i) or head
     for goal in conjuncts(analysis, token.i):
         if goal == token.i or analysis.tokens[goal].tag in {"VB", "VBP"}:
             yield Draft(rule, "to", Part(head), Part(goal), (marker,), head, modality="intended")

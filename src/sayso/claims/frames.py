@@ -107,7 +107,10 @@ def _carries_a_signal(analysis: Analysis, signal: Signal) -> bool:
     return (
         clause is not None
         and analysis.child(clause, "obj") is not None
-        and any(entry.group.kind == "verb" for entry in patterns().get(analysis.tokens[clause].lemma, ()))
+        and any(
+            entry.group.kind == "verb" and not entry.group.weak and "object" in entry.group.effect
+            for entry in patterns().get(analysis.tokens[clause].lemma, ())
+        )
     )
 
 
@@ -194,7 +197,7 @@ def _subject_before(analysis: Analysis, verb: int) -> tuple[int, ...]:
 
 def _complements(analysis: Analysis, verb: int, passive: bool) -> tuple[Part, ...]:
     """'X to do Y', 'X Y' after 'make', 'that X does Y'."""
-    clause = analysis.child(verb, "ccomp", "xcomp")
+    clause = analysis.child(verb, "xcomp" if passive else "ccomp", "xcomp")
     if clause is None:
         return ()
     if passive:
@@ -338,7 +341,7 @@ def main_clause(analysis: Analysis, outer: int, inner: int) -> int:
         return token.head
     if token.deprel == "acl:relcl" and _cleft(analysis, token.head):
         return token.head
-    if token.relation == "xcomp" and tokens[token.head].lemma in _CARRIERS and tokens[token.head].head != outer:
+    if token.relation == "xcomp" and (tokens[token.head].lemma in _CARRIERS or tokens[token.head].upos == "ADJ"):
         return token.head
     return outer
 

@@ -233,9 +233,13 @@ def named_by(analysis: Analysis, noun: int) -> int:
     own = own_subject(analysis, noun)
     if own is not None and analysis.child(noun, "cop") is not None and analysis.child(noun, "expl") is None:
         return own
-    if token.relation == "appos":
+    if token.relation == "appos" or (token.lemma in _MANNER and token.relation == "obl"):
         return token.head
     return noun
+
+
+# 'in a way that hurts X': what hurts is what is done so.
+_MANNER = frozenset({"way", "manner", "fashion"})
 
 
 def objects(analysis: Analysis, verb: int) -> list[int]:

@@ -56,7 +56,7 @@ def extent(analysis: Analysis, part: Part, avoid: Iterable[int]) -> range:
 def _bridged(kept: set[int]) -> set[int]:
     """The few words between the two halves of 'them | generally to | regard'."""
     row = sorted(kept)
-    return {i for a, b in zip(row, row[1:], strict=False) if b - a <= _SHORT for i in range(a, b)}
+    return {i for a, b in zip(row, row[1:], strict=False) if b - a <= _LONG for i in range(a, b)}
 
 
 def _after_colon(analysis: Analysis, kept: set[int], head: int) -> set[int]:
@@ -130,7 +130,9 @@ def _beside(analysis: Analysis, head: int, c: int, clause: bool) -> bool:
 
 
 def _long(analysis: Analysis, c: int) -> bool:
-    return len(analysis.subtree(c)) > _LONG
+    """Whether a clause without a comma is too long to be meant with it; one that the verb asks for never is."""
+    marks = {analysis.tokens[m].lower for m in analysis.children_by(c, "mark", "case")}
+    return not marks & {"from", "of", "into"} and len(analysis.subtree(c)) > _LONG
 
 
 def _example(analysis: Analysis, c: int) -> bool:
@@ -208,5 +210,8 @@ def _trimmed(analysis: Analysis, run: list[int]) -> range:
         last -= 1
     opened = [i for i in range(first, last) if tokens[run[i]].text == "("]
     if opened and not any(tokens[run[i]].text == ")" for i in range(opened[-1], last)):
+        following = run[last - 1] + 1
+        if following < len(tokens) and tokens[following].text == ")":
+            return range(run[first], following + 1)
         last = opened[-1]
     return range(run[first], run[last - 1] + 1) if last > first else range(0)
