@@ -275,12 +275,6 @@ def test_an_empty_project_has_a_friendly_page(open_report: OpenReport, view: Vie
     opened.assert_quiet()
 
 
-def test_a_map_that_is_hardly_too_large_is_drawn_whole(open_report: OpenReport) -> None:
-    page = open_report(large_view(50, 10, 30)).page
-    expect(page.locator("#picture .link")).to_have_count(50)
-    expect(page.locator("#by-level")).to_be_hidden()
-
-
 def test_one_claim_makes_a_whole_page(open_report: OpenReport) -> None:
     opened = open_report(large_view(1, 1, 2))
     expect(opened.page.locator("#picture .link")).to_have_count(1)

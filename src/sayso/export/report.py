@@ -17,15 +17,15 @@ from sayso.export.brief import brief
 from sayso.export.escaping import script_json, whole, xml
 from sayso.export.report_data import page_data
 from sayso.export.strongest import strongest
-from sayso.export.svg import draw
+from sayso.export.svg import Drawing, draw
 from sayso.export.view import View
 from sayso.export.wording import count, date_words, spelled
 
-LEVELS = (45, 120)
-"""How many links the picture shows at first, and on request; more are in the table only."""
+LEVELS = (20, 30, 45, 120)
+"""How many links a picture may show; a map of at most the last number is also shown whole."""
 
-ALL = 60
-"""Up to how many links the picture shows all of them at once."""
+# A picture is legible on the page up to so many links, and in such a width and height for names of 14 pixels.
+_LEGIBLE = (60, 1350.0, 1150.0)
 
 _SCRIPTS = "dom evidence map panel people loops whatif reader leftout main".split()
 _STYLES = "map base picture evidence sections print".split()
@@ -34,7 +34,8 @@ _STYLES = "map base picture evidence sections print".split()
 def export(view: View) -> bytes:
     """The report as one HTML page, UTF-8, that fetches nothing.
 
-    The picture holds the strongest `LEVELS` links; the table and the data hold all of them.
+    The picture holds the strongest links, as many as one can read, and more on request; the table and the
+    data hold all of them.
     """
     script = (
         "(() => {\n'use strict';\n" + "\n".join(_page_file(f"{name}.js") for name in _SCRIPTS) + "\n})();"
@@ -155,17 +156,25 @@ def _map(view: View) -> str:
     links = view.cmap.links
     if not links:
         return _no_map(_NO_LINKS if view.readings else _NO_DOCUMENTS)
-    sizes = [size for size in LEVELS if size < len(links)] if len(links) > ALL else []
-    if len(links) <= LEVELS[-1]:
-        sizes.append(len(links))
-    first, *others = [
-        (size, draw(view, strongest(links, view.loops, size), interactive=True)) for size in sizes
-    ]
-    section = Template(_page_file("map.html")).substitute(first=first[1], drawn=first[0])
+    first, *others = _drawings(view)
+    section = Template(_page_file("map.html")).substitute(first=first[1].svg, drawn=first[0])
     templates = "".join(
-        f'<template class="level" data-drawn="{size}">{svg}</template>' for size, svg in others
+        f'<template class="level" data-drawn="{size}">{drawing.svg}</template>' for size, drawing in others
     )
     return section + templates
+
+
+def _drawings(view: View) -> list[tuple[int, Drawing]]:
+    """Pictures by their numbers of links: the largest one with legible names, then the larger ones."""
+    links = view.cmap.links
+    sizes = sorted({*(size for size in LEVELS if size < len(links)), min(len(links), LEVELS[-1])})
+    drawings = [(size, draw(view, strongest(links, view.loops, size), interactive=True)) for size in sizes]
+    legible = [
+        n
+        for n, (size, drawing) in enumerate(drawings)
+        if size <= _LEGIBLE[0] and drawing.width <= _LEGIBLE[1] and drawing.height <= _LEGIBLE[2]
+    ]
+    return drawings[max(legible, default=0) :]
 
 
 def _no_map(words: str) -> str:

@@ -25,6 +25,7 @@ from sayso.export.wording import (
     names_of,
     person_name,
     press_words,
+    shown_origin,
 )
 from sayso.records.causalmap import Link, Loop
 from sayso.records.claim import Qualifier
@@ -57,7 +58,7 @@ def page_data(view: View) -> Json:
         "loops": [_loop(view, loop, places) for loop in view.loops],
         "loops_cut": view.loops_cut,
         "outcome": None if view.outcome is None else _outcome(view, view.outcome, places),
-        "problems": [list(problem) for problem in sorted(view.problems)],
+        "problems": [[shown_origin(origin), code, reason] for origin, code, reason in sorted(view.problems)],
         "skipped": [
             {"document": n, **_skipped(skipped, reading, places)}
             for n, reading in enumerate(places.readings)
@@ -105,7 +106,7 @@ def _document(reading: Reading) -> Json:
     document = reading.document
     return {
         "name": document_name(document),
-        "origin": document.origin,
+        "origin": shown_origin(document.origin),
         "author": document.author,
         "publisher": document.publisher,
         "date": date_words(document.date),

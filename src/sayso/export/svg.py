@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -46,7 +46,7 @@ _VARIABLE = re.compile(r"var\(--(\w+)\)")
 def export(view: View) -> bytes:
     """The map as a picture that stands alone, light, UTF-8: its strongest `MOST` links."""
     links = strongest(view.cmap.links, view.loops, MOST)
-    picture = draw(view, links) if links else _EMPTY
+    picture = draw(view, links).svg if links else _EMPTY
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'.encode()
 
 
@@ -62,8 +62,17 @@ def left_out(view: View) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def draw(view: View, links: Sequence[Link], *, interactive: bool = False) -> str:
-    """Some links of the map as an SVG element.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture of links as an SVG element, with its size in pixels for names of 14 pixels."""
+
+    svg: str
+    width: float
+    height: float
+
+
+def draw(view: View, links: Sequence[Link], *, interactive: bool = False) -> Drawing:
+    """Some links of the map as a picture.
 
     Args:
         links: at least one, in the order of the map; the strongest is drawn on top.
@@ -100,7 +109,7 @@ def draw(view: View, links: Sequence[Link], *, interactive: bool = False) -> str
         for link in reversed(links)
         if link.id in arcs
     ]
-    return "\n".join([*parts, "</svg>"])
+    return Drawing("\n".join([*parts, "</svg>"]), layout.width, layout.height)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
+from pathlib import PurePosixPath, PureWindowsPath
 
 from sayso.export.view import View
 from sayso.records.causalmap import Link, Loop, Person
@@ -30,9 +30,20 @@ def document_name(document: Document) -> str:
     if document.title and document.title.strip():
         return " ".join(document.title.split())
     if document.origin not in ("", "-"):
-        return PurePath(document.origin.replace("\\", "/")).name or document.origin
+        return PureWindowsPath(document.origin).name or document.origin
     words = document.text.split(maxsplit=8)[:8]
     return " ".join(words)[:60] + "…" if words else "an empty document"
+
+
+def shown_origin(origin: str) -> str:
+    """Where a document was read from, for a page that others will see: no full path of this machine.
+
+    >>> shown_origin("reports/a.txt"), shown_origin("/home/me/a.txt"), shown_origin("C:\\\\me\\\\a.txt")
+    ('reports/a.txt', 'a.txt', 'a.txt')
+    """
+    if PurePosixPath(origin).is_absolute() or PureWindowsPath(origin).is_absolute():
+        return PureWindowsPath(origin).name or origin
+    return origin
 
 
 def person_name(person: Person) -> str:
