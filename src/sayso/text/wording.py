@@ -194,7 +194,7 @@ class Wording:
             case "nummod":
                 return head.upos == "NOUN" and head.name != "MONEY" and not self._is_hyphenated(c)
             case "compound" if token.name in {"PERCENT", "MONEY", "DATE", "TIME"}:
-                return True
+                return head.name != token.name and not self._is_hyphenated(c)
             case "amod" | "advmod":
                 return token.lower in things("intensity")
             case "conj" | "cc":
@@ -202,7 +202,7 @@ class Wording:
         return False
 
     def _is_hyphenated(self, c: int) -> bool:
-        return c + 1 < len(self.tokens) and self.tokens[c + 1].text == "-"
+        return any(0 <= j < len(self.tokens) and self.tokens[j].text == "-" for j in (c - 1, c + 1))
 
     def _is_time(self, c: int) -> bool:
         token = self.tokens[c]

@@ -19,7 +19,7 @@ from sayso.variables.antecedents import antecedent_of, bare_pronoun
 
 _PRONOUNS = {
     form: forms.split()[0]
-    for forms in ("i me my", "we us our", "he him his", "she her", "they them their", "it its")
+    for forms in ("i me my", "we us our", "your", "he him his", "she her", "they them their", "it its")
     for form in forms.split()
 }
 # What tells one of several things of a name from the others.
@@ -108,11 +108,12 @@ def _is_whole(
 ) -> bool:
     """Whether a naming keeps the content of its words, so that its key can be trusted to tell the thing.
 
-    The bare name of somebody never tells: what they do is meant, and that differs from place to place.
+    The bare name of somebody never tells: what they do is meant, and that differs from place to place;
+    nor does a bare number.
     """
     tokens = analysis.tokens
     head = tokens[naming.head] if naming.head is not None else None
-    if head is not None and is_somebody(head):
+    if head is not None and (is_somebody(head) or head.upos in {"NUM", "DET", "PRON"}):
         return False
     kept = set(key.split()) | {lemma for piece in naming.pieces for lemma in piece.lemmas}
     inside = analysis.tokens_in(span)
