@@ -18,13 +18,14 @@ from sayso.read.limits import (
     MAX_MARKUP_BYTES,
 )
 from sayso.read.markup import text_of_markup
-from sayso.read.prose import clean, join_paragraphs, paragraphs_of_row, with_headline
+from sayso.read.prose import clean, join_paragraphs, paragraphs_of_row, split_at_breaks, with_headline
 from sayso.read.readers import READERS
 from sayso.read.result import ReadResult
 
 _CHARSET = re.compile(rb"""(?:charset\s*=\s*|<\?xml[^>]{0,100}encoding\s*=\s*)["']?([A-Za-z0-9_.:-]{2,40})""")
 _HEAD = 4_096  # bytes in which a page declares its encoding
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
+_EMPTY_LINES = re.compile(r"(?:<br\b[^<>]{0,40}>\s*){2,}", re.IGNORECASE)
 _BLOCKS = frozenset(("p", "head", "quote", "list", "item", "table", "row", "cell", "div", "code"))
 _TOO_LITTLE = 0.3  # share of the visible words below which main content is taken as missed
 _SMALL_PAGE = 600  # words of a page on which so little is likelier missed than a wall of links
@@ -119,6 +120,7 @@ def _tree(page: str) -> Any:
         return None
     from lxml import html
 
+    page = _EMPTY_LINES.sub("</p><p>", page)  # trafilatura makes one break of several
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = html.fromstring(page.encode("utf-8", "replace"), parser=parser)
@@ -140,12 +142,12 @@ def _paragraphs(body: Any) -> Iterator[str]:
     cells: list[str] | None = None
 
     def flush() -> list[str]:
-        said = clean("".join(words))
+        said = split_at_breaks("".join(words))
         words.clear()
-        if said and cells is not None:
-            cells.append(said)
-            return []
-        return [said] if said else []
+        if cells is None:
+            return said
+        cells.extend(said)
+        return []
 
     for event, element in etree.iterwalk(body, events=("start", "end")):
         tag = element.tag

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from sayso.read.limits import MAX_TEXT
-from sayso.read.prose import clean, paragraphs_of_row
+from sayso.read.prose import paragraphs_of_row, split_at_breaks
 
 _TAG = re.compile(r"<(?:(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:-]{0,40})|(?P<comment>!--)|(?P<other>[!?]))")
 _SILENT = frozenset(
@@ -104,12 +104,9 @@ class _Walk:
     def _end_paragraph(self) -> None:
         if not self.words:
             return
-        words = clean("".join(self.words))
+        paragraphs = split_at_breaks("".join(self.words))
         self.words.clear()
-        if words and self.cells is not None:
-            self.cells.append(words)
-        elif words:
-            self.found.append(words)
+        (self.found if self.cells is None else self.cells).extend(paragraphs)
 
     def _end_row(self) -> None:
         if self.cells:

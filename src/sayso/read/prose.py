@@ -9,6 +9,7 @@ from sayso.text.asides import is_aside
 
 # Blanks of every kind but the line end, which stands for a break that the author made.
 _BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")  # not the single blank, the commonest by far
+_EMPTY_LINE = re.compile(r"\n\s*\n")
 _AROUND_BREAK = re.compile(r" ?\n\s*")
 # Control characters, soft hyphens, zero-width blanks and marks of byte order: never words. The joiners
 # U+200C and U+200D stay, for scripts and emoji need them.
@@ -25,6 +26,15 @@ def clean(words: str) -> str:
     'The harbour\ncloses.'
     """
     return _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", _INVISIBLE.sub("", words))).strip()
+
+
+def split_at_breaks(words: str) -> list[str]:
+    """Cleaned paragraphs of words in which two line breaks or more part paragraphs.
+
+    >>> split_at_breaks("Rain fell. \\n \\n Prices rose.\\nNobody came.")
+    ['Rain fell.', 'Prices rose.\\nNobody came.']
+    """
+    return [paragraph for paragraph in map(clean, _EMPTY_LINE.split(words)) if paragraph]
 
 
 def paragraphs_of_row(cells: Sequence[str]) -> list[str]:

@@ -88,6 +88,18 @@ def test_a_page_inside_one_form_is_read():
     )
 
 
+def test_two_breaks_part_paragraphs_and_one_parts_lines():
+    page = (
+        "<html><body><article><p>The harbour closed in spring.<br/><br>\nSince then prices have risen, and wages"
+        " have not.<br>They go south.</p><p>There is work in the south, the mayor said.</p></article></body></html>"
+    )
+    assert read(page).text.split("\n\n") == [
+        "The harbour closed in spring.",
+        "Since then prices have risen, and wages have not.\nThey go south.",
+        "There is work in the south, the mayor said.",
+    ]
+
+
 def test_declared_encodings_are_followed():
     page = (
         '<html><head><meta charset="iso-8859-15"></head><body><p>The café lost 5 € a day.</p></body></html>'
@@ -125,6 +137,7 @@ def test_too_many_siblings_are_read_tag_by_tag():
     [
         ("a <!-- b --> c <!-- d", ["a c"]),
         ("a<script>x</b></script>b<style>p", ["ab"]),
+        ("a<br>b<br> <br/>c", ["a\nb", "c"]),
         ("<tr><td>a<td>b</tr><p>c", ["a | b", "c"]),
         ("1 < 2 &amp; 3 &lt; 4", ["1 < 2 & 3 < 4"]),
         ("<p a='>'>x", ["'>x"]),
