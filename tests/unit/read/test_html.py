@@ -90,8 +90,9 @@ def test_a_page_inside_one_form_is_read():
 
 def test_two_breaks_part_paragraphs_and_one_parts_lines():
     page = (
-        "<html><body><article><p>The harbour closed in spring.<br/><br>\nSince then prices have risen, and wages"
-        " have not.<br>They go south.</p><p>There is work in the south, the mayor said.</p></article></body></html>"
+        "<html><body><article><p>The harbour closed in spring.<br/><br>\nSince then prices have risen, "
+        "and wages have not.<br>They go south.</p><p>There is work in the south, the mayor said.</p>"
+        "</article></body></html>"
     )
     assert read(page).text.split("\n\n") == [
         "The harbour closed in spring.",
