@@ -12,13 +12,15 @@ from sayso.statements.quotes import find_quotations
 from sayso.text.analysis import Analysis, Token
 from sayso.text.paragraphs import find_paragraphs
 
-WORDS = """he she they it who that which we I said told believes expected according to per reportedly the a view report
-warning confident and as by of in not plan called Ann ORB Kern year old 45 . , : ; ? ! " “ ” ' ’ ( ) - Q A""".split()
+WORDS = """he she they it who that which we I said told believes expected according to per reportedly the a
+view report warning confident and as by of in not plan called Ann ORB Kern year old 45
+. , : ; ? ! " “ ” ' ’ ( ) - Q A""".split()
 LEMMAS = {"said": "say", "told": "tell", "believes": "believe", "expected": "expect", "called": "call"}
 PARTS = "NOUN VERB PROPN PRON ADJ ADV ADP PUNCT CCONJ SCONJ DET NUM AUX PART".split()
 TAGS = "NN NNS NNP VBD VBZ VBG VBN VB IN DT PRP JJ RB TO MD WP".split()
-RELATIONS = """nsubj nsubj:pass obj iobj ccomp xcomp advcl obl obl:agent nmod nmod:poss acl acl:relcl conj cc case mark
-punct det amod compound flat appos aux aux:pass cop parataxis dep expl fixed advmod obl:unmarked compound:prt""".split()
+RELATIONS = """nsubj nsubj:pass obj iobj ccomp xcomp advcl obl obl:agent nmod nmod:poss acl acl:relcl conj cc
+case mark punct det amod compound flat appos aux aux:pass cop parataxis dep expl fixed advmod
+obl:unmarked compound:prt""".split()
 
 
 @st.composite

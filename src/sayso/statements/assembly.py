@@ -14,7 +14,7 @@ from sayso.statements.coreference import Resolver
 from sayso.statements.drafts import Draft
 from sayso.statements.entities import Known
 from sayso.statements.kinds import FIRST_PERSON
-from sayso.statements.names import words_of_name
+from sayso.statements.names import without_titles, words_of_name
 from sayso.statements.quotes import Quotation
 from sayso.statements.sources import noun_phrase
 from sayso.statements.speech import Utterance, innermost
@@ -90,7 +90,7 @@ def _order(placed: _Placed) -> tuple[int, int, int]:
 
 
 def _without_doubles(placed: list[_Placed]) -> list[_Placed]:
-    """One statement for each content: of two with the same, the one with a named source, else the first cue."""
+    """One statement for each content: the one with a source where only one has, else the first."""
     best: dict[tuple[Span, ...], _Placed] = {}
     for p in placed:
         q = best.get(p.content)
@@ -288,7 +288,7 @@ class _Finisher:
         known = self.resolver.register.find(words, "person") or self.resolver.register.find(words, None)
         if known is None:
             known = self.resolver.register.add("person")
-        self.resolver.register.name(known, words, name)
+        self.resolver.register.name(known, words, without_titles(name, words))
         return known
 
     def speaker_of_turn(self, turn: MarkedTurn) -> Known:

@@ -18,7 +18,7 @@ from sayso.records.span import Span
 from sayso.records.statement import EntityType
 from sayso.statements import kinds
 from sayso.statements.entities import Description, Known, Register
-from sayso.statements.names import folded, gender_of, is_given, titles, words_of_name
+from sayso.statements.names import folded, gender_of, is_given, titles, without_titles, words_of_name
 from sayso.statements.sources import (
     antecedent,
     can_speak,
@@ -146,7 +146,7 @@ class Resolver:
             self.by_token[bracket + 1] = known
 
     def named(self, run: range, kind: EntityType) -> Known | None:
-        """The entity that the name in these tokens means, a new one where nobody bears it; None of no words."""
+        """The entity that the name in these tokens means, new where nobody bears it; None of no words."""
         analysis, tokens = self.analysis, self.tokens
         if not run:
             return None
@@ -163,7 +163,7 @@ class Resolver:
         gender = gender_of(words, before) if kind == "person" else ""
         sure = label != "ORG" or len(words) > 1
         known = self.register.find(words, kind if sure else None, gender) or self.register.add(kind)
-        self.register.name(known, words, kinds.wording_of_name(analysis.text, span, words))
+        self.register.name(known, words, without_titles(span.words(analysis.text), words))
         if kind == "person" and known.doubtful:
             known.type = "person"
         known.gender = known.gender or gender

@@ -42,5 +42,4 @@ def _carries(analysis: Analysis, draft: Draft, nominal: set[int]) -> bool:
     """Whether a verb only carries a noun that attributes the same content."""
     if draft.rule not in {"stating", "hearing-of", "finding-of", "about"}:
         return False
-    objects = {c for c in analysis.children_by(draft.cue[0], "obj", "obl", "nsubj:pass")}
-    return bool(objects & nominal)
+    return not nominal.isdisjoint(analysis.children_by(draft.cue[0], "obj", "obl", "nsubj:pass"))

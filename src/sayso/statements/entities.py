@@ -214,7 +214,7 @@ class Register:
         return best
 
     def _sharing(self, words: tuple[str, ...]) -> Iterator[Known]:
-        """Entities that share the last word of a name, else its first, latest first; then recent bodies, for acronyms."""
+        """Entities that share the last word of a name or its first, latest first; then recent bodies."""
         seen: set[int] = set()
         for word in dict.fromkeys((words[-1], words[0])):
             for known in reversed(self._by_word.get(word, ())[-60:]):
@@ -261,9 +261,9 @@ def _fit(description: Description, known: Known) -> float | None:
     bodies = description.type == known.type == "organisation"
     in_name = bodies and any(description.lemma in name for name in known.names)
     told = description.telling & known.said_of
-    if description.telling and not told and not in_name:
-        if not said or known.said_of & _peoples():
-            return None  # 'the French leader' is not the German one
+    foreign = bool(description.telling) and not told and not in_name
+    if foreign and (not said or known.said_of & _peoples()):
+        return None  # 'the French leader' is not the German one
     if not (said or in_name) and not _is_generic(description, known):
         return None
     shared = len(description.modifiers & known.said_of)

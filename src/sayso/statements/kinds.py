@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.lexicon import load
-from sayso.records.span import Span
 from sayso.records.statement import EntityType
 from sayso.statements.names import folded, is_given, organisation_words, titles, words_of_name
 from sayso.statements.sources import can_speak, is_acronym, nouns
@@ -171,17 +170,6 @@ def is_small(analysis: Analysis) -> bool:
     first = [analysis.tokens[s.start].text for s in analysis.sentences[:40] if s]
     letters = [word for word in first if word[:1].isalpha()]
     return bool(letters) and not any(word[0].isupper() for word in letters)
-
-
-def wording_of_name(text: str, span: Span, words: Sequence[str]) -> str:
-    """The name in the text's own words, without titles before it and the possessive after it."""
-    parts = span.words(text).split()
-    while len(parts) > 1 and folded(parts[0]).strip(".,") != words[0]:
-        parts.pop(0)
-    name = " ".join(parts)
-    for ending in ("'s", "’s"):
-        name = name.removesuffix(ending)
-    return name.rstrip(",;: ")
 
 
 def wording_of_phrase(analysis: Analysis, phrase: Sequence[int]) -> str:

@@ -31,7 +31,7 @@ def find_nouns(analysis: Analysis, i: int) -> Iterator[Draft]:
 
 
 def find_adjectives(analysis: Analysis, i: int) -> Iterator[Draft]:
-    """The attribution of which token i is the adjective: 'confident that', 'reluctant to', 'worried about'."""
+    """The attribution of which token i is the adjective: 'confident that', 'worried about'."""
     token = analysis.tokens[i]
     frames = vocabulary().adjectives.get(token.lower)
     if not frames or token.relation == "amod":
@@ -76,7 +76,7 @@ def _clause(analysis: Analysis, i: int) -> list[int]:
 
 
 def _is_bare_clause(analysis: Analysis, c: int) -> bool:
-    """Whether a clause right on the noun is its content though 'that' is missing ('fears it would sink')."""
+    """Whether a clause on the noun is its content though 'that' is missing ('fears it would sink')."""
     tokens = analysis.tokens
     if tokens[c].relation != "acl" or not is_finite(analysis, c) or analysis.child(c, "mark") is not None:
         return False

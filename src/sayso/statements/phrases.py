@@ -1,4 +1,4 @@
-"""Adverbs and phrases that attribute the clause they stand in: 'reportedly', 'according to', 'in her view'."""
+"""Adverbs and phrases that attribute their clause: 'reportedly', 'according to', 'in her view'."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _is_clause(analysis: Analysis, i: int) -> bool:
 def _clause_of(
     analysis: Analysis, head: int, phrase: int, words: tuple[int, ...] | list[int]
 ) -> tuple[int, ...]:
-    """Clause `head` without a phrase in it; with the clauses joined to it only when the phrase ends them all."""
+    """Clause `head` without a phrase in it; with the clauses joined to it when the phrase ends them all."""
     tokens = analysis.tokens
     left_out = {words[0], phrase}
     if tokens[head].relation == "conj" and phrase > max(

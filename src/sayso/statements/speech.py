@@ -151,15 +151,8 @@ class _Attacher:
     def embedding(self, place: _Place) -> int | None:
         """The utterance in whose unquoted words the quotation stands, as part of its content."""
         before, after = place.first - 1, place.end
-        for i in range(before, max(place.low, before - 3) - 1, -1):  # a cue close before takes it whole
-            n = self.by_cue.get(i)
-            if (
-                n is not None
-                and self.utterances[n].draft.speech
-                and self.inside[i] == self.quotations[place.number].parent
-            ):
-                if i == before or self.tokens[before].text in {",", ":"}:
-                    return None
+        if self.cue_close_before(place):
+            return None
         for n in self.holding.get(place.first, ()) or self.holding.get(place.first + 1, ()):
             draft = self.utterances[n].draft
             if self.level(draft) != self.quotations[place.number].parent:
@@ -186,6 +179,16 @@ class _Attacher:
             if (leading and self.tokens[before].relation != "mark") or trailing or between >= 3:
                 return n
         return None
+
+    def cue_close_before(self, place: _Place) -> bool:
+        """Whether a cue of speech stands right before the quotation, or before its comma or colon."""
+        before = place.first - 1
+        for i in range(before, max(place.low, before - 3) - 1, -1):
+            n = self.by_cue.get(i)
+            speech = n is not None and self.utterances[n].draft.speech
+            if speech and self.inside[i] == self.quotations[place.number].parent:
+                return i == before or self.tokens[before].text in {",", ":"}
+        return False
 
     def level(self, draft: Draft) -> int:
         return self.inside[draft.cue[0]] if draft.cue else -1
@@ -214,7 +217,7 @@ class _Attacher:
         return False, None
 
     def named_words(self, place: _Place) -> int | None:
-        """'The slogan "…"', 'her words, "…"': the noun right before a quotation says what kind of words it is."""
+        """'The slogan "…"', 'her words, "…"': the noun before a quotation says what kind of words it is."""
         i = place.first - 1
         if i > place.low and self.tokens[i].text in {",", ":"}:
             i -= 1

@@ -4,46 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from sayso.lexicon import load
 from sayso.records.document import Document
 from sayso.records.span import Span
 from sayso.statements.names import words_of_name
+from sayso.statements.vocabulary import words_of
 from sayso.text.analysis import Analysis
 
+# 'Ada Kern:', '**Q:**', '[DR. KERN] (smiling):' before what is said.
 _LABEL = re.compile(
-    r"(?:\*\*|__)?\[?(?P<name>[^\W\d_][\w.'’&-]*(?:[ \t]+[\w.'’&-]+){0,6})\]?(?:[ \t]*[(\[,][^)\]\n:]{0,60}[)\]]?)?"
-    r"(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]+(?=\S)"
+    r"(?:\*\*|__)?\[?(?P<name>[^\W\d_][\w.'’&-]*(?:[ \t]+[\w.'’&-]+){0,6})\]?"
+    r"(?:[ \t]*[(\[,][^)\]\n:]{0,60}[)\]]?)?(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]+(?=\S)"
 )
-_CAPS = re.compile(
-    r"(?P<name>(?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?:[ \t]+(?:[A-Z][A-Z.'’-]+|[A-Z]\.)){0,4})[ \t]*(?:\([^)\n]*\))?[ \t]*$"
+# A line of capitals over what is said, as in a play.
+_CAPITALS = re.compile(
+    r"(?P<name>(?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?:[ \t]+(?:[A-Z][A-Z.'’-]+|[A-Z]\.)){0,4})"
+    r"[ \t]*(?:\([^)\n]*\))?[ \t]*$"
 )
-_ASKS = frozenset({"q", "question", "interviewer", "moderator", "host", "reporter", "journalist"})
-_ANSWERS = frozenset({"a", "answer", "interviewee", "guest"})
-_HEADINGS = frozenset(
-    """note notes summary update source sources date contact background chapter image photo abstract introduction conclusion figure
-    table example warning caution tip section title author by subject re from to cc address phone email keywords objective objectives
-    methods results discussion correction editor's credit caption time place venue agenda item action decision present apologies
-    attendees absent topic theme part step reason result""".split()
-)
-_SPEECH_TITLE = re.compile(
-    r"(?i:(?:remarks|speech|address|statement|lecture|keynote|testimony|sermon|homily|message|talk|toast|eulogy|oration)\b"
-    r"[^.\n]{0,60}?\b(?:by|of|from|delivered by|given by)) "
-    r"(?P<name>(?:(?:[A-Z][\w.'’-]+|de|van|von|al|bin)[ ]?){1,7})"
-)
-_POSSESSED = re.compile(
-    r"(?P<name>(?:[A-Z][\w.'-]+ ){1,5}[A-Z][\w.-]+)['’]s? (?i:(?:\w+ ){0,3}(?:remarks|speech|address|lecture|keynote|testimony|sermon))\b"
-)
-_INTERVIEW = re.compile(
-    r"(?i:\binterview(?:ed|s|ing)?(?: with)?|\bspoke (?:with|to)|\bspeaks (?:with|to)|\btalks (?:with|to)|\bq ?& ?a with|\bconversation with)\s+"
-    r"(?P<name>(?:[A-Z][\w.'’-]+[ ]?){1,6})"
-)
+_NAME = r"(?P<name>(?:(?:[A-Z][\w.'’-]+|de|van|von|al|bin)[ ]?){1,7})"
+_SMALL_IN_LABELS = frozenset({"of", "the", "de", "van", "von", "al", "bin", "for", "and"})
+_TITLE_LENGTH = 200  # code points, at most, of a first line that can be a title
+_OPENING = 2_000  # code points of the opening in which the interviewed person is named
+_FEW_QUESTIONS = 3  # paragraphs that end in '?' before a text without labels is an interview
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedTurn:
-    """A marked turn: the words after its label, and the label's name; None where nobody is named."""
+    """A marked turn: the words after its label, and the label's name; None where it names nobody."""
 
     name: str | None
     label: Span
@@ -53,27 +44,23 @@ class MarkedTurn:
 def find_turns(analysis: Analysis, document: Document) -> tuple[MarkedTurn, ...]:
     """The marked turns of a text, in text order. Fewer than two labels make no conversation.
 
-    A turn ends where the next begins. Labels 'Q' and 'A' stand for those whom title or introduction
-    name; a questioner that nobody names has no name.
+    A turn ends where the next begins. 'Q' and 'A' stand for those whom title or opening name; whoever asks
+    has no name.
     """
     labels = _labels(analysis)
-    if len(labels) < 2:
+    if not labels:
         return ()
     interviewed = _interviewed(analysis.text[: labels[0][1].start], document)
     full = _full_names(name for name, _, _ in labels)
-    end_of_text = analysis.paragraphs[-1].end
     found = []
-    for n, (name, label, start) in enumerate(labels):
-        end = labels[n + 1][1].start if n + 1 < len(labels) else end_of_text
+    ends = [label.start for _, label, _ in labels[1:]] + [analysis.paragraphs[-1].end]
+    for (name, label, start), end in zip(labels, ends, strict=True):
         while end > start and analysis.text[end - 1].isspace():
             end -= 1
         if end <= start:
             continue
-        key = name.lower()
-        who: str | None = full.get(name, name)
-        if key in _ASKS:
-            who = None
-        elif key in _ANSWERS:
+        who = None if name.lower() in _words("asks") else full[name]
+        if name.lower() in _words("answers"):
             who = interviewed
         found.append(MarkedTurn(who, label, Span(start, end)))
     return tuple(found)
@@ -83,38 +70,71 @@ def speaker_named(analysis: Analysis, document: Document) -> str | None:
     """The one speaker of a whole text, as the document or its title names him or her; None without one."""
     if document.speaker:
         return document.speaker
-    first = [p.words(analysis.text) for p in analysis.paragraphs[:1] if p.end - p.start < 200]
+    first = [p.words(analysis.text) for p in analysis.paragraphs[:1] if p.end - p.start < _TITLE_LENGTH]
     for line in filter(None, [document.title, *first]):
-        for pattern in (_SPEECH_TITLE, _POSSESSED):
+        for pattern in _speech_titles():
             if match := pattern.search(line):
                 return _clean(match["name"])
     return None
 
 
 def interviewee(analysis: Analysis, document: Document) -> str | None:
-    """Who answers in an interview whose turns bear no labels, as title or opening tell; None in another text."""
-    opening = analysis.text[: analysis.paragraphs[min(3, len(analysis.paragraphs) - 1)].end][:2_000]
+    """Who answers in an interview whose turns bear no labels; None in another text."""
+    end = analysis.paragraphs[min(3, len(analysis.paragraphs) - 1)].end
     questions = sum(1 for p in analysis.paragraphs if analysis.text[p.end - 1] == "?")
-    return _interviewed(opening, document) if questions >= 3 else None
+    return _interviewed(analysis.text[:end], document) if questions >= _FEW_QUESTIONS else None
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(words_of({"words": load("turns")[kind]}))
+
+
+def _any_of(kind: str) -> str:
+    return "|".join(map(re.escape, sorted(_words(kind), key=lambda words: (-len(words), words))))
+
+
+@cache
+def _speech_titles() -> tuple[re.Pattern[str], ...]:
+    speech = _any_of("speeches")
+    return (
+        re.compile(rf"(?i:\b(?:{speech})\b[^.\n]{{0,60}}?\b(?:by|of|from)) {_NAME}"),
+        re.compile(
+            rf"(?P<name>(?:[A-Z][\w.'-]+ ){{1,5}}[A-Z][\w.-]+)['’]s? (?i:(?:\w+ ){{0,3}}(?:{speech}))\b"
+        ),
+    )
+
+
+@cache
+def _interview_with() -> re.Pattern[str]:
+    return re.compile(rf"(?i:\b(?:{_any_of('interviews')}))\s+{_NAME}")
+
+
+def _interviewed(opening: str, document: Document) -> str | None:
+    for text in filter(None, [document.title, opening[:_OPENING]]):
+        if match := _interview_with().search(text):
+            return _clean(match["name"])
+    return None
 
 
 def _labels(analysis: Analysis) -> list[tuple[str, Span, int]]:
-    """(name, place of the label, start of what is said) for each paragraph that opens with a label."""
+    """(name, place of the label, start of what is said) for each paragraph that opens with a speaker's label.
+
+    A label that comes once is one only in capitals; of fewer than two none is.
+    """
     text = analysis.text
     candidates = []
     for number, paragraph in enumerate(analysis.paragraphs):
         match = _LABEL.match(text, paragraph.start, paragraph.end)
+        start = match.end() if match else 0
+        if match is None and number + 1 < len(analysis.paragraphs):
+            match = _CAPITALS.match(text, paragraph.start, paragraph.end)
+            start = analysis.paragraphs[number + 1].start
         if match and _is_speaker(match["name"]):
-            candidates.append((match["name"], Span(match.start(), match.end("name")), match.end()))
-            continue
-        caps = _CAPS.match(text, paragraph.start, paragraph.end)
-        following = analysis.paragraphs[number + 1] if number + 1 < len(analysis.paragraphs) else None
-        if caps and following is not None and _is_speaker(caps["name"]):
-            candidates.append((caps["name"], Span(caps.start(), caps.end("name")), following.start))
+            candidates.append((match["name"], Span(match.start(), match.end("name")), start))
     counts = Counter(_key(name) for name, _, _ in candidates)
-    kept = [
-        c for c in candidates if counts[_key(c[0])] > 1 or _key(c[0]) in _ASKS | _ANSWERS or c[0].isupper()
-    ]
+    certain = _words("asks") | _words("answers")
+    kept = [c for c in candidates if counts[_key(c[0])] > 1 or _key(c[0]) in certain or c[0].isupper()]
     return kept if len(kept) > 1 else []
 
 
@@ -124,36 +144,25 @@ def _key(name: str) -> str:
 
 
 def _is_speaker(name: str) -> bool:
-    """Whether a label can name a speaker: 'Q', capitals throughout, or every word with a capital."""
+    """Whether a label can name a speaker: 'Q', or a few words each with a capital and none a heading."""
     words = name.split()
-    if name.lower() in _ASKS | _ANSWERS:
+    if name.lower() in _words("asks") | _words("answers"):
         return True
-    if any(w.lower().strip(".") in _HEADINGS for w in words) or len(words) > 5:
+    if len(words) > 5 or any(word.lower().strip(".") in _words("headings") for word in words):
         return False
-    small = {"of", "the", "de", "van", "von", "al", "bin", "for", "and"}
-    return all(w[0].isupper() or w in small for w in words) and words[0][0].isupper()
+    return words[0][0].isupper() and all(word[0].isupper() or word in _SMALL_IN_LABELS for word in words)
 
 
 def _full_names(names: Iterable[str]) -> dict[str, str]:
-    """For each label the fullest label that it is short for ('KERN' for 'ADA KERN')."""
-    every = sorted(set(names), key=lambda n: (-len(n.split()), n))
-    full: dict[str, str] = {}
-    for name in every:
-        words = words_of_name(name)
-        longer = [
-            n
-            for n in every
-            if len(n.split()) > len(name.split()) and words and words_of_name(n)[-1:] == words[-1:]
-        ]
-        full[name] = longer[0] if len(longer) == 1 else name
-    return {name: _clean(who) for name, who in full.items()}
+    """For each label the one fuller label that it is short for ('KERN' for 'ADA KERN'), else itself."""
+    every = sorted(set(names))
+    return {name: _clean(_fullest(name, every)) for name in every}
 
 
-def _interviewed(introduction: str, document: Document) -> str | None:
-    for text in filter(None, [document.title, introduction[:2_000]]):
-        if match := _INTERVIEW.search(text):
-            return _clean(match["name"])
-    return None
+def _fullest(name: str, every: Sequence[str]) -> str:
+    words = words_of_name(name)
+    fuller = [n for n in every if len(words_of_name(n)) > len(words) and words_of_name(n)[-1:] == words[-1:]]
+    return fuller[0] if words and len(fuller) == 1 else name
 
 
 def _clean(name: str) -> str:

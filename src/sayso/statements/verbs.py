@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sayso.statements.drafts import Draft, has_mark, is_finite, is_passive, opens_with_that
+from sayso.statements.clauses import said_clause, says, to_infinitive
+from sayso.statements.drafts import Draft, has_mark, is_passive
 from sayso.statements.sources import agent_of, can_find, can_speak, speaker_of, subject_of
 from sayso.statements.vocabulary import Frame, vocabulary
-from sayso.text.analysis import Analysis, Token
-
-_INFINITIVE_NEAR = 3  # 'agreed not to go': the infinitive begins within so many words of its verb
-_QUESTION_WORDS = frozenset({"what", "why", "how", "who", "where", "when", "which", "whom", "whose"})
-_OPENS_A_REASON = frozenset({"to", "because", "if", "unless", "until", "so", "as", "since"})
-_CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis")
+from sayso.text.analysis import Analysis
 
 Content = tuple[list[int], int | None]  # tokens of the content, head of the addressee
 Finder = Callable[[Analysis, int, Frame], Content | None]
@@ -50,10 +46,6 @@ def find_verbs(analysis: Analysis, i: int) -> Iterator[Draft]:
         bare = bare or draft
     if bare is not None:
         yield bare
-
-
-def _says(token: Token) -> bool:
-    return any(frame.rule == "saying" for frame in vocabulary().verbs.get(token.lemma, ()))
 
 
 def _is_bare_participle(analysis: Analysis, i: int, passive: bool) -> bool:
@@ -95,10 +87,10 @@ def _fits(analysis: Analysis, i: int, frame: Frame, source: int | None, passive:
     ):
         return word not in {"this", "these", "there"}
     if word == "it" and frame.rule == "stating":
-        return _says(tokens[i])
+        return says(tokens[i])
     if tokens[source].upos == "NOUN" and (
         frame.construction == "order"
-        or (frame.rule == "stating" and tokens[source].tag == "NNS" and _says(tokens[i]))
+        or (frame.rule == "stating" and tokens[source].tag == "NNS" and says(tokens[i]))
     ):
         return True
     return can_speak(analysis, source) or (frame.construction == "clause" and word != "it" and not passive)
@@ -138,211 +130,16 @@ def _addressee(analysis: Analysis, i: int) -> int | None:
 
 def _clause(analysis: Analysis, i: int, frame: Frame) -> Content | None:
     """A clause that hangs on the verb, or that the verb stands in as an aside ('…, he said, …')."""
-    tokens = analysis.tokens
-    passive = is_passive(analysis, i)
-    to = _addressee(analysis, i)
-    c = _complement(analysis, i)
-    if c is not None:
-        if frame.rule != "asking" and _is_question(analysis, c):
-            return None
-        parts = _without_asides(analysis, c)
-        return [
-            *parts,
-            *(_fronted(analysis, i, c) if c > i else _trailing(analysis, i)),
-            *_joined(analysis, i),
-            *(_following(analysis, i, c) if c > i and frame.rule in {"saying", "finding"} else []),
-        ], to
-    if passive:
-        return None
-    token = tokens[i]
-    if _between_commas(analysis, i):
-        left_out = [i, subject_of(analysis, i) or i]
-        around = set(analysis.subtree(token.head)) - {i} - set(analysis.subtree(left_out[1]))
-        kept = around - {j for j in analysis.children[i] if tokens[j].relation in {"aux", "punct", "advmod"}}
-        return sorted(kept), to
-    aside = token.relation == "parataxis" or (
-        token.relation == "advcl"
-        and has_mark(analysis, i, "as")
-        and analysis.child(i, "obj", "xcomp") is None
+    content = said_clause(
+        analysis, i, questions=frame.rule == "asking", goes_on=frame.rule in {"saying", "finding"}
     )
-    if aside and token.head != i and subject_of(analysis, i) is not None and analysis.child(i, "obj") is None:
-        main = analysis.subtree(token.head, without=[i])
-        return [*main, *_fronted(analysis, i, token.head), *_trailing(analysis, i)], to
-    if words := _clause_taken_for_object(analysis, i):
-        return words, None
-    if (c := _late_clause(analysis, i)) is not None:
-        return _without_asides(analysis, c), to
-    return None
-
-
-def _complement(analysis: Analysis, i: int) -> int | None:
-    """The clause that says what is said: behind the verb if there is one, else before it."""
-    tokens = analysis.tokens
-    before = None
-    for c in analysis.children_by(i, "ccomp", "parataxis"):
-        if tokens[c].relation == "parataxis" and (c > i and not is_finite(analysis, c)):
-            continue
-        if (
-            tokens[c].tag == "VBG"
-            and c > i
-            and not is_finite(analysis, c)
-            and analysis.child(c, "nsubj") is None
-        ):
-            continue
-        if c > i:
-            return c
-        split = any(tokens[j].text == ";" for j in range(c, i))
-        if before is None and not split and not _between_commas(analysis, c):
-            before = c
-    return before
-
-
-def _is_question(analysis: Analysis, c: int) -> bool:
-    """Whether a clause opens with 'what', 'why', 'how' …: then it says what was asked or known, not what."""
-    first = min(analysis.subtree(c))
-    return analysis.tokens[first].lower in _QUESTION_WORDS
-
-
-def _fronted(analysis: Analysis, i: int, c: int) -> list[int]:
-    """What stands before 'he said,' and belongs to the clause after it ('If it rains, he said, …')."""
-    tokens = analysis.tokens
-    subject = analysis.child(i, "nsubj")
-    apart = (
-        i + 1 < len(tokens) and tokens[i + 1].text == "," and c > i + 1 and not opens_with_that(analysis, c)
-    )
-    if subject is None or subject > i or not apart:
-        return []
-    found: list[int] = []
-    for d in analysis.children_by(i, "advcl", "obl", "nsubj", "advmod"):
-        if d < subject:
-            found.extend(analysis.subtree(d))
-    return found
-
-
-def _trailing(analysis: Analysis, i: int) -> list[int]:
-    """What stands after ', he said,' and belongs to the clause before it ('…, he said, because of frost')."""
-    tokens = analysis.tokens
-    found: list[int] = []
-    for c in analysis.children_by(i, "xcomp", "advcl", "obl"):
-        words = analysis.subtree(c)
-        if c > i and tokens[words[0] - 1].text == "," and tokens[words[0]].lower in _OPENS_A_REASON:
-            found.extend(words)
-    return found
-
-
-def _joined(analysis: Analysis, i: int) -> list[int]:
-    """Further that-clauses that the parser joined to the verb itself ('… and that wages would fall')."""
-    return [
-        j
-        for c in analysis.children_by(i, "conj")
-        if opens_with_that(analysis, c)
-        for j in analysis.subtree(c)
-    ]
-
-
-def _following(analysis: Analysis, i: int, c: int) -> list[int]:
-    """Clauses behind the complement that the parser hung on the verb, but that go on with what is said."""
-    tokens = analysis.tokens
-    found: list[int] = []
-    for d in analysis.children_by(i, "conj", "advcl"):
-        subject = analysis.child(d, "nsubj", "nsubj:pass")
-        if d < c or subject is None or _is_cue(analysis, d) or opens_with_that(analysis, d):
-            continue
-        found.extend(analysis.subtree(d))
-    return found
-
-
-def _is_cue(analysis: Analysis, d: int) -> bool:
-    return analysis.tokens[d].upos == "VERB" and analysis.tokens[d].lemma in vocabulary().verbs
-
-
-def _without_asides(analysis: Analysis, c: int) -> list[int]:
-    """The clause without what its author adds to it: '…, while the mayor said …', '…, and the mayor said …'."""
-    tokens = analysis.tokens
-    left_out = []
-    within = analysis.subtree(c)
-    for d in within:
-        if d <= c or tokens[d].upos != "VERB" or tokens[d].relation not in {"advcl", "conj"}:
-            continue
-        frames = vocabulary().verbs.get(tokens[d].lemma, ())
-        says = _says(tokens[d])
-        first = min(analysis.subtree(d))
-        if tokens[d].tag == "VBG":
-            with_subject = has_mark(analysis, d, "with")
-            aside = says and tokens[d].relation == "advcl" and (with_subject or tokens[first - 1].text == ",")
-        else:
-            subject = analysis.child(d, "nsubj")
-            other = subject is not None and tokens[subject].upos != "PRON"
-            contrast = bool(frames) and has_mark(analysis, d, "while", "whereas", "although", "though")
-            joined = says and tokens[d].relation == "conj" and not opens_with_that(analysis, d)
-            aside = other and (contrast or joined)
-        if aside:
-            left_out.append(d)
-    return analysis.subtree(c, without=left_out) if left_out else within
-
-
-def _late_clause(analysis: Analysis, i: int) -> int | None:
-    """A that-clause that the parser took for an adverbial or hung on the addressee."""
-    for c in analysis.children_by(i, "advcl", "obj", "obl", "conj", "dep"):
-        if (
-            c > i
-            and has_mark(analysis, c, "that", "whether")
-            and analysis.child(c, "nsubj", "nsubj:pass") is not None
-        ):
-            return c
-    to = analysis.child(i, "obj", "iobj", "obl")
-    if to is not None and to > i:
-        for c in analysis.children_by(to, "acl", "ccomp"):
-            if opens_with_that(analysis, c) and analysis.child(c, "nsubj", "nsubj:pass") is not None:
-                return c
-    return None
-
-
-def _between_commas(analysis: Analysis, i: int) -> bool:
-    """Whether ', they reason,' stands inside a clause that the parser hung it on as a complement."""
-    tokens = analysis.tokens
-    subject = analysis.child(i, "nsubj")
-    if tokens[i].relation != "ccomp" or subject is None or subject > i or tokens[i].head < i:
-        return False
-    first = min(analysis.subtree(subject))
-    return first > 0 and tokens[first - 1].text == "," and tokens[i + 1].text == ","
-
-
-def _clause_taken_for_object(analysis: Analysis, i: int) -> list[int]:
-    """A clause without 'that' whose subject the parser took for the object ('said a loss there would hurt')."""
-    tokens = analysis.tokens
-    c = next((c for c in analysis.children_by(i, "obj") if c > i), None)
-    if c is None:
-        return []
-    for d in analysis.children_by(c, "acl"):
-        if tokens[d].deprel == "acl" and tokens[d].tag not in {"VBN", "VBG"} and is_finite(analysis, d):
-            return analysis.subtree(c)
-    for d in analysis.children_by(i, "xcomp"):  # 'said loose panels led to a fire'
-        if (
-            d > c
-            and tokens[d].tag in {"VBN", "VBD"}
-            and tokens[i].lemma in {"say", "claim", "report", "argue", "state"}
-        ):
-            return [*analysis.subtree(c), *analysis.subtree(d)]
-    return []
-
-
-def _to_infinitive(analysis: Analysis, i: int, *, after: int | None = None) -> int | None:
-    """The infinitive on verb i; one taken for an adverbial only close behind the verb or its object."""
-    tokens = analysis.tokens
-    near = (i if after is None else after) + _INFINITIVE_NEAR
-    for c in analysis.children_by(i, *_CLAUSES):
-        if c < i or not has_mark(analysis, c, "to"):
-            continue
-        if tokens[c].relation in {"xcomp", "ccomp"} or min(analysis.subtree(c)) <= near:
-            return c
-    return None
+    return (content, _addressee(analysis, i)) if content else None
 
 
 def _infinitive(analysis: Analysis, i: int, frame: Frame) -> Content | None:
     if is_passive(analysis, i) or analysis.child(i, "obj") is not None:
         return None
-    c = _to_infinitive(analysis, i)
+    c = to_infinitive(analysis, i)
     if c is None:
         c = next(
             (
@@ -370,7 +167,7 @@ def _order(analysis: Analysis, i: int, frame: Frame) -> Content | None:
     told = _told(analysis, i, frame)
     if told is None:
         return None
-    c = _to_infinitive(analysis, i, after=max(analysis.subtree(told)))
+    c = to_infinitive(analysis, i, after=max(analysis.subtree(told)))
     return None if c is None else (analysis.subtree(c), told)
 
 
@@ -381,7 +178,7 @@ def _wish(analysis: Analysis, i: int, frame: Frame) -> Content | None:
         if passive
         else next((c for c in analysis.children_by(i, "obj") if c > i), None)
     )
-    c = _to_infinitive(analysis, i, after=whom if whom is not None and whom > i else None)
+    c = to_infinitive(analysis, i, after=whom if whom is not None and whom > i else None)
     if c is None:
         return None
     if whom is None:

@@ -5,14 +5,13 @@ def test_labels_with_names_mark_turns_and_short_names_meet_the_full_one(read):
     found = read(
         "HOST: Welcome.\nDR. LENA ORR: Thank you.\nHOST: Why are ticks a plague?\nORR: Frost is rare."
     )
-    assert [name for name, _ in found.turns] == [None, "Dr. Lena Orr", None, "Dr. Lena Orr"]
+    assert [name for name, _ in found.turns] == [None, "Lena Orr", None, "Lena Orr"]
     assert found.turns[3][1] == "Frost is rare."
 
 
 def test_questions_and_answers_belong_to_whom_the_opening_names(read):
-    found = read(
-        "Last week our paper interviewed Mara Odu, who mends nets.\n\nQ: Is ice dear?\nA: It is.\n\nQ: Why?\nA: The mill is shut."
-    )
+    opening = "Last week our paper interviewed Mara Odu, who mends nets."
+    found = read(f"{opening}\n\nQ: Is ice dear?\nA: It is.\n\nQ: Why?\nA: The mill is shut.")
     assert [name for name, _ in found.turns] == [None, "Mara Odu", None, "Mara Odu"]
 
 
