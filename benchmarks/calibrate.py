@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 from reading import CachedParser, overlap, word_set, words_in
 
-from sayso.claims import Candidate, best_of_each, candidates
+from sayso.claims.candidates import Candidate, best_of_each, candidates
 from sayso.claims.vocabulary import groups
 from sayso.text.analysis import Analysis
 
@@ -61,7 +61,8 @@ def read(record: dict[str, Any], parser: CachedParser) -> Text:
         cause, effect = (word_set(words, [(span.start, span.end)]) for span in spans)
         sides.append((cause, effect))
     gold = [
-        (word_set(words, [c["cause"]["span"]]), word_set(words, [c["effect"]["span"]])) for c in record["claims"]
+        (word_set(words, [c["cause"]["span"]]), word_set(words, [c["effect"]["span"]]))
+        for c in record["claims"]
     ]
     return Text(analysis, found, sides, gold, [c["core"] for c in record["claims"]])
 
@@ -117,7 +118,7 @@ def predict(weights: dict[str, float], rows: Sequence[tuple[str, ...]]) -> NDArr
 
 
 def cross_validated(texts: list[Text], given: list[Text]) -> list[NDArray[np.float64]]:
-    """For each text the probabilities of its candidates, by weights from the other folds and what is given."""
+    """For each text the probabilities of its candidates, by weights from other folds and what is given."""
     found: dict[int, NDArray[np.float64]] = {}
     for fold in range(FOLDS):
         others = [text for n, text in enumerate(texts) if n % FOLDS != fold]
@@ -166,8 +167,8 @@ def toml(weights: dict[str, float]) -> str:
             kind, _, value = feature.partition("=")
             tables[kind].append(f"{json.dumps(value)} = {weight:.2f}")
     parts = [
-        "# Log-odds that a careful reader draws a claim with this feature; written by benchmarks/calibrate.py",
-        "# from reading/train. A feature that is not here has weight 0.",
+        "# Log-odds that a careful reader draws a claim with this feature.",
+        "# Written by benchmarks/calibrate.py from reading/train. A feature that is not here has weight 0.",
     ]
     for kind, lines in tables.items():
         parts += ["", f"[weights.{kind}]", *lines]
@@ -186,7 +187,10 @@ def main() -> None:
     for floor in FLOORS:
         precision, recall, returned = score(texts, chances, floor)
         f1 = 2 * precision * recall / (precision + recall)
-        print(f"floor {floor:.2f}: {returned} claims, precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+        print(
+            f"floor {floor:.2f}: {returned} claims, "
+            f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
+        )
     right = right_of(texts)
     chance = np.concatenate(chances)
     for low in np.arange(0, 1, 0.1):

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from sayso.claims.parts import Part
 from sayso.claims.signals import Signal
-from sayso.claims.vocabulary import Imposed
-from sayso.lexicon import load
+from sayso.claims.vocabulary import Imposed, word_list
 from sayso.records.claim import UPWARD, Change, Modality, Polarity, product
 from sayso.text.analysis import Analysis
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(load("hedges")[kind])
 
 
 def imposed(analysis: Analysis, signal: Signal, effect: Part) -> Imposed:
@@ -25,20 +17,26 @@ def imposed(analysis: Analysis, signal: Signal, effect: Part) -> Imposed:
     change = signal.entry.group.effect_change
     if change == "?":
         near = {analysis.tokens[c].lower for c in analysis.children[signal.anchor]}
-        if near & _words("for_the_worse"):
+        if near & word_list("for_the_worse"):
             return "decrease"
-        if near & _words("for_the_better"):
+        if near & word_list("for_the_better"):
             return "increase"
     if effect.quality is not None:
         quality = analysis.tokens[effect.quality]
-        if {quality.lemma, *(analysis.tokens[c].lower for c in analysis.children[quality.i])} & _words("hindering"):
+        if {quality.lemma, *(analysis.tokens[c].lower for c in analysis.children[quality.i])} & word_list(
+            "hindering"
+        ):
             return "decrease"
     return change
 
 
 def undenied(modality: Modality, words: str, change: Change) -> Change:
     """The change of a side in the link that a denial denies: 'no drought ruined them' is about a drought."""
-    if modality == "denied" and change == "absent" and words.lower().startswith(("no ", "neither ", "nothing")):
+    if (
+        modality == "denied"
+        and change == "absent"
+        and words.lower().startswith(("no ", "neither ", "nothing"))
+    ):
         return "occurs"
     return change
 

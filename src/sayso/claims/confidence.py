@@ -20,7 +20,11 @@ _PEOPLE = frozenset("i you he she we they who me him her us them everyone someon
 @cache
 def _weights() -> dict[str, float]:
     table: dict[str, Any] = load("confidence")
-    return {f"{kind}={value}": w for kind, values in table.get("weights", {}).items() for value, w in values.items()}
+    return {
+        f"{kind}={value}": w
+        for kind, values in table.get("weights", {}).items()
+        for value, w in values.items()
+    }
 
 
 def confidence(features: tuple[str, ...]) -> float:
@@ -30,7 +34,9 @@ def confidence(features: tuple[str, ...]) -> float:
     return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)
 
 
-def features_of(analysis: Analysis, draft: Draft, modality: Modality, cause: range, effect: range) -> tuple[str, ...]:
+def features_of(
+    analysis: Analysis, draft: Draft, modality: Modality, cause: range, effect: range
+) -> tuple[str, ...]:
     """What confidence rests on: the rule, the word, and the build of the sides; never what they are about."""
     tokens = analysis.tokens
     word = tokens[draft.signal[0]] if draft.signal else tokens[draft.anchor]
@@ -102,7 +108,7 @@ def _subject_shared(analysis: Analysis, draft: Draft) -> str:
 
 
 def _second(analysis: Analysis, draft: Draft) -> str:
-    """Of two joined nouns, whether the second has its own determiner and whether something follows that both share."""
+    """Of two joined nouns, whether the second has words of its own, and whether a phrase follows both."""
     part = draft.cause if draft.cause.joined else draft.effect
     if not part.joined:
         return ""
@@ -122,7 +128,14 @@ def _between(cause: range, effect: range) -> range:
 
 
 def _length(words: range) -> str:
-    return next((name for most, name in ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (16, "9-16")) if len(words) <= most), "17+")
+    return next(
+        (
+            name
+            for most, name in ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (16, "9-16"))
+            if len(words) <= most
+        ),
+        "17+",
+    )
 
 
 def _kind(analysis: Analysis, part: Part) -> str:

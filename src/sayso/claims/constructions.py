@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sayso.claims.frames import Draft, clause_above, main_clause, previous_clause
+from sayso.claims.connectives import main_clause, previous_clause
+from sayso.claims.frames import Draft
 from sayso.claims.grammar import (
     after_comma,
+    clause_above,
     conjuncts,
     infinitive,
     is_clause,
@@ -42,7 +44,17 @@ def purpose(analysis: Analysis, token: Token) -> Iterator[Draft]:
 
 
 def _moves(analysis: Analysis, verb: int) -> bool:
-    return analysis.tokens[verb].lemma in {"go", "come", "return", "travel", "gather", "meet", "work", "fight", "act"}
+    return analysis.tokens[verb].lemma in {
+        "go",
+        "come",
+        "return",
+        "travel",
+        "gather",
+        "meet",
+        "work",
+        "fight",
+        "act",
+    }
 
 
 def result_clause(analysis: Analysis, token: Token) -> Iterator[Draft]:
@@ -52,9 +64,18 @@ def result_clause(analysis: Analysis, token: Token) -> Iterator[Draft]:
     measured = token.head
     for clause in _results(analysis, measured):
         mark = next(
-            (c for c in analysis.children[clause] if analysis.tokens[c].lower in {"that", "to"} and c < clause), None
+            (
+                c
+                for c in analysis.children[clause]
+                if analysis.tokens[c].lower in {"that", "to"} and c < clause
+            ),
+            None,
         )
-        if mark is None or clause < token.i or (analysis.tokens[mark].lower == "that") != (token.lower in {"so", "such"}):
+        if (
+            mark is None
+            or clause < token.i
+            or (analysis.tokens[mark].lower == "that") != (token.lower in {"so", "such"})
+        ):
             continue
         here = measured
         while not is_clause(analysis, here) and analysis.tokens[here].head != here:
@@ -62,7 +83,9 @@ def result_clause(analysis: Analysis, token: Token) -> Iterator[Draft]:
         if here == clause:
             continue
         yield Draft(
-            {"so": "so-that-much", "such": "so-that-much", "too": "too-to", "enough": "enough-to"}[token.lower],
+            {"so": "so-that-much", "such": "so-that-much", "too": "too-to", "enough": "enough-to"}[
+                token.lower
+            ],
             token.lower,
             Part(here),
             Part(clause),
@@ -83,7 +106,9 @@ def comparative_pair(analysis: Analysis, token: Token) -> Iterator[Draft]:
     if token.lower != "the" or token.i + 1 >= len(tokens) or not _comparative(tokens[token.i + 1]):
         return
     sentence = analysis.sentences[analysis.sentence_of(token.i)]
-    starts = [i for i in sentence if i + 1 in sentence and tokens[i].lower == "the" and _comparative(tokens[i + 1])]
+    starts = [
+        i for i in sentence if i + 1 in sentence and tokens[i].lower == "the" and _comparative(tokens[i + 1])
+    ]
     if len(starts) < 2 or starts[0] != token.i:
         return
     second = starts[1]
@@ -94,7 +119,13 @@ def comparative_pair(analysis: Analysis, token: Token) -> Iterator[Draft]:
     if cause is None or effect is None or cause == effect:
         return
     yield Draft(
-        "comparative-pair", "the more", Part(cause), Part(effect), (token.i, second), effect, modality="conditional"
+        "comparative-pair",
+        "the more",
+        Part(cause),
+        Part(effect),
+        (token.i, second),
+        effect,
+        modality="conditional",
     )
 
 
@@ -113,7 +144,10 @@ def inverted_condition(analysis: Analysis, token: Token) -> Iterator[Draft]:
     outer = analysis.tokens[clause].head
     if analysis.tokens[clause].relation not in {"advcl", "ccomp", "conj", "parataxis"} or outer == clause:
         return
-    if token.text[:1].isupper() and analysis.tokens[analysis.sentences[analysis.sentence_of(token.i)][-1]].text == "?":
+    if (
+        token.text[:1].isupper()
+        and analysis.tokens[analysis.sentences[analysis.sentence_of(token.i)][-1]].text == "?"
+    ):
         return
     yield Draft(
         "inverted-condition",
@@ -224,7 +258,9 @@ def noun_for_goal(analysis: Analysis, token: Token) -> Iterator[Draft]:
     goal = phrase_after(analysis, [token.i], "for", token.i)
     if goal is not None and analysis.tokens[goal].tag == "VBG":
         marker = next(c for c in analysis.children[goal] if analysis.tokens[c].lower == "for")
-        yield Draft("noun-for-doing", "for", Part(token.i), Part(goal), (marker,), token.i, modality="intended")
+        yield Draft(
+            "noun-for-doing", "for", Part(token.i), Part(goal), (marker,), token.i, modality="intended"
+        )
 
 
 ALL: tuple[Construction, ...] = (

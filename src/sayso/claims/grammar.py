@@ -39,7 +39,8 @@ def conjuncts(analysis: Analysis, i: int) -> list[int]:
         *(
             c
             for c in analysis.children_by(i, "conj")
-            if c > i and not (analysis.tokens[i].upos == "NUM" and analysis.tokens[c].lower in {"more", "so", "less"})
+            if c > i
+            and not (analysis.tokens[i].upos == "NUM" and analysis.tokens[c].lower in {"more", "so", "less"})
         ),
     ]
 
@@ -127,7 +128,9 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
             yield from _subjects(analysis, token.head, depth + 1)
         case "xcomp" | "ccomp" if token.tag not in {"VBD", "VBZ"}:
             yield from _controller(analysis, token.head, verb, depth)
-        case "acl" if infinitive(analysis, verb) or marked_by(analysis, verb, "of") or marked_by(analysis, verb, "for"):
+        case "acl" if (
+            infinitive(analysis, verb) or marked_by(analysis, verb, "of") or marked_by(analysis, verb, "for")
+        ):
             yield from bearers(analysis, token.head, depth + 1)
         case "acl":
             yield named_by(analysis, token.head)
@@ -135,13 +138,6 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
             yield token.head
         case "advcl":
             yield from _adverbial_subject(analysis, verb, depth)
-
-
-# Verbs that only carry a noun: 'have the power to', 'pose a threat', 'deal a blow'.
-LIGHT = frozenset(
-    "have pose play exert give provide deal represent constitute become remain take bring present create offer "
-    "deliver act serve make set put prove lend carry form mark be leave face find need".split()
-)
 
 
 def bearers(analysis: Analysis, noun: int, depth: int = 0) -> tuple[int, ...]:
@@ -192,9 +188,7 @@ def _controller(analysis: Analysis, governor: int, verb: int, depth: int) -> Ite
 def _adverbial_subject(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
     token = analysis.tokens[verb]
     result = token.tag == "VBG" and verb > token.head and after_comma(analysis, verb)
-    if result and analysis.child(verb, "mark", "case") is None:
-        yield token.head
-    elif infinitive(analysis, verb):
+    if (result and analysis.child(verb, "mark", "case") is None) or infinitive(analysis, verb):
         yield token.head
     else:
         yield from _subjects(analysis, token.head, depth + 1)
@@ -251,7 +245,9 @@ def objects(analysis: Analysis, verb: int) -> list[int]:
     found = analysis.child(verb, "obj")
     if found is None:
         clause = analysis.child(verb, "ccomp")
-        if clause is not None and any(analysis.tokens[c].tag in {"WP", "WRB", "WDT"} for c in analysis.children[clause]):
+        if clause is not None and any(
+            analysis.tokens[c].tag in {"WP", "WRB", "WDT"} for c in analysis.children[clause]
+        ):
             return conjuncts(analysis, clause)
         return _relative_object(analysis, verb)
     return conjuncts(analysis, referent(analysis, found))
@@ -286,12 +282,13 @@ def clause_of(analysis: Analysis, i: int) -> int:
 
 # Relations by which a part of a sentence can be taken off whole; others hold one predicate together.
 _SEAMS = frozenset(
-    "advcl acl acl:relcl conj obl obl:agent obl:unmarked nmod ccomp parataxis appos csubj nsubj nsubj:pass obj".split()
+    "advcl acl acl:relcl conj obl obl:agent obl:unmarked nmod ccomp parataxis appos csubj nsubj nsubj:pass "
+    "obj".split()
 )
 
 
 def branch(analysis: Analysis, above: int, below: int) -> int | None:
-    """Where to cut `below` off `above`: the smallest part of the sentence round it; None when it is not under it."""
+    """Where to cut `below` off `above`: the smallest part of the sentence round it; None if not under it."""
     tokens = analysis.tokens
     here, seam = below, None
     while tokens[here].head != here:
@@ -301,3 +298,16 @@ def branch(analysis: Analysis, above: int, below: int) -> int | None:
             return here if seam is None else seam
         here = tokens[here].head
     return None
+
+
+def clause_above(analysis: Analysis, noun: int, inner: int) -> int | None:
+    """The clause that ends in a noun with a phrase on it, where the phrase may belong to the whole."""
+    if is_clause(analysis, noun) or inner < noun:
+        return None
+    here = noun
+    while not is_clause(analysis, here):
+        above = analysis.tokens[here].head
+        if above == here or analysis.tokens[here].relation == "nsubj":
+            return None
+        here = above
+    return here

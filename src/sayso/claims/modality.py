@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from sayso.claims.frames import Draft
-from sayso.claims.grammar import LIGHT, infinitive, is_clause, is_nominal, own_subject
+from sayso.claims.grammar import infinitive, is_clause, is_nominal, own_subject
 from sayso.claims.scope import scope_of
-from sayso.lexicon import load
+from sayso.claims.vocabulary import word_list
 from sayso.records.claim import Modality
 from sayso.text.analysis import Analysis
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(load("hedges")[kind])
-
-
 def modality_of(analysis: Analysis, draft: Draft) -> Modality:
-    """How sure the text is of the claim: by its signal, then by negation, question, mood and hedges round it."""
+    """How sure the text is of the claim: by its signal, and by negation, question, mood and hedges round it."""
     if draft.modality == "denied":
         return "denied"
     chain = tuple(_predicates(analysis, draft))
@@ -27,26 +21,21 @@ def modality_of(analysis: Analysis, draft: Draft) -> Modality:
         return "denied"
     if _questioned(analysis, draft.anchor):
         return "questioned"
-    if draft.modality == "conditional" and draft.word in _words("habitual"):
+    if draft.modality == "conditional" and draft.word in word_list("habitual"):
         return _of_habit(analysis, draft.effect.head)
     if draft.modality == "intended" and _told_to(analysis, draft):
         return "conditional"
     if draft.modality is not None:
         return draft.modality
-    if draft.rule in _JOINING:
+    if draft.rule in word_list("joining_rules"):
         return _of_mood(analysis, (draft.effect.head,), draft)
     return _of_mood(analysis, chain, draft)
-
-
-_JOINING = frozenset(
-    "because because-of in-response-to since as after with over from for in by therefore so that-is-why".split()
-)
 
 
 def _of_habit(analysis: Analysis, effect: int) -> Modality:
     """'When it rained, the river rose' is asserted, 'when it rains, it rises' conditional."""
     modals = _modals(analysis, effect)
-    if modals & (_words("possible_modals") - {"can"}):
+    if modals & (word_list("possible_modals") - {"can"}):
         return "possible"
     if not modals and scope_of(analysis, effect, "asserted") == "once":
         return "asserted"
@@ -58,7 +47,10 @@ def _told_to(analysis: Analysis, draft: Draft) -> bool:
     return (
         draft.effect.head < draft.cause.head
         and bool(_modals(analysis, draft.cause.head) & {"must", "should", "need"})
-    ) or (draft.effect.head < draft.cause.head and analysis.tokens[draft.cause.head].lemma in {"must", "need", "have"})
+    ) or (
+        draft.effect.head < draft.cause.head
+        and analysis.tokens[draft.cause.head].lemma in {"must", "need", "have"}
+    )
 
 
 def _modals(analysis: Analysis, predicate: int) -> frozenset[str]:
@@ -72,18 +64,18 @@ def _modals(analysis: Analysis, predicate: int) -> frozenset[str]:
 def _of_mood(analysis: Analysis, chain: tuple[int, ...], draft: Draft) -> Modality:
     words = [analysis.tokens[c] for i in chain for c in analysis.children[i] if c < i or i == chain[0]]
     modals = {form for token in words if token.relation == "aux" for form in (token.lemma, token.lower)}
-    if modals & (_words("possible_modals") - {"can"}):
+    if modals & (word_list("possible_modals") - {"can"}):
         return "possible"
-    if any(t.lower in _words("possible_adverbs") and t.relation in {"advmod", "amod"} for t in words):
+    if any(t.lower in word_list("possible_adverbs") and t.relation in {"advmod", "amod"} for t in words):
         return "possible"
     governors = {analysis.tokens[i].lemma for i in chain[1:]}
-    if governors & (_words("possible_verbs") | _words("possible_adjectives")):
+    if governors & (word_list("possible_verbs") | word_list("possible_adjectives")):
         return "possible"
-    if draft.rule not in _JOINING and _aimed(analysis, chain):
+    if draft.rule not in word_list("joining_rules") and _aimed(analysis, chain):
         return "intended"
-    if modals & _words("conditional_modals"):
+    if modals & word_list("conditional_modals"):
         return "conditional"
-    if "can" in modals and draft.rule not in _JOINING:
+    if "can" in modals and draft.rule not in word_list("joining_rules"):
         return "possible"
     if _under_condition(analysis, chain):
         return "conditional"
@@ -98,7 +90,10 @@ def _predicates(analysis: Analysis, draft: Draft) -> Iterator[int]:
     tokens = analysis.tokens
     here = draft.anchor
     yield here
-    if is_nominal(tokens[here]) and not (tokens[here].relation in {"obj", "xcomp"} and tokens[tokens[here].head].lemma in LIGHT):
+    if is_nominal(tokens[here]) and not (
+        tokens[here].relation in {"obj", "xcomp"}
+        and tokens[tokens[here].head].lemma in word_list("light_verbs")
+    ):
         return
     for _ in range(12):
         token = tokens[here]
@@ -114,7 +109,7 @@ def denied(analysis: Analysis, draft: Draft) -> bool:
     """Whether a 'not', a 'no' or a verb of failing stands over the signal."""
     tokens = analysis.tokens
     chain = tuple(_predicates(analysis, draft))
-    if draft.rule in _JOINING:
+    if draft.rule in word_list("joining_rules"):
         first = draft.signal[0] if draft.signal else draft.anchor
         return first > 0 and tokens[first - 1].lower in {"not", "n't"}
     last = draft.signal[-1] if draft.signal else draft.anchor
@@ -123,14 +118,17 @@ def denied(analysis: Analysis, draft: Draft) -> bool:
             break
         for c in analysis.children[i]:
             token = tokens[c]
-            if token.lower in _words("negations") and token.relation in _NEGATING and c < last:
+            if token.lower in word_list("negations") and token.relation in _NEGATING and c < last:
                 return True
-        if n and tokens[i].lemma in _words("denying_verbs"):
+        if n and tokens[i].lemma in word_list("denying_verbs"):
             return True
     own = own_subject(analysis, chain[-1])
     return own is not None and (
         tokens[own].lower in {"nothing", "nobody", "none"}
-        or any(tokens[c].lower in {"no", "neither"} and tokens[c].relation == "det" for c in analysis.children[own])
+        or any(
+            tokens[c].lower in {"no", "neither"} and tokens[c].relation == "det"
+            for c in analysis.children[own]
+        )
     )
 
 
@@ -144,7 +142,9 @@ def _questioned(analysis: Analysis, anchor: int) -> bool:
         return True
     here = anchor
     for _ in range(8):
-        if any(tokens[c].lower == "whether" and tokens[c].relation == "mark" for c in analysis.children[here]):
+        if any(
+            tokens[c].lower == "whether" and tokens[c].relation == "mark" for c in analysis.children[here]
+        ):
             return True
         if tokens[here].head == here or tokens[here].relation not in {"conj", "xcomp", "obj", "ccomp"}:
             return False
@@ -155,7 +155,7 @@ def _questioned(analysis: Analysis, anchor: int) -> bool:
 def _aimed(analysis: Analysis, chain: tuple[int, ...]) -> bool:
     """Whether it is only aimed at: 'plans to cut', '…, to cut costs', 'a plan to cut'."""
     tokens = analysis.tokens
-    if {tokens[i].lemma for i in chain[1:]} & _words("intended_verbs"):
+    if {tokens[i].lemma for i in chain[1:]} & word_list("intended_verbs"):
         return True
     return any(tokens[i].relation in {"advcl", "acl"} and infinitive(analysis, i) for i in chain)
 
@@ -164,7 +164,7 @@ def _under_condition(analysis: Analysis, chain: tuple[int, ...]) -> bool:
     """Whether it stands in an 'if' clause, or one hangs on it."""
     tokens = analysis.tokens
     return any(
-        tokens[m].lower in _words("conditions") and tokens[m].relation in {"mark", "advmod"}
+        tokens[m].lower in word_list("conditions") and tokens[m].relation in {"mark", "advmod"}
         for i in chain
         for clause in (i, *analysis.children_by(i, "advcl"))
         for m in analysis.children[clause]

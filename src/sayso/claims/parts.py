@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.claims.grammar import after_comma, is_clause, branch
+from sayso.claims.grammar import after_comma, branch, is_clause
 from sayso.text.analysis import Analysis
 
 # Clauses that stand beside what is said, not in it.
@@ -56,7 +57,7 @@ def extent(analysis: Analysis, part: Part, avoid: Iterable[int]) -> range:
 def _bridged(kept: set[int]) -> set[int]:
     """The few words between the two halves of 'them | generally to | regard'."""
     row = sorted(kept)
-    return {i for a, b in zip(row, row[1:], strict=False) if b - a <= _LONG for i in range(a, b)}
+    return {i for a, b in itertools.pairwise(row) if b - a <= _LONG for i in range(a, b)}
 
 
 def _after_colon(analysis: Analysis, kept: set[int], head: int) -> set[int]:
@@ -69,7 +70,7 @@ def _after_colon(analysis: Analysis, kept: set[int], head: int) -> set[int]:
 
 
 def _shared_tail(analysis: Analysis, part: Part, avoided: list[int]) -> set[int]:
-    """What follows the last of several nouns and hangs on the first: 'in the mill' of 'strikes and delays in the mill'."""
+    """What follows the last of several nouns and hangs on the first: 'strikes and delays | in the mill'."""
     tokens = analysis.tokens
     first = tokens[part.head].head
     if tokens[part.head].relation != "conj" or is_clause(analysis, part.head):
@@ -78,7 +79,9 @@ def _shared_tail(analysis: Analysis, part: Part, avoided: list[int]) -> set[int]
         return set()
     after = max(analysis.subtree(part.head))
     for c in analysis.children_by(first, "nmod", "acl"):
-        if min(analysis.subtree(c)) == after + 1 and not any(branch(analysis, first, i) == c for i in avoided):
+        if min(analysis.subtree(c)) == after + 1 and not any(
+            branch(analysis, first, i) == c for i in avoided
+        ):
             return set(analysis.subtree(c))
     return set()
 
@@ -91,10 +94,15 @@ def _kept(
     for c in analysis.children[head]:
         if joined and analysis.tokens[c].relation in {"conj", "cc"}:
             continue
-        if c not in out and (_beside(analysis, head, c, clause) or (not whole and _introduces(analysis, c, head))):
+        if c not in out and (
+            _beside(analysis, head, c, clause) or (not whole and _introduces(analysis, c, head))
+        ):
             out.add(c)
-    if any(analysis.tokens[c].relation in {"nsubj", "csubj"} for c in out) and not analysis.tokens[head].upos == "VERB":
-        out |= {c for c in analysis.children_by(head, "cop", "aux")}
+    if (
+        any(analysis.tokens[c].relation in {"nsubj", "csubj"} for c in out)
+        and analysis.tokens[head].upos != "VERB"
+    ):
+        out |= set(analysis.children_by(head, "cop", "aux"))
     kept = set(analysis.subtree(head, without=out))
     if head in avoided:
         kept.discard(head)
@@ -130,7 +138,7 @@ def _beside(analysis: Analysis, head: int, c: int, clause: bool) -> bool:
 
 
 def _long(analysis: Analysis, c: int) -> bool:
-    """Whether a clause without a comma is too long to be meant with it; one that the verb asks for never is."""
+    """Whether a clause without a comma is too long to be meant with it; what the verb asks for never is."""
     marks = {analysis.tokens[m].lower for m in analysis.children_by(c, "mark", "case")}
     return not marks & {"from", "of", "into"} and len(analysis.subtree(c)) > _LONG
 
@@ -138,7 +146,9 @@ def _long(analysis: Analysis, c: int) -> bool:
 def _example(analysis: Analysis, c: int) -> bool:
     """'such as X', 'including X': an example of what is meant, not what is meant."""
     return any(
-        m < c and analysis.tokens[m].lower in {"including", "such", "like"} and analysis.tokens[m].relation == "case"
+        m < c
+        and analysis.tokens[m].lower in {"including", "such", "like"}
+        and analysis.tokens[m].relation == "case"
         for m in analysis.children[c]
     )
 
@@ -149,7 +159,8 @@ def _numeral(analysis: Analysis, head: int, c: int) -> bool:
 
 def _finite_mark(analysis: Analysis, c: int) -> bool:
     return any(
-        analysis.tokens[m].lower in _FINITE_MARKS and analysis.tokens[m].relation in {"mark", "advmod", "case"}
+        analysis.tokens[m].lower in _FINITE_MARKS
+        and analysis.tokens[m].relation in {"mark", "advmod", "case"}
         for m in analysis.children[c]
         if m < c
     )
@@ -184,17 +195,15 @@ def _inner_asides(analysis: Analysis, kept: set[int], head: int) -> set[int]:
 
 
 def _longest_run(analysis: Analysis, kept: set[int], head: int) -> list[int]:
-    """The longest row of kept tokens; a gap of marks only, or of left-out words between dashes, is bridged."""
+    """The row of kept tokens round the head, or the longest where that is a short clause; marks are no gap."""
     runs: list[list[int]] = []
     for i in sorted(kept):
-        if runs and all(
-            analysis.tokens[j].upos == "PUNCT" for j in range(runs[-1][-1] + 1, i)
-        ):
+        if runs and all(analysis.tokens[j].upos == "PUNCT" for j in range(runs[-1][-1] + 1, i)):
             runs[-1].append(i)
         else:
             runs.append([i])
     main = next((run for run in runs if head in run), [])
-    if len(main) > _SHORT or not is_clause(analysis, head) and main:
+    if len(main) > _SHORT or (not is_clause(analysis, head) and main):
         return main
     return max(runs, key=lambda run: (len(run), head in run), default=[])
 
@@ -202,7 +211,9 @@ def _longest_run(analysis: Analysis, kept: set[int], head: int) -> list[int]:
 def _trimmed(analysis: Analysis, run: list[int]) -> range:
     tokens = analysis.tokens
     first, last = 0, len(run)
-    while first < last and (tokens[run[first]].upos in {"PUNCT", "CCONJ"} or tokens[run[first]].lower in _LEADING):
+    while first < last and (
+        tokens[run[first]].upos in {"PUNCT", "CCONJ"} or tokens[run[first]].lower in _LEADING
+    ):
         first += 1
     if last - first > 1 and tokens[run[first]].lower == "that" and tokens[run[first]].tag == "IN":
         first += 1

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from sayso.claims.frames import Draft
-from sayso.lexicon import load
+from sayso.claims.vocabulary import word_list
 from sayso.records.claim import Qualifier
 from sayso.text.analysis import Analysis
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(load("hedges")[kind])
 
 
 def strength_of(analysis: Analysis, draft: Draft) -> Qualifier | None:
     """'the main cause', 'slightly raised', 'partly because': the word, weak or strong."""
     for token in _beside(analysis, draft):
         for value in ("strong", "weak"):
-            if analysis.tokens[token].lower in _words(value):
+            if analysis.tokens[token].lower in word_list(value):
                 return Qualifier(analysis.span([token]), value)
     return None
 
@@ -27,7 +20,7 @@ def strength_of(analysis: Analysis, draft: Draft) -> Qualifier | None:
 def delay_of(analysis: Analysis, draft: Draft) -> Qualifier | None:
     """'eventually led to', 'two years later': the words that say how late the effect comes."""
     for i in _beside(analysis, draft):
-        if analysis.tokens[i].lower in _words("delays"):
+        if analysis.tokens[i].lower in word_list("delays"):
             return Qualifier(analysis.span(analysis.subtree(i)))
     return None
 
@@ -48,7 +41,8 @@ def _beside(analysis: Analysis, draft: Draft) -> list[int]:
         c
         for i in near
         for c in (i, *analysis.children[i])
-        if analysis.tokens[c].relation in {"advmod", "amod", "obl", "nmod", "mark", "det"} or c in draft.signal
+        if analysis.tokens[c].relation in {"advmod", "amod", "obl", "nmod", "mark", "det"}
+        or c in draft.signal
     )
 
 

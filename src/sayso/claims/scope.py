@@ -17,7 +17,9 @@ def scope_of(analysis: Analysis, anchor: int, modality: Modality) -> Scope:
         finite = [here, *(c for c in analysis.children_by(here, "aux", "cop", "aux:pass"))]
         tags = {tokens[i].tag for i in finite}
         if "MD" in tags or tags & {"VBZ", "VBP"}:
-            perfect = any(tokens[i].lemma == "have" and i != here for i in finite) and tokens[here].tag == "VBN"
+            perfect = (
+                any(tokens[i].lemma == "have" and i != here for i in finite) and tokens[here].tag == "VBN"
+            )
             return "once" if perfect and "MD" not in tags else "general"
         if "VBD" in tags:
             return "once"

@@ -107,7 +107,9 @@ def _phrase_with(analysis: Analysis, places: list[int], word: str) -> int | None
     anchor = places[0]
     found = phrase_after(analysis, places, word, places[-1])
     if found is None:
-        lower = [c for c in analysis.children[anchor] if analysis.tokens[c].relation in {"obj", "nmod", "obl"}]
+        lower = [
+            c for c in analysis.children[anchor] if analysis.tokens[c].relation in {"obj", "nmod", "obl"}
+        ]
         deeper = [g for c in lower for g in analysis.children[c] if analysis.tokens[g].relation == "nmod"]
         found = phrase_after(analysis, [*lower, *deeper], word, anchor)
     if found is None and analysis.tokens[anchor].relation in {"obj", "nsubj"}:

@@ -72,6 +72,12 @@ class Entry:
 
 
 @cache
+def word_list(name: str) -> frozenset[str]:
+    """One of the lists of hedges.toml."""
+    return frozenset(load("hedges")[name])
+
+
+@cache
 def groups() -> tuple[Group, ...]:
     """All groups, in the order of the files."""
     return tuple(_group(raw) for name in FILES for raw in load(name)["groups"])

@@ -1,0 +1,93 @@
+"""All that might be a claim in a text, and the choice between readings of the same words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso.claims import constructions
+from sayso.claims.confidence import features_of
+from sayso.claims.frames import Draft, draft_claims
+from sayso.claims.grammar import is_clause
+from sayso.claims.modality import modality_of
+from sayso.claims.parts import Part, extent
+from sayso.claims.signals import find_signals
+from sayso.records.claim import Modality
+from sayso.text.analysis import Analysis
+
+_NEAR = 500  # tokens: claims whose predicates are further apart than the longest sentence are not alike
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A draft with the tokens of its sides, its modality, and what its confidence rests on."""
+
+    draft: Draft
+    cause: range
+    effect: range
+    modality: Modality
+    features: tuple[str, ...]
+
+
+def candidates(analysis: Analysis) -> Iterator[Candidate]:
+    """All that might be a claim, however unlikely; the sides of one never overlap."""
+    for draft in _drafts(analysis):
+        cause = extent(analysis, draft.cause, {*draft.signal, *_row_of(analysis, draft.effect)})
+        effect = extent(analysis, draft.effect, {*draft.signal, *_row_of(analysis, draft.cause)})
+        if not cause or not effect or (cause.start < effect.stop and effect.start < cause.stop):
+            continue
+        modality = modality_of(analysis, draft)
+        yield Candidate(draft, cause, effect, modality, features_of(analysis, draft, modality, cause, effect))
+
+
+def _drafts(analysis: Analysis) -> Iterator[Draft]:
+    for signal in find_signals(analysis):
+        yield from draft_claims(analysis, signal)
+    for token in analysis.tokens:
+        for construction in constructions.ALL:
+            yield from construction(analysis, token)
+
+
+def _row_of(analysis: Analysis, part: Part) -> set[int]:
+    """The head of a side and, where it is joined to another by 'and', the first of the row."""
+    token = analysis.tokens[part.head]
+    first = {token.head} if token.relation == "conj" and not is_clause(analysis, part.head) else set()
+    return {part.head, *first, *({part.also} if part.also is not None else ())}
+
+
+def best_of_each(weighed: Iterable[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """One candidate for one claim: the likeliest of those that read the same words in different ways."""
+    kept: dict[int, list[tuple[float, Candidate]]] = defaultdict(list)
+    for p, c in sorted(
+        weighed, key=lambda pc: (-pc[0], pc[1].cause.start, pc[1].effect.start, pc[1].draft.rule)
+    ):
+        cell = c.draft.anchor // _NEAR
+        if not any(_alike(c, other) for n in (cell - 1, cell, cell + 1) for _, other in kept.get(n, ())):
+            kept[cell].append((p, c))
+    return [pair for cell in sorted(kept) for pair in kept[cell]]
+
+
+def _alike(a: Candidate, b: Candidate) -> bool:
+    if (
+        a.draft.reading != b.draft.reading
+        and a.draft.signal == b.draft.signal
+        and a.draft.rule == b.draft.rule
+    ):
+        return True
+    if _overlap(a.cause, b.cause) >= 0.5 and (_within(a, b) or _within(b, a)):
+        return True
+    return (_overlap(a.cause, b.cause) >= 0.5 and _overlap(a.effect, b.effect) >= 0.5) or (
+        _overlap(a.cause, b.effect) >= 0.5 and _overlap(a.effect, b.cause) >= 0.5
+    )
+
+
+def _within(a: Candidate, b: Candidate) -> bool:
+    """Whether the signal and effect of one lie in the effect of the other: 'help | prevent | fires'."""
+    inner = (*a.draft.signal, a.effect.start, a.effect.stop - 1)
+    return all(i in b.effect for i in inner)
+
+
+def _overlap(a: range, b: range) -> float:
+    shared = min(a.stop, b.stop) - max(a.start, b.start)
+    return shared / (len(a) + len(b) - shared) if shared > 0 else 0.0
