@@ -22,6 +22,7 @@ _SPELLED = "no one two three four five six seven eight nine ten eleven twelve".s
 _VERBS: dict[Polarity, str] = {"+": "raise", "-": "lower", "?": "affect"}
 _AFTER_HEAD = re.compile(r"\s(?:of|in|on|at|for|to|from|by|with|among|between|about|over|against|under)\s")
 _PLURAL = frozenset("people children men women police cattle feet teeth".split())
+_SINGULAR = frozenset("gas news chaos bias atlas canvas".split())
 _SINGULAR_ENDS = ("ss", "us", "is", "ics")
 
 
@@ -54,8 +55,13 @@ def person_name(person: Person) -> str:
 
 
 def names_of(view: View, people: Iterable[str]) -> str:
-    """People's names as a list in a sentence ('A, B and C'), in alphabetical order."""
-    return listed(sorted(person_name(view.cmap.people[person]) for person in people))
+    """People's names as a list in a sentence ('A, B and 2 unnamed sources'), in alphabetical order."""
+    known = [view.cmap.people[person] for person in people]
+    names = sorted(person_name(person) for person in known if person.name is not None)
+    unnamed = len(known) - len(names)
+    if unnamed:
+        names.append(UNNAMED if unnamed == 1 else f"{unnamed} unnamed sources")
+    return listed(names)
 
 
 def listed(words: Sequence[str]) -> str:
@@ -104,7 +110,8 @@ def verb(subject: str, polarity: Polarity) -> str:
     """
     head = _AFTER_HEAD.split(subject, maxsplit=1)[0].lower()
     last = head.split()[-1] if head.split() else ""
-    many = (last.endswith("s") and not last.endswith(_SINGULAR_ENDS)) or last in _PLURAL or " and " in head
+    plural = last.endswith("s") and not last.endswith(_SINGULAR_ENDS) and last not in _SINGULAR
+    many = plural or last in _PLURAL or " and " in head
     return _VERBS[polarity] + ("" if many else "s")
 
 

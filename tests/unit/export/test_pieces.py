@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -20,9 +21,11 @@ from sayso.export.wording import (
     document_name,
     loop_holders,
     loop_sentence,
+    names_of,
     press_words,
     verb,
 )
+from sayso.records.causalmap import Person
 from sayso.records.document import Document
 from sayso.records.scenario import Press
 from sayso.records.span import Span
@@ -105,6 +108,8 @@ def test_xml_escapes_keep_line_breaks_in_attributes() -> None:
         ("roads in the valley", "raise"),
         ("illness", "raises"),
         ("virus", "raises"),
+        ("price of gas", "raises"),
+        ("gas", "raises"),
         ("children", "raise"),
         ("price and quality", "raise"),
         ("", "raises"),
@@ -142,6 +147,17 @@ def test_loops_are_sentences_with_their_holders() -> None:
     assert told[
         "Congestion on the ring road lowers driving, which raises congestion on the ring road again."
     ] == ("Held as a whole by Ines Castellan.")
+
+
+def test_people_without_a_name_are_counted_together() -> None:
+    view = sample_view()
+    unnamed = [Person(f"{n}" * 12, None, "other") for n in range(3)]
+    cmap = replace(view.cmap, people={**view.cmap.people, **{person.id: person for person in unnamed}})
+    piet = next(person.id for person in cmap.people.values() if person.name == "Piet Morrow")
+    ids = [person.id for person in unnamed]
+    view = replace(view, cmap=cmap)
+    assert names_of(view, [ids[0], piet]) == "Piet Morrow and an unnamed source"
+    assert names_of(view, [*ids, piet]) == "Piet Morrow and 3 unnamed sources"
 
 
 def test_presses_are_said_as_they_are_understood() -> None:

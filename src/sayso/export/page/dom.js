@@ -64,6 +64,19 @@ const sign = (polarity) =>
 const variableName = (n) => said(data.variables[n].name);
 const personName = (n) => said(data.people[n].name);
 
+/** People for a sentence, each an element; those without a name are counted together, at the end. */
+function peopleOf(numbers) {
+  const named = numbers.filter((n) => data.people[n].named);
+  const unnamed = numbers.length - named.length;
+  const parts = named.map((n) => el("b", {}, personName(n)));
+  if (unnamed) parts.push(unnamed === 1 ? "an unnamed source" : `${unnamed} unnamed sources`);
+  return parts;
+}
+
+/** The first few names in a sentence: A, B and 3 more. */
+const someOf = (parts, most = 7) =>
+  listed(parts.length > most ? [...parts.slice(0, most - 1), `${parts.length - most + 1} more`] : parts);
+
 /** Names in a sentence: A, B and C. */
 function listed(parts) {
   return parts.flatMap((part, n) => (n === 0 ? [part] : [n === parts.length - 1 ? " and " : ", ", part]));

@@ -133,10 +133,7 @@ function evidence(n) {
 
 /** What a link rests on, in a sentence. */
 function basis(link) {
-  const names = listed([
-    ...link.holders.slice(0, 6).map((n) => el("b", {}, personName(n))),
-    ...(link.holders.length > 6 ? [`${link.holders.length - 6} more`] : []),
-  ]);
+  const names = someOf(peopleOf(link.holders));
   const where = plural(link.reports, "document");
   const parts = [...names, link.holders.length === 1 ? " says so, in " : " say so, in ", where, "."];
   if (link.support !== link.holders.length)

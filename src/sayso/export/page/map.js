@@ -146,8 +146,11 @@ function onWheel(event) {
 
 let extent = null; // width and height of the drawing itself
 
-/** Shows the whole drawing; in a narrow room, where its names would be too small, what is round its busiest variable. */
+let fitted = 0; // width of the room that the drawing was last fitted to
+
+/** Shows the whole drawing; in a narrow room, where its names would be too small, its busiest variable. */
 function fit() {
+  fitted = picture.clientWidth;
   const most = Math.min(LARGEST, picture.clientWidth / extent.width);
   const tall = extent.height * (picture.clientWidth > NARROW ? most : Math.max(most, READABLE));
   picture.style.height = `${Math.max(220, Math.min(tall, window.innerHeight * 0.76))}px`;
@@ -220,13 +223,14 @@ function applyFilter() {
   for (const mark of picture.querySelectorAll(".loop")) mark.classList.toggle("off", filtered);
   const fitting = data.links.filter((_, n) => isShown(n)).length;
   const rest = fitting - drawn;
-  $("map-note").textContent =
-    (filtered ? `${plural(fitting, "link")} of ${data.links.length.toLocaleString("en")} fit. ` : "") +
-    (rest > 0
-      ? `The picture shows the strongest ${drawn.toLocaleString("en")}; ${plural(rest, "more link is", "more links are")} in the table below.`
-      : filtered
-        ? ""
-        : `${plural(drawn, "link", "links")}, all drawn.`);
+  const counted = filtered
+    ? `${plural(fitting, "link")} of ${data.links.length.toLocaleString("en")} ${fitting === 1 ? "fits" : "fit"}. `
+    : "";
+  let shown = filtered ? "" : `${plural(drawn, "link")}, all drawn.`;
+  if (rest > 0 && drawn > 0)
+    shown = `The picture shows the strongest ${drawn.toLocaleString("en")}; ${plural(rest, "more link is", "more links are")} in the table below.`;
+  else if (rest > 0) shown = "They are not in the picture, but in the table below.";
+  $("map-note").textContent = counted + shown;
   fillTable();
 }
 
@@ -301,7 +305,8 @@ function startMap() {
   $("smaller").addEventListener("click", () => zoom(1 / 0.75));
   $("whole").addEventListener("click", () => setBox(full));
   $("twin").addEventListener("toggle", fillTable);
-  window.addEventListener("resize", fit);
+  // A phone also changes its height, whenever its address bar comes or goes; that is no reason to move.
+  window.addEventListener("resize", () => picture.clientWidth !== fitted && fit());
   picture.addEventListener("keydown", onKey);
   picture.addEventListener("pointerdown", onDown);
   picture.addEventListener("pointermove", onMove);

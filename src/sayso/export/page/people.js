@@ -43,12 +43,12 @@ function person(position) {
               "p",
               { class: "basis" },
               "Says the same as ",
-              ...listed(
-                position.agrees
-                  .slice(0, 12)
-                  .map(([n, shared]) => el("span", {}, personName(n), ` (${plural(shared, "link")})`)),
+              ...someOf(
+                position.agrees.map(([n, shared]) =>
+                  el("span", {}, personName(n), ` (${plural(shared, "link")})`),
+                ),
+                12,
               ),
-              position.agrees.length > 12 ? ` and ${position.agrees.length - 12} more` : "",
               ".",
             )
           : null,
@@ -71,8 +71,7 @@ const CONTRARY = {
 };
 
 function dispute({ link, kind, people }) {
-  const names = listed(people.slice(0, 8).map((n) => el("b", {}, personName(n))));
-  if (people.length > 8) names.push(` and ${people.length - 8} more`);
+  const names = someOf(peopleOf(people));
   return el(
     "li",
     {},

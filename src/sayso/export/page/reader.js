@@ -45,7 +45,8 @@ let opener = null; // what was pressed to open the reader, to go back to
 
 /** Opens a document in the reader, at one claim or one stretch of it when asked. */
 function openDocument(n, { claim = null, span = null } = {}) {
-  if (!$("reader").contains(document.activeElement)) opener = document.activeElement;
+  const pressed = document.activeElement;
+  if (pressed !== document.body && !$("reader").contains(pressed)) opener = pressed;
   const each = data.documents[n];
   const reader = $("reader");
   const own = data.claims.map((_, i) => i).filter((i) => data.claims[i].document === n);
@@ -84,7 +85,7 @@ function openDocument(n, { claim = null, span = null } = {}) {
   );
   reader.hidden = false;
   drawText(text, n, claim, span);
-  for (const made of items.querySelectorAll("button"))
+  for (const made of items.querySelectorAll(".link-button"))
     made.setAttribute("aria-pressed", String(Number(made.dataset.claim) === claim));
   const target = text.querySelector("mark.cause, mark.effect, mark.looks");
   if ((claim !== null || span) && target) {
@@ -100,7 +101,7 @@ function openDocument(n, { claim = null, span = null } = {}) {
 function closeReader() {
   $("reader").hidden = true;
   $("reader").replaceChildren();
-  const back = opener?.isConnected && opener !== document.body ? opener : $("documents");
+  const back = opener?.isConnected ? opener : $("documents");
   back.scrollIntoView({ block: back === $("documents") ? "start" : "center" });
   back.focus({ preventScroll: true });
 }
@@ -122,7 +123,7 @@ function claimButton(i, text) {
     line(claim),
     () => {
       drawText(text, claim.document, i, null);
-      for (const other of made.closest("ol").querySelectorAll("button"))
+      for (const other of made.closest("ol").querySelectorAll(".link-button"))
         other.setAttribute("aria-pressed", String(other === made));
       text.querySelector("mark.cause, mark.effect")?.scrollIntoView({ block: "center" });
     },
