@@ -29,7 +29,9 @@ def said_clause(analysis: Analysis, i: int, *, questions: bool = False, goes_on:
             return []
         around = _fronted(analysis, i, c) if c > i else _trailing(analysis, i)
         following = _following(analysis, i, c) if c > i and goes_on else []
-        return [*_without_asides(analysis, c), *around, *_joined(analysis, i), *following]
+        when = _when_said(analysis, i, c)
+        said = [j for j in _without_asides(analysis, c) if j not in when]
+        return [*said, *around, *_joined(analysis, i), *following]
     if is_passive(analysis, i):
         return []
     return (
@@ -37,6 +39,18 @@ def said_clause(analysis: Analysis, i: int, *, questions: bool = False, goes_on:
         or _clause_taken_for_object(analysis, i)
         or [j for c in _late_clauses(analysis, i) for j in _without_asides(analysis, c)]
     )
+
+
+def _when_said(analysis: Analysis, i: int, c: int) -> frozenset[int]:
+    """'On Tuesday' right behind 'said', though the parser put it into what is said."""
+    tokens = analysis.tokens
+    subject = analysis.child(c, "nsubj", "nsubj:pass", "expl")
+    for d in analysis.children_by(c, "obl", "nmod"):
+        words = analysis.subtree(d)
+        dated = any(tokens[j].name in {"DATE", "TIME"} for j in words)
+        if dated and words[0] == i + 1 and subject is not None and words[-1] < subject < c:
+            return frozenset(words) if tokens[words[-1] + 1].text != "," else frozenset()
+    return frozenset()
 
 
 def _around_aside(analysis: Analysis, i: int) -> list[int]:
@@ -126,11 +140,29 @@ def _following(analysis: Analysis, i: int, c: int) -> list[int]:
     """Clauses behind the complement that the parser hung on the verb, but that go on with what is said."""
     found: list[int] = []
     for d in analysis.children_by(i, "conj", "advcl"):
-        subject = analysis.child(d, "nsubj", "nsubj:pass")
-        if d < c or subject is None or _is_cue(analysis, d) or opens_with_that(analysis, d):
+        if d < c or opens_with_that(analysis, d):
             continue
-        found.extend(analysis.subtree(d))
+        own_subject = analysis.child(d, "nsubj", "nsubj:pass") is not None and not _is_cue(analysis, d)
+        if own_subject or _shares_tense(analysis, d, c, i):
+            found.extend(analysis.subtree(d))
     return found
+
+
+def _shares_tense(analysis: Analysis, d: int, c: int, i: int) -> bool:
+    """The clause without what its author adds: '…, while the mayor said', '…, and the mayor said'."""
+
+    'He said that he is well and hopes to win': what hopes is in the present, as is what is said.
+    """
+    if analysis.tokens[d].relation != "conj" or analysis.child(d, "nsubj", "nsubj:pass") is not None:
+        return False
+    return bool(_tense(analysis, d)) and _tense(analysis, d) == _tense(analysis, c) != _tense(analysis, i)
+
+
+def _tense(analysis: Analysis, i: int) -> str:
+    """'past', 'present' or '' of clause i, by its first verb."""
+    verbs = [c for c in analysis.children[i] if analysis.tokens[c].relation in {"aux", "cop"}]
+    tag = analysis.tokens[min([i, *verbs])].tag
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(tag, "")
 
 
 def _is_cue(analysis: Analysis, d: int) -> bool:

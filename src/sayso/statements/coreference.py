@@ -18,7 +18,15 @@ from sayso.records.span import Span
 from sayso.records.statement import EntityType
 from sayso.statements import kinds
 from sayso.statements.entities import Description, Known, Register
-from sayso.statements.names import folded, gender_of, is_given, titles, without_titles, words_of_name
+from sayso.statements.names import (
+    folded,
+    gender_of,
+    gender_of_noun,
+    is_given,
+    titles,
+    without_titles,
+    words_of_name,
+)
 from sayso.statements.sources import (
     antecedent,
     can_speak,
@@ -28,7 +36,7 @@ from sayso.statements.sources import (
     noun_phrase,
     nouns,
 )
-from sayso.text.analysis import Analysis
+from sayso.text.analysis import Analysis, Token
 
 _SUBJECT, _OBJECT, _OTHER, _SOURCE = 3.0, 2.0, 1.0, 6.0
 _QUOTED = 0.2  # of its weight, when it is named inside a quotation
@@ -69,6 +77,8 @@ class Resolver:
                 until, head = next(questions)
             if name is not None:
                 self.note_name(name)
+            elif self.tokens[i].upos == "NOUN":
+                self.described(i)
             else:
                 self.note_pronoun(i)
         while head >= 0:
@@ -93,7 +103,7 @@ class Resolver:
                 start = -1
             if token.name in kinds.NAME_TYPES and start < 0:
                 start = token.i
-            elif token.lower in kinds.GENDERS and not token.name:
+            elif not token.name and (token.lower in kinds.GENDERS or _is_kin(token)):
                 yield token.i, None
         if start >= 0:
             yield len(self.tokens) - 1, range(start, len(self.tokens))
@@ -285,7 +295,7 @@ class Resolver:
         if known is None:
             known = self.register.add(kinds.kind_of_noun(analysis, head))
             known.plural = several or kinds.is_plural(analysis, head)
-            known.gender = gender_of((), [self.tokens[head].lemma])
+            known.gender = gender_of_noun(self.tokens[head].lemma)
         if wording not in known.descriptions:
             known.descriptions.append(wording)
         self.by_wording.setdefault(kinds.bare(wording), known)
@@ -346,7 +356,17 @@ class Resolver:
             kinds.kind_of_noun(self.analysis, head),
             frozenset(t.lemma for t in others if t.upos in {"ADJ", "PROPN", "NOUN"}),
             frozenset(t.lemma for t in others if t.name == "NORP" or t.upos == "PROPN"),
-            kinds.is_age(self.analysis, head),
-            gender_of((), [tokens[head].lemma]),
+            kinds.is_age(self.analysis, head) or any(t.lower == "old" for t in others),
+            gender_of_noun(tokens[head].lemma),
         )
         return self.register.described(description, self.analysis.sentence_of(head))
+
+
+def _is_kin(token: Token) -> bool:
+    """Whether a noun brings in a woman or a man who can be 'she' or 'he' afterwards."""
+    return (
+        token.upos == "NOUN"
+        and token.tag == "NN"
+        and token.relation == "nsubj"
+        and bool(gender_of_noun(token.lemma))
+    )

@@ -10,7 +10,7 @@ from functools import cache
 from sayso.lexicon import load
 from sayso.records.span import Span
 from sayso.records.statement import EntityType
-from sayso.statements.names import alike, gender_of, same_body, same_person, surname
+from sayso.statements.names import gender_of, same_body, same_person, surname
 from sayso.statements.vocabulary import words_of
 
 _FADES = 0.55  # how much of its weight an entity keeps from one sentence to the next
@@ -143,17 +143,13 @@ class Register:
         people = [
             k
             for k in self._sharing(words)
-            if (k.type == "person" or k.doubtful)
-            and _agree(k, "person", gender)
-            and any(_bears(words, n) for n in k.names)
+            if (k.type == "person" or k.doubtful) and _agree(k, "person", gender) and _bears(words, k)
         ]
         if not people:
             people = [
                 k
                 for k in self._by_letter.get(surname(words)[0], ())[-60:]
-                if (k.type == "person" or k.doubtful)
-                and _agree(k, "person", gender)
-                and any(same_person(words, n) for n in k.names)
+                if (k.type == "person" or k.doubtful) and _agree(k, "person", gender) and _is_called(words, k)
             ]
         return max(people, key=lambda k: (k.sentence, k.weight, -k.order), default=exact)
 
@@ -237,14 +233,24 @@ def _agree(known: Known, kind: EntityType | None, gender: str) -> bool:
     )
 
 
-def _bears(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    if len(words) == 1:  # a surname alone, or a given name alone
-        return words[0] == surname(name) or words[0] == name[0] or (len(name) > 2 and words[0] in name)
-    if len(name) == 1:
-        return name[0] == surname(words) or name[0] == words[0]
-    return (same_person(words, name) and surname(words) == surname(name)) or (
-        alike(surname(words), surname(name)) and same_person(words, name, strict=True)
+def _bears(words: tuple[str, ...], known: Known) -> bool:
+    """Whether somebody can be meant by a name: a surname or given name alone, or a full name like theirs."""
+    full = [name for name in known.names if len(name) > 1]
+    if len(words) == 1:
+        inner = any(
+            words[0] in name and (len(name) > 2 or words[0] in (name[0], surname(name))) for name in full
+        )
+        return inner or words in known.names
+    if not full:
+        return any(name[0] in (surname(words), words[0]) for name in known.names)
+    return all(same_person(words, name) for name in full) and any(
+        surname(words) == surname(name) or same_person(words, name, strict=True) for name in full
     )
+
+
+def _is_called(words: tuple[str, ...], known: Known) -> bool:
+    """Whether a name can be another spelling of somebody's: none of theirs speaks against it."""
+    return bool(known.names) and all(same_person(words, name) for name in known.names)
 
 
 def _most_present(some: Iterable[Known], sentence: int) -> Known | None:

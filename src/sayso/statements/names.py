@@ -130,6 +130,23 @@ def gender_of(words: Sequence[str], before: Sequence[str] = ()) -> str:
     return ""
 
 
+def gender_of_noun(lemma: str) -> str:
+    """'f', 'm' or '' from a noun: kin, or a title that tells ('daughter', 'spokesman').
+
+    >>> gender_of_noun("daughter"), gender_of_noun("spokesman"), gender_of_noun("baker")
+    ('f', 'm', '')
+    """
+    for kind in ("female", "male"):
+        if lemma in _kin()[kind] or lemma in _titles()[kind]:
+            return kind[0]
+    return ""
+
+
+@cache
+def _kin() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words_of({"words": words})) for kind, words in load("people")["kin"].items()}
+
+
 def is_given(word: str) -> bool:
     """Whether a folded word is a frequent given name."""
     return word in _given()["female"] or word in _given()["male"]

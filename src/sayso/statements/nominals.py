@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.statements.drafts import RELATIVES, Draft, has_mark, is_finite, opens_with_that
-from sayso.statements.sources import can_speak, subject_of
+from sayso.statements.sources import can_speak, has_of, subject_of
 from sayso.statements.vocabulary import vocabulary
 from sayso.text.analysis import Analysis
 
@@ -94,7 +94,7 @@ def _first_mark(analysis: Analysis, c: int) -> str:
 
 def _matter(analysis: Analysis, i: int) -> list[int]:
     for c in analysis.children_by(i, "nmod", "acl", "obl"):
-        if c > i and has_mark(analysis, c, *_MATTER):
+        if c > i and has_mark(analysis, c, *_MATTER) and not (has_of(analysis, c) and can_speak(analysis, c)):
             return analysis.subtree(c)
     return []
 

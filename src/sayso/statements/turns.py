@@ -11,7 +11,7 @@ from functools import cache
 from sayso.lexicon import load
 from sayso.records.document import Document
 from sayso.records.span import Span
-from sayso.statements.names import words_of_name
+from sayso.statements.names import without_titles, words_of_name
 from sayso.statements.vocabulary import words_of
 from sayso.text.analysis import Analysis
 
@@ -25,9 +25,10 @@ _CAPITALS = re.compile(
     r"(?P<name>(?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?:[ \t]+(?:[A-Z][A-Z.'’-]+|[A-Z]\.)){0,4})"
     r"[ \t]*(?:\([^)\n]*\))?[ \t]*$"
 )
-_NAME = r"(?P<name>(?:(?:[A-Z][\w.'’-]+|de|van|von|al|bin)[ ]?){1,7})"
+_NAME = r"(?P<name>(?:(?:[A-Z][\w.'’-]*|de|van|von|al|bin)[ ]?){1,7})"
 _SMALL_IN_LABELS = frozenset({"of", "the", "de", "van", "von", "al", "bin", "for", "and"})
 _TITLE_LENGTH = 200  # code points, at most, of a first line that can be a title
+_TITLE_LINES = 2
 _OPENING = 2_000  # code points of the opening in which the interviewed person is named
 _FEW_QUESTIONS = 3  # paragraphs that end in '?' before a text without labels is an interview
 
@@ -70,11 +71,17 @@ def speaker_named(analysis: Analysis, document: Document) -> str | None:
     """The one speaker of a whole text, as the document or its title names him or her; None without one."""
     if document.speaker:
         return document.speaker
-    first = [p.words(analysis.text) for p in analysis.paragraphs[:1] if p.end - p.start < _TITLE_LENGTH]
-    for line in filter(None, [document.title, *first]):
-        for pattern in _speech_titles():
-            if match := pattern.search(line):
-                return _clean(match["name"])
+    heading = []
+    for paragraph in analysis.paragraphs[:_TITLE_LINES]:
+        if paragraph.end - paragraph.start > _TITLE_LENGTH:
+            break
+        heading.append(paragraph.words(analysis.text))
+    for text in filter(None, [document.title, "\n".join(heading)]):
+        if match := _speech_by().search(text):
+            if name := _first_name(match["rest"]):
+                return name
+        elif match := _speech_of().search(text):
+            return _clean(match["name"] or match["owner"])
     return None
 
 
@@ -95,14 +102,26 @@ def _any_of(kind: str) -> str:
 
 
 @cache
-def _speech_titles() -> tuple[re.Pattern[str], ...]:
+def _speech_by() -> re.Pattern[str]:
+    return re.compile(rf"(?is:\b(?:{_any_of('speeches')})\b.{{0,80}}?\b(?:by|from)\s+(?P<rest>[^\n]+))")
+
+
+@cache
+def _speech_of() -> re.Pattern[str]:
     speech = _any_of("speeches")
-    return (
-        re.compile(rf"(?i:\b(?:{speech})\b[^.\n]{{0,60}}?\b(?:by|of|from)) {_NAME}"),
-        re.compile(
-            rf"(?P<name>(?:[A-Z][\w.'-]+ ){{1,5}}[A-Z][\w.-]+)['’]s? (?i:(?:\w+ ){{0,3}}(?:{speech}))\b"
-        ),
+    of = rf"(?i:\b(?:{speech}) of) {_NAME}"
+    return re.compile(
+        rf"{of}|(?P<owner>(?:[A-Z][\w.'-]+ ){{1,5}}[A-Z][\w.-]+)['’]s? (?i:(?:\w+ ){{0,3}}(?:{speech}))\b"
     )
+
+
+def _first_name(words: str) -> str | None:
+    """The first name in 'Ada Kern at the Harbour Day' or 'the Minister of Ports, Ada Kern'."""
+    for part in re.split(r"[,;–—]| at | to | on ", words):
+        name = re.match(_NAME, part.strip())
+        if name and len(kept := words_of_name(name["name"])) > 1 and name["name"].split()[0].lower() != "the":
+            return without_titles(_clean(name["name"]), kept)
+    return None
 
 
 @cache
