@@ -149,7 +149,7 @@ def _following(analysis: Analysis, i: int, c: int) -> list[int]:
 
 
 def _shares_tense(analysis: Analysis, d: int, c: int, i: int) -> bool:
-    """The clause without what its author adds: '…, while the mayor said', '…, and the mayor said'."""
+    """Whether a clause without a subject goes on with the complement: their tense is one, the verb's not.
 
     'He said that he is well and hopes to win': what hopes is in the present, as is what is said.
     """
