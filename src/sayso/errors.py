@@ -37,7 +37,7 @@ class UnreadableError(SaysoError):
     Attributes:
         origin: the path (or '-') that was to be read.
         code: one of 'empty', 'binary', 'broken', 'no-text', 'not-english', 'too-large',
-            'unknown-format', 'missing', 'forbidden'.
+            'unknown-format', 'missing', 'forbidden', 'internal' (a fault in sayso stopped the reading).
         reason: one sentence: what is wrong, where, and what to do.
     """
 

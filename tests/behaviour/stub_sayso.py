@@ -1,4 +1,4 @@
-"""The command `sayso` with a reader that needs no parser: 'X raises Y.' and 'X lowers Y.' are its claims.
+"""The command `sayso` with a reader that needs no parser: its claims are 'X raises Y.' and 'X lowers Y.'
 
 Run as a script it takes the arguments of `sayso`, and rests STUB_PAUSE seconds over each document, so
 that a test can stop it at any moment.
@@ -71,7 +71,7 @@ def read(document: Document) -> Reading:
         document=document,
         statements=tuple(statements),
         claims=tuple(claims),
-        variables=tuple(Variable(variable[n], n, tuple(mentions[n]), "quantity", n) for n in names),
+        variables=tuple(Variable(variable[n], n, tuple(mentions[n]), "quantity", f"{n} town") for n in names),
         entities=tuple(
             Entity(entity[n], n, "person", tuple(span(m, "who") for m in found if m["who"] == n))
             for n in people
@@ -80,7 +80,7 @@ def read(document: Document) -> Reading:
 
 
 if __name__ == "__main__":
-    project._read = read
+    project._reader = lambda: read
     from sayso.cli.main import main
 
     main()

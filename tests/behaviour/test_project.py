@@ -37,7 +37,7 @@ def folder(tmp_path):
 
 @pytest.fixture(autouse=True)
 def stub(monkeypatch):
-    monkeypatch.setattr("sayso.api.project._read", stub_sayso.read)
+    monkeypatch.setattr("sayso.api.project._reader", lambda: stub_sayso.read)
 
 
 def export(path):
@@ -124,8 +124,7 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_twice(tmp_path):
     for round in range(5):
         process = subprocess.Popen(command, env=environment(0.03), stdout=subprocess.DEVNULL)
         before = _count(path)
-        while process.poll() is None and _count(path) == before:
-            time.sleep(0.02)
+        _wait_for_more(process, path, before)
         time.sleep(0.04 * round)
         process.kill()
         process.wait()
@@ -148,8 +147,7 @@ def test_interrupted_it_says_how_to_go_on_and_goes_on(folder, whole):
     path.unlink()
     command = [*STUB, "read", str(folder), "--project", str(path)]
     process = subprocess.Popen(command, env=environment(0.3), stdout=subprocess.PIPE, text=True)
-    while not _count(path):
-        time.sleep(0.01)
+    _wait_for_more(process, path, 0)
     process.send_signal(signal.SIGINT)
     told, _ = process.communicate(timeout=60)
     assert process.returncode == 130
@@ -165,8 +163,7 @@ def test_a_table_of_statements_goes_on_where_it_was_killed(tmp_path):
     process = subprocess.Popen(
         [*STUB, "read", str(tmp_path / "rows.jsonl"), "--project", str(path)], env=environment(0.02)
     )
-    while not _count(path):
-        time.sleep(0.02)
+    _wait_for_more(process, path, 0)
     process.kill()
     process.wait()
     before = _count(path)
@@ -176,6 +173,12 @@ def test_a_table_of_statements_goes_on_where_it_was_killed(tmp_path):
         list(project.take_in(project.find([tmp_path / "rows.jsonl"])[0], tick=seen.append))
         assert project.counts().documents == 90
     assert len(seen) == 90 - before
+
+
+def _wait_for_more(process, path, before):
+    """Until the process has written a document more, or has ended."""
+    while process.poll() is None and _count(path) == before:
+        time.sleep(0.02)
 
 
 def _count(path):
@@ -208,11 +211,22 @@ def test_a_fault_in_one_document_stops_no_other(folder, monkeypatch):
             raise IndexError("list index out of range")
         return stub_sayso.read(document)
 
-    monkeypatch.setattr("sayso.api.project._read", faulty)
+    monkeypatch.setattr("sayso.api.project._reader", lambda: faulty)
     with sayso.open(folder.parent / "whole.sayso") as project:
         summary = project.read(folder)
         assert [p.code for p in summary.problems] == ["internal", "empty"]
         assert project.counts().documents == 3
+
+
+def test_a_parser_that_cannot_be_loaded_is_no_fault_of_a_document(folder, monkeypatch):
+    def broken():
+        raise ImportError("no parser")
+
+    monkeypatch.setattr("sayso.api.project._reader", broken)
+    with sayso.open(folder.parent / "x.sayso") as project:
+        with pytest.raises(ImportError):
+            project.read(folder)
+        assert project.counts().documents == 0
 
 
 def test_the_project_and_its_documents_can_be_moved_together(folder, whole, tmp_path_factory):

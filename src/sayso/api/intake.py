@@ -61,26 +61,27 @@ class Given:
 class _Readings:
     """Readings made for one file, with the words they took and the documents that reading failed on."""
 
-    read: Read
+    reader: Callable[[], Read]
     tick: Tick
     made: dict[str, Reading] = field(default_factory=dict)
     problems: list[UnreadableError] = field(default_factory=list)
     words: int = 0
 
     def add(self, documents: Iterable[Document]) -> None:
+        read = self.reader()
         for document in documents:
             words = count_words(document.text)
-            self.made[document.id] = self._reading(document)
+            self.made[document.id] = self._reading(document, read)
             self.words += words
             self.tick(words)
 
-    def _reading(self, document: Document) -> Reading:
+    def _reading(self, document: Document, read: Read) -> Reading:
         """The reading of a document; one without claims, and a problem, where a fault of sayso stops it.
 
         A fault met in one document of thousands, perhaps at night, must not stop the others.
         """
         try:
-            return self.read(document)
+            return read(document)
         except Exception as fault:
             said = f"{type(fault).__name__}: {fault}"
             self.problems.append(
@@ -120,7 +121,12 @@ def file_key(path: Path, project: Path) -> str:
 
 
 def take_in(
-    project: ProjectFile, files: Sequence[Given], read: Read, *, again: bool = False, tick: Tick | None = None
+    project: ProjectFile,
+    files: Sequence[Given],
+    reader: Callable[[], Read],
+    *,
+    again: bool = False,
+    tick: Tick | None = None,
 ) -> Iterator[FileResult]:
     """Read files into a project, in their order; a result for each as soon as it is written.
 
@@ -128,7 +134,7 @@ def take_in(
     moment, all files before are in the project, and of a table of statements its first rows.
 
     Args:
-        read: makes the reading of a document.
+        reader: gives what makes the reading of a document; asked when there is one to read.
         again: read also what has not changed, and what failed before.
         tick: called for each document that was read.
 
@@ -136,7 +142,7 @@ def take_in(
         ProjectError: the project cannot be written to.
     """
     for file in files:
-        yield _take_in(project, file, _Readings(read, tick or _ignore), again=again)
+        yield _take_in(project, file, _Readings(reader, tick or _ignore), again=again)
 
 
 def _take_in(project: ProjectFile, file: Given, readings: _Readings, *, again: bool) -> FileResult:

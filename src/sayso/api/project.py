@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
@@ -135,7 +136,7 @@ class Project:
         self, files: Iterable[Given], *, again: bool = False, tick: Tick | None = None
     ) -> Iterator[FileResult]:
         """Read files one by one: a result for each as soon as it is written (see `sayso.api.intake`)."""
-        for result in take_in(self._file, tuple(files), _read, again=again, tick=tick):
+        for result in take_in(self._file, tuple(files), _reader, again=again, tick=tick):
             self._seen = None
             yield result
 
@@ -271,5 +272,6 @@ class Project:
         return where
 
 
-def _read(document: Document) -> Reading:
-    return read_document(document, shared_parser())
+def _reader() -> Callable[[Document], Reading]:
+    """What makes readings; loads the parser."""
+    return partial(read_document, parser=shared_parser())

@@ -52,7 +52,7 @@ class Sayso(click.Group):
         except SaysoError as error:
             _complain(error)
             code = exits.exit_code(error)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):
             click.echo("sayso: interrupted", err=True)
             code = exits.INTERRUPTED
         except BrokenPipeError:

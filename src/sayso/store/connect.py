@@ -53,11 +53,15 @@ def connect(path: Path, *, create: bool = False) -> Engine:
 
 
 def _check_path(path: Path, *, create: bool) -> None:
-    if path.is_dir():
+    try:
+        folder, exists, ordinary = path.is_dir(), path.exists(), path.is_file()
+    except OSError as error:
+        raise ProjectError(f"{path}: cannot be looked at ({error.strerror}); name another file") from error
+    if folder:
         raise ProjectError(f"{path}: a folder, not a project file; name a file such as {path / 'city.sayso'}")
-    if path.exists() and not path.is_file():
+    if exists and not ordinary:
         raise ProjectError(f"{path}: not an ordinary file, so not a project file")
-    if not path.exists() and not create:
+    if not exists and not create:
         raise ProjectError(
             f"{path}: there is no such project; make it with: sayso read FILES --project {path}"
         )

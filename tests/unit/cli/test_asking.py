@@ -104,3 +104,8 @@ def test_impossible_presses_are_explained(run, project, arguments):
 
 def test_nothing_asked_is_a_usage_error(run, project):
     assert run("whatif").exit_code == 2
+
+
+def test_leaving_the_question_is_an_interruption(run, project, monkeypatch):
+    monkeypatch.setattr("sayso.cli.choosing._can_ask", lambda: True)
+    assert run("why", "fuel_price bread_price", "unrest", input="").exit_code == 130
