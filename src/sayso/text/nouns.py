@@ -225,7 +225,7 @@ class Nouns(Wording, ABC):
                 continue
             if direction.sure or (case == "of" and can_be_more(self.analysis, c)):
                 return c
-            if case == "in" and token.name not in {"GPE", "LOC", "FAC", "DATE"} and not self._is_single(c):
+            if case == "in" and not self._is_single(c) and not self._has_of(i):
                 return c
         if direction.compound:
             for c in reversed(list(self._below(i, "compound", "nmod:poss"))):
@@ -234,6 +234,10 @@ class Nouns(Wording, ABC):
                 if token.upos in {"NOUN", "PROPN"} and allowed and not self._is_single(c):
                     return c
         return None
+
+    def _has_of(self, i: int) -> bool:
+        """Whether 'of' says what the noun is about, so that 'in' only says where."""
+        return any(self._case(c) == "of" for c in self._below(i, "nmod", "obl"))
 
     def _tells(self, c: int) -> bool:
         """Whether an adjective says more than how much or which way ('an odd number of pages')."""

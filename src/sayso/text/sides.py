@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.records.claim import Change
@@ -15,6 +15,7 @@ from sayso.text.parser import Parser
 from sayso.text.pieces import Naming, Piece, Referent
 
 _FUNCTION = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX"})
 _NOTHING = "…"
 _MARGIN = " \t\n\r.,;:!?…\"'“”‘’()[]-–—"
 
@@ -56,51 +57,81 @@ def read_phrase(parser: Parser, phrase: str) -> SideReading:
 def name_side(analysis: Analysis, span: Span, referents: Mapping[int, Referent] | None = None) -> Naming:
     """The naming of a side, with what its pronouns and names stand for; it always has a piece with words."""
     inside = analysis.tokens_in(span)
-    head, strays = _shape(analysis, span)
-    if head is not None:
-        naming = Namer(analysis, inside, referents, strays).name(head)
+    shape = _shape(analysis, span)
+    if shape.head is not None:
+        naming = Namer(analysis, inside, referents, shape.strays).name(shape.head, shape.subject)
         if any(piece.words.strip(_MARGIN) for piece in naming.pieces):
             return naming
     words = " ".join(analysis.text[span.start : span.end].split())
-    return Naming("occurs", False, (Piece(words or _NOTHING, (), "what"),), head)
+    return Naming("occurs", False, (Piece(words or _NOTHING, (), "what"),), shape.head)
 
 
 def head_of(analysis: Analysis, span: Span) -> int | None:
     """The token that the words of a span hang on, with most words below it where there are several."""
-    return _shape(analysis, span)[0]
+    return _shape(analysis, span).head
 
 
-def _shape(analysis: Analysis, span: Span) -> tuple[int | None, dict[int, tuple[int, ...]]]:
-    """The head of a span, and which of its phrases hang outside but follow a word of it.
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How the words of a span hang together.
 
-    In 'cause an increase | in exports' the parser may hang the second phrase on the verb; inside the span
-    it belongs to the noun before.
+    Attributes:
+        head: the token that the others hang on; None where there is no word of content.
+        subject: the subject of the head where the parser hung both on a verb outside.
+        strays: phrases that the parser hung outside, by the word of the span that they follow.
+    """
+
+    head: int | None
+    subject: int | None
+    strays: dict[int, tuple[int, ...]]
+
+
+def _shape(analysis: Analysis, span: Span) -> _Shape:
+    """The shape of a span: it need not be a phrase of the parse.
+
+    In 'bring an increase | in exports' the parser may hang the second phrase on the verb; inside the span
+    it belongs to the noun before. In 'force | them to leave' both words hang on the verb; inside the span
+    the second is a clause, the first its subject.
     """
     inside = analysis.tokens_in(span)
-    tops: list[int] = []
-    for i in inside:
-        head = analysis.tokens[i].head
-        if analysis.tokens[i].upos not in _FUNCTION and (
-            head == i or head not in inside or analysis.tokens[head].upos in _FUNCTION
-        ):
-            tops.append(i)
     heads: list[int] = []
     strays: dict[int, tuple[int, ...]] = {}
-    for i in tops:
-        if heads and analysis.child(i, "case") in inside and analysis.tokens[i].relation in {"obl", "nmod"}:
+    for i in _tops(analysis, inside):
+        token = analysis.tokens[i]
+        if heads and analysis.child(i, "case") in inside and token.relation in {"obl", "nmod"}:
             strays[heads[-1]] = (*strays.get(heads[-1], ()), i)
+        elif len(heads) == 1 and _is_clause_of(analysis, i, heads[0]):
+            return _Shape(i, heads[0], strays)
         else:
             heads.append(i)
     if len(heads) < 2:
-        return (heads[0] if heads else None), strays
-    best: tuple[bool, int, int] | None = None
-    for i in heads:
-        content = analysis.tokens[i].upos in {"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX"}
+        return _Shape(heads[0] if heads else None, None, strays)
+
+    def weight(i: int) -> tuple[bool, int, int]:
         size = sum(1 for j in analysis.subtree(i) if j in inside)
-        rank = (content, size + len(strays.get(i, ())), -i)
-        if best is None or rank > best:
-            best = rank
-    return (-best[2] if best is not None else None), strays
+        return analysis.tokens[i].upos in _CONTENT, size + len(strays.get(i, ())), -i
+
+    return _Shape(max(heads, key=weight), None, strays)
+
+
+def _tops(analysis: Analysis, inside: range) -> Iterator[int]:
+    """The words of a span that hang on none of its other words, function words aside."""
+    for i in inside:
+        head = analysis.tokens[i].head
+        outer = head == i or head not in inside or analysis.tokens[head].upos in _FUNCTION
+        if outer and analysis.tokens[i].upos not in _FUNCTION:
+            yield i
+
+
+def _is_clause_of(analysis: Analysis, i: int, noun: int) -> bool:
+    """Whether token i heads a clause whose subject is the noun, both hung on one verb ('them to leave')."""
+    clause, subject = analysis.tokens[i], analysis.tokens[noun]
+    return (
+        clause.head == subject.head
+        and clause.relation in {"xcomp", "ccomp", "advcl", "acl"}
+        and clause.upos in {"VERB", "ADJ", "AUX"}
+        and subject.relation in {"obj", "nsubj", "iobj"}
+    )
 
 
 def name_of(naming: Naming) -> str:

@@ -97,11 +97,29 @@ def test_the_lemmas_of_a_key_meet_across_wordings(parser):
     assert phrase_lemmas(typed.key) == phrase_lemmas(told.key) == {"bread", "price"}
 
 
-def test_a_phrase_cut_off_by_the_parser_is_read_inside_its_span(parser):
-    text = "The drought brought an increase in evictions."
-    start = text.index("an increase")
-    side = read_side(parser.analyse(text), Span(start, len(text) - 1))
-    assert (side.change, side.name) == ("increase", "evictions")
+@pytest.mark.parametrize(
+    ("text", "words", "change", "name"),
+    [
+        (
+            "The drought brought an increase in evictions.",
+            "an increase in evictions",
+            "increase",
+            "evictions",
+        ),
+        ("New mills caused the price to decline.", "the price to decline", "decrease", "price"),
+        ("The flood forced the nuns to leave.", "the nuns to leave", "occurs", "departure of the nuns"),
+        (
+            "He said that fewer boats sail because fuel is dear.",
+            "fewer boats sail",
+            "decrease",
+            "sailing of boats",
+        ),
+    ],
+)
+def test_words_are_read_inside_their_span_whatever_they_hang_on(parser, text, words, change, name):
+    start = text.index(words)
+    side = read_side(parser.analyse(text), Span(start, start + len(words)))
+    assert (side.change, side.name) == (change, name)
 
 
 @pytest.mark.parametrize(
