@@ -108,9 +108,7 @@ def same_name(entity: Entity | None, text: str, gold: str | None, aliases: froze
     return bool(names & ({normal(gold)} | aliases) - {""})
 
 
-PRONOUNS = frozenset(
-    "he she they it we i you who his her their its our my him them us me which that".split()
-)
+PRONOUNS = frozenset("he she they it we i you who his her their its our my him them us me which that".split())
 
 
 def gold_aliases(gold: Gold) -> dict[str, frozenset[str]]:
