@@ -29,8 +29,8 @@ def said_clause(analysis: Analysis, i: int, *, questions: bool = False, goes_on:
             return []
         around = _fronted(analysis, i, c) if c > i else _trailing(analysis, i)
         following = _following(analysis, i, c) if c > i and goes_on else []
-        when = _when_said(analysis, i, c)
-        said = [j for j in _without_asides(analysis, c) if j not in when]
+        left_out = {*_when_said(analysis, i, c), *_taken_for_article(analysis, i)}
+        said = [j for j in _without_asides(analysis, c) if j not in left_out]
         return [*said, *around, *_joined(analysis, i), *following]
     if is_passive(analysis, i):
         return []
@@ -51,6 +51,12 @@ def _when_said(analysis: Analysis, i: int, c: int) -> frozenset[int]:
         if dated and words[0] == i + 1 and subject is not None and words[-1] < subject < c:
             return frozenset(words) if tokens[words[-1] + 1].text != "," else frozenset()
     return frozenset()
+
+
+def _taken_for_article(analysis: Analysis, i: int) -> list[int]:
+    """'That' right behind the verb where the parser took it for the article of the next noun."""
+    following = analysis.tokens[i + 1 : i + 2]
+    return [t.i for t in following if t.lower == "that" and t.relation == "det"]
 
 
 def _around_aside(analysis: Analysis, i: int) -> list[int]:

@@ -67,6 +67,8 @@ def _trimmed(analysis: Analysis, run: list[int]) -> Span | None:
         and tokens[run[first]].text not in {"$", "#", "(", "["}
     ):
         first += 1
+    while first < last and tokens[run[first]].upos == "CCONJ" and tokens[run[first]].lower in _JOINERS:
+        first += 1
     if first <= last and is_complementizer(analysis, run[first]):
         first += 1
     while (

@@ -308,6 +308,11 @@ class Resolver:
         if (person := self.apposed(head, phrase)) is not None:
             return person
         if head not in self.by_token:
+            token = self.tokens[head]
+            if len(phrase) == 1 and token.text[:1].isupper() and token.upos not in {"PRON", "PROPN"}:
+                bearer = self.register.find(words_of_name(token.text), "person")
+                if bearer is not None:
+                    return self.mention(bearer, head)
             run = kinds.unlisted_name(self.analysis, head, phrase, small=self.small)
             known = None if run is None else self.named(run, kinds.kind_of_name(self.analysis, run))
             if run is not None and known is not None:

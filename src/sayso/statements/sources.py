@@ -62,7 +62,7 @@ def can_speak(analysis: Analysis, i: int) -> bool:
     if is_acronym(token):
         return True
     if token.upos == "PRON" or token.lower in RELATIVES:
-        return token.lower not in {"it", "this", "these", "there", "what", "something", "nothing"}
+        return token.lower not in {"it", "this", "these", "there", "what", "whatever", "something", "nothing"}
     if token.upos == "PROPN" or token.name in {"PERSON", "ORG", "GPE", "NORP"}:
         return True
     if token.lemma in _speaking_nouns() or token.lower in _speaking_nouns():

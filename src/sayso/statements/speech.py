@@ -14,6 +14,22 @@ from sayso.text.analysis import Analysis
 _STOPS = frozenset({".", "?", "!", "…", "..."})
 _ZONE = 45  # words between a quotation and its cue, at most
 _BEFORE_CUE = frozenset({"ADV", "CCONJ", "PUNCT", "SCONJ"})
+# Whoever speaks or thinks in these ways is heard; a quotation without a cue can go on from there.
+_HEARD = frozenset(
+    {
+        "saying",
+        "quoting",
+        "finding",
+        "asking",
+        "according",
+        "stating",
+        "thinking",
+        "words",
+        "thoughts",
+        "feelings",
+        "order",
+    }
+)
 _KINDS_OF_WORDS = frozenset(
     {
         "slogan",
@@ -363,14 +379,7 @@ class _Attacher:
             n = self.by_cue.get(i)
             if n is not None and self.inside[i] == parent and self.utterances[n].draft.source is not None:
                 utterance = self.utterances[n]
-                says = utterance.draft.rule in {
-                    "saying",
-                    "quoting",
-                    "finding",
-                    "asking",
-                    "according",
-                    "stating",
-                }
+                says = utterance.draft.rule in _HEARD
                 if says and (utterance.draft.content or utterance.quotations):
                     return n
         return None

@@ -53,10 +53,10 @@ def _is_bare_participle(analysis: Analysis, i: int, passive: bool) -> bool:
     token = analysis.tokens[i]
     if token.tag != "VBN" or passive or analysis.child(i, "nsubj", "aux") is not None:
         return False
-    if token.relation in {"acl", "advcl", "obl", "nmod"}:
-        return subject_of(analysis, i) is None and not (
-            token.relation == "advcl" and has_mark(analysis, i, "as")
-        )
+    if token.relation == "advcl":  # 'as reported by' attributes; 'asked why, he …' tells who was asked
+        return not has_mark(analysis, i, "as")
+    if token.relation in {"acl", "obl", "nmod"}:
+        return subject_of(analysis, i) is None
     return token.relation in {"xcomp", "obj", "appos"}
 
 
