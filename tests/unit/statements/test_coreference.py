@@ -104,3 +104,20 @@ def test_kinds_of_entities_are_told_apart(read):
         "The ministry denies that it is rare. Mary Dorn said that it was gone."
     )
     assert [e.type for e in found.attribution.entities] == ["document", "group", "organisation", "person"]
+
+
+def test_a_surname_alone_does_not_make_two_people_one(read):
+    found = read(
+        "Adam Renn said the bridge was safe. Renn added that it was new. Clara Renn said that it was not."
+    )
+    assert [s.who for s in found.said] == ["Adam Renn", "Adam Renn", "Clara Renn"]
+
+
+def test_kin_that_come_in_are_whom_a_pronoun_means(read):
+    found = read("Peter Holm has two children. His daughter lives by the sea. She says that it is rising.")
+    assert found.said[-1].who == "his daughter"
+
+
+def test_a_description_of_another_country_is_not_the_leader_at_hand(read):
+    found = read("German Chancellor Berta Holm said no. The French leader said that he agreed.")
+    assert found.said[-1].who == "the French leader"

@@ -169,3 +169,22 @@ def test_what_somebody_else_says_in_the_same_sentence_is_left_out(read):
         ("the miller", ("the well was dry",)),
         ("the smith", ("it was full",)),
     ]
+
+
+def test_what_goes_on_in_the_tense_of_the_content_belongs_to_it(read):
+    (said,) = read("Nora Quill said the well is dry and is worth little.").said
+    assert said.content == ("the well is dry and is worth little",)
+
+
+def test_when_it_was_said_is_no_part_of_it(read):
+    (said,) = read("The council said on Tuesday it would close the well.").said
+    assert said.content == ("it would close the well",)
+
+
+def test_the_words_of_a_slogan_are_a_statement(read):
+    (said,) = read('The marchers carried the slogan "Water for all of us" through the town.').said
+    assert (said.cue, said.content) == ("slogan", ('"Water for all of us"',))
+
+
+def test_those_who_hold_a_belief_are_not_its_matter(read):
+    assert read("The belief of fishermen is old.").said == []

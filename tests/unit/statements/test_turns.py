@@ -43,3 +43,10 @@ def test_the_speaker_that_the_document_names_is_kept(read):
 def test_an_article_has_no_turns_and_no_speaker(read):
     found = read("The mayor said that the port was open.\nIt opened in May.")
     assert found.turns == [] and found.attribution.speaker is None
+
+
+def test_a_title_over_two_lines_names_the_speaker_behind_the_office(read):
+    found = read(
+        "STATEMENT TO THE ASSEMBLY OF ORVO\nBY THE MINISTER OF PORTS, ADELA QUIST\n\nFriends, hear me."
+    )
+    assert found.names[found.attribution.speaker] == "Adela Quist"
