@@ -37,7 +37,7 @@ def verb_roles(analysis: Analysis, signal: Signal) -> Roles:
     passive = is_passive(analysis, verb)
     found: Roles = {
         "subject": parts(agents(analysis, verb) if passive else subjects(analysis, verb)),
-        "object": _with_tail(analysis, verb, objects(analysis, verb)),
+        "object": _with_tail(analysis, signal, objects(analysis, verb)),
         "complement": _complements(analysis, verb, passive),
     }
     above = _clause_before(analysis, verb)
@@ -60,14 +60,15 @@ def verb_roles(analysis: Analysis, signal: Signal) -> Roles:
 _TAILS = frozenset("in into to at between among with around across towards onto within".split())
 
 
-def _with_tail(analysis: Analysis, verb: int, heads: list[int]) -> tuple[Part, ...]:
+def _with_tail(analysis: Analysis, signal: Signal, heads: list[int]) -> tuple[Part, ...]:
     """Objects, the last with the phrase that follows it at once ('five children | in a bus')."""
-    if not heads or heads[-1] < verb:
+    if not heads or heads[-1] < signal.anchor:
         return parts(heads)
     after = max(analysis.subtree(heads[-1])) + 1
-    for c in analysis.children_by(verb, "obl"):
+    for c in analysis.children_by(signal.anchor, "obl"):
         if (
-            min(analysis.subtree(c)) == after
+            c != signal.oblique
+            and min(analysis.subtree(c)) == after
             and analysis.tokens[after].lower in _TAILS
             and analysis.tokens[c].name != "DATE"
         ):

@@ -13,7 +13,7 @@ from sayso.text.analysis import Analysis
 
 
 def modality_of(analysis: Analysis, draft: Draft) -> Modality:
-    """How sure the text is of the claim: by its signal, and by negation, question, mood and hedges round it."""
+    """How sure the text is of the claim: by its signal, negation, question, mood and hedges."""
     if draft.modality == "denied":
         return "denied"
     chain = tuple(_predicates(analysis, draft))

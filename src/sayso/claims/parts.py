@@ -188,14 +188,14 @@ def _inner_asides(analysis: Analysis, kept: set[int], head: int) -> set[int]:
         token = analysis.tokens[i]
         if i in aside or i == head or token.head == i or i < head:
             continue
-        if token.relation in {"appos", "parataxis"} or token.deprel == "acl:relcl":
-            if after_comma(analysis, i):
-                aside |= set(analysis.subtree(i))
+        beside = token.relation in {"appos", "parataxis"} or token.deprel == "acl:relcl"
+        if beside and after_comma(analysis, i):
+            aside |= set(analysis.subtree(i))
     return aside
 
 
 def _longest_run(analysis: Analysis, kept: set[int], head: int) -> list[int]:
-    """The row of kept tokens round the head, or the longest where that is a short clause; marks are no gap."""
+    """The row of kept tokens round the head, or the longest where that is a short clause."""
     runs: list[list[int]] = []
     for i in sorted(kept):
         if runs and all(analysis.tokens[j].upos == "PUNCT" for j in range(runs[-1][-1] + 1, i)):

@@ -33,7 +33,7 @@ class Signal:
 
 
 def find_signals(analysis: Analysis) -> Iterator[Signal]:
-    """Every use of a word of the vocabulary, in text order; the longest pattern at a place wins.
+    """Every use of a word of the vocabulary, in text order; at one place only the longest patterns.
 
     Cost: one look-up a token, and a few steps for each hit.
     """
@@ -50,11 +50,14 @@ def find_signals(analysis: Analysis) -> Iterator[Signal]:
         candidates = known.get(token.lemma, ())
         if token.lower != token.lemma:
             candidates = (*known.get(token.lower, ()), *candidates)
+        longest = 0
         for entry in candidates:
+            if len(entry.words) < longest:
+                break
             found = _pattern(analysis, token, entry)
             if found is not None:
+                longest = len(entry.words)
                 yield found
-                break
 
 
 def _row(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
