@@ -8,7 +8,7 @@ from functools import cache
 
 from sayso import lexicon
 from sayso.records.claim import Change
-from sayso.text.direction import Direction, can_be_more, compose, directions, is_somebody, negate
+from sayso.text.direction import Direction, can_be_more, compose, directions, is_somebody, negate, things
 from sayso.text.nominal import (
     content_form,
     is_event_noun,
@@ -105,9 +105,11 @@ class Namer(Nouns):
         for direction in directions("adjective").get(token.lower, ()):
             if "clause" in direction.frames:
                 clause = self._first(i, "xcomp", "ccomp", "advcl")
+                if clause is None and subject is not None and self.tokens[subject].upos == "VERB":
+                    clause = subject
                 if clause is None:
                     continue
-                inner = self.name(clause, subject)
+                inner = self.name(clause, subject if subject != clause else None)
                 degree = compose(self._degree(i) or "occurs", direction.change_of(""))
                 return replace(inner, change=compose(degree, inner.change))
         judged = self._adjective(i, self.tokens[subject].lemma if subject is not None else "")
@@ -192,8 +194,10 @@ class Namer(Nouns):
                 continue
             if clause is not None and obj is None:
                 continue
-            if frame in {"object", "either"} and (obj is not None or passive):
+            if frame in {"object", "either", "bad"} and (obj is not None or passive):
                 found = obj if obj is not None else subject
+                if frame == "bad" and (found is None or self.tokens[found].lemma not in things("bad")):
+                    continue
             elif frame in {"subject", "either"} and (obj is None or self._is_measure(obj)):
                 found = subject
             else:
@@ -220,6 +224,8 @@ class Namer(Nouns):
         if clause is not None and obj is None and lemma in _light_verbs("clause"):
             return self.name(clause, subject)
         if obj is not None and self.tokens[obj].upos in {"NOUN", "PROPN"}:
+            if lemma in _light_verbs("telling"):
+                return self.name(obj)
             doing = lemma in _light_verbs("doing") and is_event_noun(self.tokens[obj].lemma)
             if doing or lemma in _light_verbs("object"):
                 return self._with_owner(self.name(obj), None if passive else subject)

@@ -118,7 +118,7 @@ class Nouns(Wording, ABC):
         yield from self._below(i, "amod", "det", "advmod", "nummod", "compound")
         for c in self._below(i, "amod"):
             if self.tokens[c].lower in things("relational"):
-                yield from self._below(c, "advmod")
+                yield from self._below(c, "advmod", "amod")
         for c in self._below(i, "compound"):
             yield from (d for d in self._below(c, "amod") if self.tokens[d].tag == "JJR")
 
