@@ -22,6 +22,12 @@ from sayso.statements.turns import MarkedTurn, find_turns, interviewee, speaker_
 from sayso.text.analysis import Analysis
 
 
+# What a body of people believes or feels together; 'we assume', 'we see' is how authors lead their readers.
+_HELD_TOGETHER = frozenset(
+    "believe think hope fear feel want wish doubt trust prefer regret worry resent".split()
+)
+
+
 @dataclass(slots=True)
 class _Placed:
     """An utterance with its content in spans."""
@@ -151,10 +157,11 @@ def _is_own_voice(analysis: Analysis, p: _Placed) -> bool:
     if rule in {"order", "words", "thoughts", "quoting", "colon"} or p.kind == "direct":
         return False
     verb = analysis.tokens[p.draft.cue[0]]
-    past = verb.tag in {"VBD", "VBN"}
-    if rule in {"saying", "asking", "finding", "thinking"} and past:
-        return False
-    return not (analysis.tokens[source].lower == "we" and rule in {"thinking", "will", "wish", "feelings"})
+    if analysis.tokens[source].lower == "i":
+        return not (rule in {"saying", "asking", "finding", "thinking"} and verb.tag in {"VBD", "VBN"})
+    if rule in {"saying", "asking"}:
+        return p.draft.to is None or verb.tag not in {"VBD", "VBN"}
+    return not (rule in {"will", "wish", "feelings"} or verb.lemma in _HELD_TOGETHER)
 
 
 def _inside(outer: _Placed, inner: _Placed) -> bool:

@@ -10,6 +10,8 @@ from sayso.statements.sources import agent_of, can_find, can_speak, speaker_of, 
 from sayso.statements.vocabulary import Frame, vocabulary
 from sayso.text.analysis import Analysis
 
+_NOBODY = frozenset({"nobody", "none", "noone", "anyone", "anybody", "'s", "’s"})
+
 Content = tuple[list[int], int | None]  # tokens of the content, head of the addressee
 Finder = Callable[[Analysis, int, Frame], Content | None]
 
@@ -74,6 +76,8 @@ def _fits(analysis: Analysis, i: int, frame: Frame, source: int | None, passive:
     if source is None:
         return (passive and frame.passive) or frame.construction == "quote"
     word = tokens[source].lower
+    if word in _NOBODY:
+        return False
     if word == "you":
         return frame.construction == "quote"
     if word in {"which", "that"}:
