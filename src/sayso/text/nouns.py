@@ -88,6 +88,10 @@ class Nouns(Wording, ABC):
             piece = Piece(self.words(below), self.lemmas(below), role, self._is_place(c))
             pieces.append((below[0], piece))
             rest.difference_update(below)
+        for c in self._below(i, "advmod", "expl"):
+            if self.tokens[c].lower in {"there", "here"} and c in self.referents:
+                rest.discard(c)
+                pieces.append((c, Piece("in " + self.words([c]), self.lemmas([c]), "at", place=True)))
         pieces.append((i, Piece(self.words(rest), self.lemmas(rest), "what")))
         return tuple(piece for _, piece in sorted(pieces, key=lambda pair: pair[0]) if piece.words)
 

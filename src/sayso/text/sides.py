@@ -98,7 +98,8 @@ def _shape(analysis: Analysis, span: Span) -> _Shape:
     strays: dict[int, tuple[int, ...]] = {}
     for i in _tops(analysis, inside):
         token = analysis.tokens[i]
-        if heads and analysis.child(i, "case") in inside and token.relation in {"obl", "nmod"}:
+        is_phrase = analysis.child(i, "case") in inside and token.relation in {"obl", "nmod"}
+        if heads and (is_phrase or token.lower in {"there", "here"}):
             strays[heads[-1]] = (*strays.get(heads[-1], ()), i)
         elif len(heads) == 1 and _is_clause_of(analysis, i, heads[0]):
             return _Shape(i, heads[0], strays)

@@ -170,8 +170,10 @@ def _is_taken(analysis: Analysis, name: range) -> bool:
 
 def _size_meant(analysis: Analysis, token: Token) -> str | None:
     """The size of place that a word points back to: 'state', 'town' or 'any'; None for other words."""
-    if token.lower == "there" and token.relation == "advmod":
-        return "any"
+    if token.lower == "there":
+        # After a noun it says where, also where the parser takes it for the 'there' of 'there is'.
+        after_noun = token.i > 0 and analysis.tokens[token.i - 1].upos in {"NOUN", "PROPN"}
+        return "any" if token.relation == "advmod" or after_noun else None
     if token.lemma in _SMALL_PLACES and _is_definite(analysis, token.i):
         return "town"
     return "state" if token.lemma in _LARGE_PLACES and _is_definite(analysis, token.i) else None

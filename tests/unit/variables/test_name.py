@@ -188,6 +188,7 @@ def test_i_and_he_are_named_by_the_attribution(parser):
             "The city falls",
             "fall of the city",
         ),
+        ("Many still live in Trelm. A defeat there would end trade.", "A defeat there", "defeat in Trelm"),
         ("The bakers fear that if they close, trade ends.", "they close", "closure of the bakers"),
     ],
 )
