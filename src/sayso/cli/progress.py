@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Protocol, Self
 
 import click
 
+from sayso.cli.output import safe
+
 _EVERY = 10  # seconds between two lines where there is no terminal
 
 
 class Progress(Protocol):
-    """Told of each document and of each file that is done."""
+    """Told of each file that begins and ends, and of each document between."""
+
+    def begin(self, name: str) -> None:
+        """A file is being read."""
 
     def document(self, words: int) -> None:
         """A document of so many words was read."""
 
-    def file(self, name: str) -> None:
-        """A file is done."""
+    def done(self) -> None:
+        """The file is done."""
 
     def __enter__(self) -> Self: ...
 
@@ -52,11 +58,14 @@ class _Lines:
     def __init__(self, files: int, *, every: float) -> None:
         self._pace, self._every, self._last = _Pace(files), every, monotonic()
 
+    def begin(self, name: str) -> None:
+        pass
+
     def document(self, words: int) -> None:
         self._pace.words += words
         self._show()
 
-    def file(self, name: str) -> None:
+    def done(self) -> None:
         self._pace.done += 1
         self._show()
 
@@ -86,16 +95,20 @@ class _Bar:
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[pace]}"),
+            TextColumn("{task.fields[name]}", markup=False),
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self._bar.add_task("reading", total=files, pace="loading the parser …")
+        self._task = self._bar.add_task("reading", total=files, pace="", name="")
+
+    def begin(self, name: str) -> None:
+        self._bar.update(self._task, name=safe(Path(name).name))
 
     def document(self, words: int) -> None:
         self._pace.words += words
         self._bar.update(self._task, pace=str(self._pace))
 
-    def file(self, name: str) -> None:
+    def done(self) -> None:
         self._pace.done += 1
         self._bar.update(self._task, completed=self._pace.done, pace=str(self._pace))
 

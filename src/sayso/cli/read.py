@@ -84,9 +84,12 @@ def _read(
 
     with progress(len(files), quiet=quiet) as shown:
         try:
+            names = iter([*(file.name for file in files), ""])
+            shown.begin(next(names))
             for result in project.take_in(files, again=again, tick=shown.document):
                 results.append(result)
-                shown.file(result.name)
+                shown.done()
+                shown.begin(next(names))
                 if not quiet:
                     for problem in result.problems:
                         tell(f"{_place(result, problem.origin)}: {problem.reason}")
