@@ -158,7 +158,7 @@ def _is_own_voice(analysis: Analysis, p: _Placed) -> bool:
         return False
     verb = analysis.tokens[p.draft.cue[0]]
     if analysis.tokens[source].lower == "i":
-        return not (rule in {"saying", "asking", "finding", "thinking"} and verb.tag in {"VBD", "VBN"})
+        return not (rule in {"saying", "asking", "finding"} and verb.tag in {"VBD", "VBN"})
     if rule in {"saying", "asking"}:
         return p.draft.to is None or verb.tag not in {"VBD", "VBN"}
     return not (rule in {"will", "wish", "feelings"} or verb.lemma in _HELD_TOGETHER)

@@ -76,7 +76,7 @@ def _fits(analysis: Analysis, i: int, frame: Frame, source: int | None, passive:
     if source is None:
         return (passive and frame.passive) or frame.construction == "quote"
     word = tokens[source].lower
-    if word in _NOBODY:
+    if word in _NOBODY or (word == "it" and tokens[i].lemma in {"threaten", "promise"}):
         return False
     if word == "you":
         return frame.construction == "quote"
