@@ -7,7 +7,7 @@ from sayso.pipeline import read_document
 
 BREAD = "Dear flour raises the price of bread. “The closure of the mill made flour dear,” said Bo Berg."
 TEXTS = {
-    "mill.txt": "If the mill closes, hundreds of jobs will be lost, Ann Lee warned. The town lives on it, she said.",
+    "mill.txt": "If the mill closes, many jobs will be lost, Ann Lee warned. The town needs it, she said.",
     "bread.txt": BREAD,
     "minutes.txt": "Mr Berg: Lower wages do not cause higher sales.\n\nMs Lee: More jobs mean more sales.",
     "the-same-again.txt": BREAD,
