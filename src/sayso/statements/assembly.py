@@ -21,7 +21,6 @@ from sayso.statements.speech import Utterance, innermost
 from sayso.statements.turns import MarkedTurn, find_turns, interviewee, speaker_named
 from sayso.text.analysis import Analysis
 
-
 # What a body of people believes or feels together; 'we assume', 'we see' is how authors lead their readers.
 _HELD_TOGETHER = frozenset(
     "believe think hope fear feel want wish doubt trust prefer regret worry resent".split()
@@ -130,11 +129,7 @@ def _nest(analysis: Analysis, placed: Sequence[_Placed]) -> None:
             open_pieces.append(pieces[next_piece])
             next_piece += 1
         open_pieces = [x for x in open_pieces if x[0].end > anchor.start]
-        around = [
-            x
-            for x in open_pieces
-            if x[0].covers(anchor) and x[1] != n and not _inside(placed[n], placed[x[1]])
-        ]
+        around = [x for x in open_pieces if x[0].covers(anchor) and x[1] != n]
         if around:
             placed[n].parent = min(around, key=lambda x: (x[0].end - x[0].start, x[1]))[1]
     for n in range(len(placed)):
@@ -164,12 +159,8 @@ def _is_own_voice(analysis: Analysis, p: _Placed) -> bool:
     return not (rule in {"will", "wish", "feelings"} or verb.lemma in _HELD_TOGETHER)
 
 
-def _inside(outer: _Placed, inner: _Placed) -> bool:
-    """Whether the cue of the second stands in the content of the first: then it cannot be its parent."""
-    return outer.content == inner.content and outer.number < inner.number
-
-
 def _cut_cycle(placed: Sequence[_Placed], n: int) -> None:
+    """Two whose cues stand in each other's content: neither is inside the other."""
     seen = {n}
     at = n
     while (parent := placed[at].parent) is not None:
@@ -196,12 +187,10 @@ class _Finisher:
         self.placed = placed
         self.document = document
         self.marked = find_turns(analysis, document)
-        sources = [p.draft.source for p in placed if p.draft.source is not None]
-        asked = {p.draft.to: p.draft.cue[0] for p in placed if p.draft.to is not None}
-        asked |= {
-            p.draft.source: p.draft.cue[0] for p in placed if p.draft.source is not None and p.draft.cue
-        }
-        asked |= {p.draft.source: -1 for p in placed if p.draft.source is not None and not p.draft.cue}
+        drafts = [p.draft for p in placed]
+        asked = {d.to: d.cue[0] for d in drafts if d.to is not None}
+        asked |= {d.source: d.cue[0] if d.cue else -1 for d in drafts if d.source is not None}
+        sources = [d.source for d in drafts if d.source is not None]
         self.resolver = Resolver(analysis, asked, sources, inside)
         self.meant = self.resolver.read()
         self.unnamed: dict[str, Known] = {}

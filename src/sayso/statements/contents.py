@@ -123,19 +123,14 @@ def kind_of(
     quoted = outside = 0
     for piece in content:
         at = piece.start
-        for quotation in quotations[max(0, bisect_left(starts, piece.start) - 1) :]:
+        for quotation in quotations[bisect_left(starts, piece.start) :]:
             if quotation.span.start >= piece.end:
                 break
-            overlap = (
-                Span(max(at, quotation.span.start), min(piece.end, quotation.span.end))
-                if (min(piece.end, quotation.span.end) > max(at, quotation.span.start))
-                else None
-            )
-            if overlap is None or not piece.covers(overlap) or quotation.span.start < piece.start:
-                continue
-            outside += _letters(text, at, overlap.start)
-            quoted += _letters(text, overlap.start, overlap.end)
-            at = overlap.end
+            end = min(piece.end, quotation.span.end)
+            if quotation.span.start >= at:  # else it is inside the one before
+                outside += _letters(text, at, quotation.span.start)
+                quoted += _letters(text, quotation.span.start, end)
+                at = end
         outside += _letters(text, at, piece.end)
     if not quoted:
         return "indirect"

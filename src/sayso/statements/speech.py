@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sayso.statements.drafts import Draft, is_finite, is_word
 from sayso.statements.quotes import Quotation
 from sayso.statements.sources import can_speak, noun_phrase, subject_of
+from sayso.statements.vocabulary import vocabulary
 from sayso.text.analysis import Analysis
 
 _STOPS = frozenset({".", "?", "!", "…", "..."})
@@ -16,53 +17,7 @@ _ZONE = 45  # words between a quotation and its cue, at most
 _BEFORE_CUE = frozenset({"ADV", "CCONJ", "PUNCT", "SCONJ"})
 # Whoever speaks or thinks in these ways is heard; a quotation without a cue can go on from there.
 _HEARD = frozenset(
-    {
-        "saying",
-        "quoting",
-        "finding",
-        "asking",
-        "according",
-        "stating",
-        "thinking",
-        "words",
-        "thoughts",
-        "feelings",
-        "order",
-    }
-)
-_KINDS_OF_WORDS = frozenset(
-    {
-        "slogan",
-        "motto",
-        "hashtag",
-        "word",
-        "phrase",
-        "adage",
-        "proverb",
-        "saying",
-        "chant",
-        "refrain",
-        "cry",
-        "caption",
-        "maxim",
-    }
-)
-_WORDS_OF_SPEECH = frozenset(
-    {
-        "statement",
-        "tweet",
-        "letter",
-        "message",
-        "post",
-        "question",
-        "answer",
-        "email",
-        "e-mail",
-        "motto",
-        "slogan",
-        "remark",
-        "comment",
-    }
+    "saying quoting finding asking according stating thinking words thoughts feelings order".split()
 )
 
 
@@ -239,7 +194,7 @@ class _Attacher:
             i -= 1
         words = sum(is_word(self.tokens[j]) for j in range(place.first, place.end))
         token = self.tokens[i] if i >= place.low else None
-        if token is None or token.upos != "NOUN" or token.lemma not in _KINDS_OF_WORDS or words < 2:
+        if token is None or token.upos != "NOUN" or token.lemma not in vocabulary().named_words or words < 2:
             return None
         source = self.analysis.child(i, "nmod:poss")
         if (
@@ -274,11 +229,11 @@ class _Attacher:
             token = self.tokens[i]
             if token.text in _STOPS:
                 break
-            if token.lemma in _WORDS_OF_SPEECH and cue is None:
+            if token.lemma in vocabulary().pieces_of_speech | vocabulary().named_words and cue is None:
                 cue = i
                 source = self.analysis.child(i, "nmod:poss") or source
             elif token.upos == "PROPN" and (source is None or token.relation in {"root", "nsubj"}):
-                source = i
+                source = token.head if token.relation == "flat" else i
         if source is None and cue is None:
             return None
         draft = Draft("colon", (cue,) if cue is not None else (), (), source, speech=True)

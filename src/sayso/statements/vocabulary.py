@@ -32,13 +32,23 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Frames by lemma for each part of speech, and the verbs that can carry a noun's content."""
+    """The words of the lexicon by what they do.
+
+    Attributes:
+        verbs, nouns, adjectives: frames by lemma.
+        adverbs: 'reportedly'; views: the nouns of 'in the view of'.
+        named_words: nouns that call a quotation by its kind ('slogan'); pieces_of_speech: nouns that
+            can stand before a colon and a quotation ('letter').
+        light: verbs that carry a noun's content to their subject ('voice', 'make').
+    """
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, tuple[Frame, ...]]
     adverbs: frozenset[str]
     views: frozenset[str]
+    named_words: frozenset[str]
+    pieces_of_speech: frozenset[str]
     light: frozenset[str]
 
 
@@ -55,7 +65,7 @@ def vocabulary() -> Vocabulary:
     listed: dict[str, frozenset[str]] = {}
     for group in data["group"]:
         part, rule, construction = group["part"], group["name"], group["construction"]
-        if part in {"adverb", "phrase"}:
+        if part in {"adverb", "phrase", "quoted"}:
             listed[rule] = frozenset(words_of(group))
             continue
         with_second: dict[tuple[str, bool], set[str]] = defaultdict(set)
@@ -78,5 +88,7 @@ def vocabulary() -> Vocabulary:
         tables["adjective"],
         listed["hearsay"],
         listed["in-the-view-of"],
+        listed["named-words"],
+        listed["colon"],
         frozenset(words_of(data["light"][0])),
     )
