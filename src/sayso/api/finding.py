@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from sayso.causalmap.find import find_variable
+from sayso.causalmap.find import find_variable, stem
 from sayso.errors import QueryError
 from sayso.export.view import View
 from sayso.export.wording import document_name
@@ -82,7 +82,9 @@ def find_documents(view: View, asked: str) -> tuple[str, ...]:
 
 
 def find_named_variables(view: View, asked: str) -> tuple[str, ...]:
-    """Ids of the variables whose name or alias is this, or else has these words in it.
+    """Ids of the variables of this name or alias; else of all that have its words in one, in any inflection.
+
+    'poaching' finds 'poaching' alone where there is such a variable, else 'crews forced to poach'.
 
     Raises:
         QueryError: none has; the choices are names that come near.
@@ -90,7 +92,15 @@ def find_named_variables(view: View, asked: str) -> tuple[str, ...]:
     if asked in view.cmap.variables:
         return (asked,)
     names = {v.id: (v.name, *v.aliases) for v in view.cmap.variables.values()}
-    return _fitting(asked, names, f"no variable is called {asked!r}; 'sayso show variables' lists them")
+    sought = _words(asked)
+    same = tuple(id for id, own in names.items() if any(_words(name) == sought for name in own))
+    if same:
+        return same
+    stems = set(map(stem, sought))
+    part = tuple(id for id, own in names.items() if any(stems <= set(map(stem, _words(n))) for n in own))
+    if part and stems:
+        return part
+    raise _nothing(asked, names, f"no variable is called {asked!r}; 'sayso show variables' lists them")
 
 
 def _fitting(asked: str, names: Mapping[str, Iterable[str]], nothing: str) -> tuple[str, ...]:
@@ -116,7 +126,7 @@ def _words(name: str) -> list[str]:
 
 def _nothing(asked: str, names: Mapping[str, Iterable[str]], message: str) -> QueryError:
     every = {name.casefold(): name for own in names.values() for name in sorted(own)}
-    near = get_close_matches(asked.casefold(), sorted(every), n=5, cutoff=0.5)
+    near = get_close_matches(asked.casefold(), sorted(every), n=5, cutoff=0.6)
     return QueryError(asked, message, [every[name] for name in near])
 
 

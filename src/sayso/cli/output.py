@@ -84,7 +84,7 @@ def print_quote(said: Mapping[str, Any], *, indent: str = "    ") -> None:
     """Print the exact words of a claim, who said them, in which document and where."""
     document = _short(said["document"])
     where = [
-        "the author" if said["own_voice"] else said["speaker"],
+        _speaker(said),
         *(f"as told by {', '.join(said['through'])}" for _ in said["through"][:1]),
         *(how for how in (said["modality"],) if how != "asserted"),
     ]
@@ -92,6 +92,14 @@ def print_quote(said: Mapping[str, Any], *, indent: str = "    ") -> None:
     words = " ".join(safe(said["words"]).split())
     click.echo(fill(words, width(), initial_indent=f"{indent}> ", subsequent_indent=f"{indent}> "))
     say_filled(f"— {', '.join(where)}; {', '.join(place)}", f"{indent}  ")
+
+
+def _speaker(said: Mapping[str, Any]) -> str:
+    """Whose words they are; an author without a name is not called by that of the document beside it."""
+    if not said["own_voice"]:
+        return str(said["speaker"])
+    unnamed = said["document"] in said["speaker"] or said["origin"] in said["speaker"]
+    return "the author" if unnamed else f"{said['speaker']}, the author"
 
 
 def _short(name: str) -> str:
