@@ -14,6 +14,7 @@ from sayso.text.analysis import Analysis
 
 _STOPS = frozenset({".", "?", "!", "…", "..."})
 _ZONE = 45  # words between a quotation and its cue, at most
+_FAR = 6  # paragraphs over which a speaker still goes on
 _BEFORE_CUE = frozenset({"ADV", "CCONJ", "PUNCT", "SCONJ"})
 # Whoever speaks or thinks in these ways is heard; a quotation without a cue can go on from there.
 _HEARD = frozenset(
@@ -60,6 +61,7 @@ class _Attacher:
         self.owner: dict[int, int] = {}  # quotation -> utterance
 
     def attach(self) -> list[Utterance]:
+        """All utterances, each with the quotations that are its content."""
         for number in range(len(self.quotations)):
             place = self.place(number)
             if place is not None:
@@ -67,6 +69,7 @@ class _Attacher:
         return self.utterances
 
     def place(self, number: int) -> _Place | None:
+        """Where a quotation stands; None where no word of it has a grammar."""
         words = self.analysis.tokens_in(self.quotations[number].span)
         if not words:
             return None
@@ -80,6 +83,7 @@ class _Attacher:
         return _Place(number, first, end, max(around.start, first - _ZONE), min(around.stop, end + _ZONE))
 
     def give(self, place: _Place) -> None:
+        """Find whose words a quotation is, by the order that docs/method/statements.md gives."""
         quotation = self.quotations[place.number]
         speechlike = self.is_speech(place)
         if (holder := self.embedding(place)) is not None:
@@ -317,11 +321,14 @@ class _Attacher:
         self.own(place.number, len(self.utterances) - 1)
 
     def last_owner(self, place: _Place) -> int | None:
-        """The utterance of the nearest quotation before, at the same level."""
+        """The utterance of the nearest quotation before, at the same level and not far away."""
         parent = self.quotations[place.number].parent
+        here = self.analysis.paragraph_of(place.first)
         for number in range(place.number - 1, max(-1, place.number - 12), -1):
             if self.quotations[number].parent == parent and number in self.owner:
-                return self.owner[number]
+                words = self.analysis.tokens_in(self.quotations[number].span)
+                near = bool(words) and here - self.analysis.paragraph_of(words.start) <= _FAR
+                return self.owner[number] if near else None
         return None
 
     def latest_cue(self, place: _Place) -> int | None:
