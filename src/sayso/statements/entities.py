@@ -23,7 +23,7 @@ class Known:
 
     Attributes:
         names: proper names, each as words, first seen first; wordings: the text's own words for them.
-        said_of: lemmas of titles, appositions and descriptions ('president', 'ukrainian').
+        said_of: lemmas of titles, appositions and descriptions ('president', 'danish').
         gender: 'f', 'm' or ''; plural: several, or a group; doubtful: its kind may be wrong; place: a
             country, a city.
         mentions: where it is named; weight and sentence: how present it is, and since when.

@@ -78,8 +78,8 @@ def organisation_words() -> frozenset[str]:
 def folded(word: str) -> str:
     """A word in small letters, without accents, possessive ending or stops.
 
-    >>> folded("Zelenskyy's"), folded("Erdoğan"), folded("J.")
-    ('zelenskyy', 'erdogan', 'j')
+    >>> folded("Kern's"), folded("Doğan"), folded("J.")
+    ('kern', 'dogan', 'j')
     """
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("ı", "i")
@@ -164,7 +164,7 @@ def _sounds(word: str) -> str:
 def alike(a: str, b: str) -> bool:
     """Whether two folded words can be spellings of one name: a slip, or another transliteration.
 
-    >>> alike("zelensky", "zelenskiy"), alike("bakhmut", "bahkmut"), alike("smith", "smyth")
+    >>> alike("kovalenko", "kowalenko"), alike("tarnholm", "tanrholm"), alike("smith", "smyth")
     (True, True, True)
     >>> alike("kerr", "kern")
     False

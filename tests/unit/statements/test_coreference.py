@@ -16,7 +16,7 @@ import pytest
             "Dalmanian President Volka Renn said the bridge was safe.",
             "The Dalmanian leader said that it would open.",
         ),
-        ("Volka Zelenski said the bridge was safe.", "Zelensky said that it would open."),
+        ("Volka Kowalenski said the bridge was safe.", "Kowalensky said that it would open."),
         ("Volka Renn said the bridge was safe.", "“It opens today,” he said."),
     ],
 )
