@@ -67,6 +67,12 @@ def test_any_order_of_reading_gives_the_same_export(folder, whole):
         assert export(path) == whole
 
 
+def test_the_export_does_not_hang_on_what_the_project_file_is_called(folder, whole):
+    with sayso.open(folder.parent / "other.sayso") as project:
+        project.read(folder)
+        assert project.export("json") == whole
+
+
 def test_reading_again_changes_no_byte_of_the_export(folder, whole):
     path = folder.parent / "whole.sayso"
     with sayso.open(path) as project:

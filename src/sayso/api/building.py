@@ -40,7 +40,6 @@ def view_of(
         cmap=cmap,
         loops=loops.found,
         problems=tuple(sorted((p.origin, p.code, p.reason) for p in problems)),
-        title=title,
         loops_cut=not loops.complete,
     )
 

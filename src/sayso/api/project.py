@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
@@ -152,7 +152,7 @@ class Project:
         """The project as it is now: readings, the map they make, its loops, what could not be read."""
         changes = self._file.changes()
         if self._seen is None or self._seen[0] != changes:
-            self._seen = changes, view_of(self._file.load_readings(), self.problems(), title=self.path.stem)
+            self._seen = changes, view_of(self._file.load_readings(), self.problems())
         return self._seen[1]
 
     def problems(self) -> tuple[UnreadableError, ...]:
@@ -265,10 +265,10 @@ class Project:
         """
         return export(self.view(), name).content
 
-    def report(self, path: PathLike) -> Path:
+    def report(self, path: PathLike, *, title: str = "") -> Path:
         """Write the report, one page that works offline, and give back where it is."""
         where = Path(path)
-        where.write_bytes(self.export("html"))
+        where.write_bytes(export(replace(self.view(), title=title), "html").content)
         return where
 
 

@@ -9,13 +9,13 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from sayso.cli import exits
 from sayso.export.extract_json import error_json, reading_json
 from sayso.records.document import Document
 
 if TYPE_CHECKING:
     from sayso.text.parser import Parser
 
-SOME_LINES_UNREAD = 3
 # Longer texts are refused rather than held in memory with their analysis.
 MAX_TEXT = 20_000_000
 
@@ -45,7 +45,7 @@ def command(file: IO[bytes], jsonl: bool) -> None:
       sayso extract --jsonl < docs.jsonl > readings.jsonl
     """
     if jsonl:
-        sys.exit(SOME_LINES_UNREAD if _extract_lines(file) else 0)
+        sys.exit(exits.SOME_UNREAD if _extract_lines(file) else exits.DONE)
     try:
         text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -21,7 +21,7 @@ from sayso.cli import exits, options
 )
 @click.option("--whatif", metavar="PHRASE", default="", help="Show what follows when this happens.")
 @click.option("--according-to", metavar="NAME", multiple=True, help="Only what this person says.")
-@click.option("--title", default="", help="What to call it; left out: the name of the project file.")
+@click.option("--title", default="", help="What to call it.")
 def command(
     project: Path | None, output: Path, whatif: str, according_to: tuple[str, ...], title: str
 ) -> int:
@@ -51,7 +51,7 @@ def command(
         view = answer(view, scenario).view
     else:
         view = narrowed(view, people=[choose_person(view, name) for name in according_to])
-    content = export(replace(view, title=title or view.title), "html").content
+    content = export(replace(view, title=title), "html").content
     options.write(output, content)
     say(f"{output}: {len(content) / 1_000_000:.1f} MB; open it in a browser")
     return exits.DONE
