@@ -50,7 +50,8 @@ class MapPicture:
         return graph
 
     def _repr_svg_(self) -> str:
-        return export(self.view, "svg").content.decode()
+        picture = export(self.view, "svg").content.decode()
+        return picture[picture.index("<svg") :]  # a declaration may stand only at the start of a file
 
     def __repr__(self) -> str:
         return f"<map: {len(self.cmap.variables):,} variables, {len(self.cmap.links):,} links>"
