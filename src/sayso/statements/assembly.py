@@ -13,8 +13,8 @@ from sayso.statements.contents import kind_of, pieces_of, stripped
 from sayso.statements.coreference import Resolver
 from sayso.statements.drafts import Draft
 from sayso.statements.entities import Known
-from sayso.statements.kinds import FIRST_PERSON
-from sayso.statements.names import without_titles, words_of_name
+from sayso.statements.kinds import FIRST_PERSON, GENDERS
+from sayso.statements.names import folded, without_titles, words_of_name
 from sayso.statements.quotes import Quotation
 from sayso.statements.sources import noun_phrase
 from sayso.statements.speech import Utterance, innermost
@@ -191,7 +191,7 @@ class _Finisher:
         asked = {d.to: d.cue[0] for d in drafts if d.to is not None}
         asked |= {d.source: d.cue[0] if d.cue else -1 for d in drafts if d.source is not None}
         sources = [d.source for d in drafts if d.source is not None]
-        self.resolver = Resolver(analysis, asked, sources, inside)
+        self.resolver = Resolver(analysis, asked, sources, inside, self.names_within())
         self.meant = self.resolver.read()
         self.unnamed: dict[str, Known] = {}
         self.speakers = [self.speaker_of_turn(turn) for turn in self.marked]
@@ -199,7 +199,22 @@ class _Finisher:
         self.speaker = self.by_name(named) if named else None
         self.author: Known | None = None
 
+    def names_within(self) -> dict[int, frozenset[str]]:
+        """For each pronoun that is a source, the words of the persons' names in its content."""
+        tokens = self.analysis.tokens
+        return {
+            p.draft.source: frozenset(
+                folded(tokens[i].text)
+                for span in p.content
+                for i in self.analysis.tokens_in(span)
+                if tokens[i].name == "PERSON" and tokens[i].upos == "PROPN"
+            )
+            for p in self.placed
+            if p.draft.source is not None and tokens[p.draft.source].lower in GENDERS
+        }
+
     def attribution(self) -> Attribution:
+        """All that was found, numbered."""
         by_number = {p.number: p for p in self.placed}
         for p in self.placed:
             p.entity = self.entity_of(p, by_number, set())

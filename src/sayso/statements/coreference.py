@@ -50,14 +50,22 @@ class Resolver:
         asked: heads of the noun phrases and pronouns to resolve, each with the cue it belongs to.
         speaking: those among them that are sources.
         inside: for each token the number of the quotation it stands in, -1 outside.
+        others: for a pronoun that is a source, the words of the names in what it says: 'he said that Kern
+            would win' is not said by Kern.
     """
 
     def __init__(
-        self, analysis: Analysis, asked: Mapping[int, int], speaking: Iterable[int], inside: Sequence[int]
+        self,
+        analysis: Analysis,
+        asked: Mapping[int, int],
+        speaking: Iterable[int],
+        inside: Sequence[int],
+        others: Mapping[int, frozenset[str]],
     ) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
         self.inside = inside
+        self.others = others
         self.register = Register()
         self.speaking = frozenset(speaking)
         self.cue_of = dict(asked)
@@ -202,7 +210,8 @@ class Resolver:
     def note_pronoun(self, i: int) -> None:
         """Note whom a 'he' or 'she' means, where somebody fits."""
         gender = kinds.GENDERS[self.tokens[i].lower]
-        known = self.register.person(gender, self.analysis.sentence_of(i))
+        others = self.others.get(i, frozenset())
+        known = self.register.person(gender, self.analysis.sentence_of(i), others)
         if known is not None:
             known.gender = known.gender or gender
             self.by_token[i] = self.mention(known, i)

@@ -153,8 +153,10 @@ class Register:
             ]
         return max(people, key=lambda k: (k.sentence, k.weight, -k.order), default=exact)
 
-    def person(self, gender: str, sentence: int) -> Known | None:
+    def person(self, gender: str, sentence: int, without: frozenset[str] = frozenset()) -> Known | None:
         """Whom 'he' or 'she' means: the most present person of that gender, one of known gender first.
+
+        Nobody is meant who is called by one of the words `without`.
 
         Where nobody fits, a name that was taken for a body's may be a person's after all.
         """
@@ -165,6 +167,7 @@ class Register:
             and not k.plural
             and k.gender in {"", gender}
             and k.presence(sentence) > 0.02
+            and not (without and any(not without.isdisjoint(name) for name in k.names))
         ]
         if fitting:
             return max(fitting, key=lambda k: (k.presence(sentence) * (1.5 if k.gender else 1.0), -k.order))

@@ -121,3 +121,10 @@ def test_kin_that_come_in_are_whom_a_pronoun_means(read):
 def test_a_description_of_another_country_is_not_the_leader_at_hand(read):
     found = read("German Chancellor Berta Holm said no. The French leader said that he agreed.")
     assert found.said[-1].who == "the French leader"
+
+
+def test_whoever_is_named_in_what_is_said_is_not_its_speaker(read):
+    found = read(
+        "Peter Holm runs the mill. Karl Dorn is the mayor. Karl Dorn won again. He said that Dorn had cheated."
+    )
+    assert found.said[-1].who == "Peter Holm"
