@@ -200,14 +200,14 @@ class _Finisher:
         self.author: Known | None = None
 
     def names_within(self) -> dict[int, frozenset[str]]:
-        """For each pronoun that is a source, the words of the persons' names in its content."""
+        """For each pronoun that is a source, the words of the names in its content."""
         tokens = self.analysis.tokens
         return {
             p.draft.source: frozenset(
                 folded(tokens[i].text)
                 for span in p.content
                 for i in self.analysis.tokens_in(span)
-                if tokens[i].name == "PERSON" and tokens[i].upos == "PROPN"
+                if tokens[i].upos == "PROPN"
             )
             for p in self.placed
             if p.draft.source is not None and tokens[p.draft.source].lower in GENDERS

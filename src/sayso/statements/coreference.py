@@ -28,6 +28,7 @@ from sayso.statements.names import (
     words_of_name,
 )
 from sayso.statements.sources import (
+    agent_of,
     antecedent,
     can_speak,
     has_of,
@@ -36,6 +37,7 @@ from sayso.statements.sources import (
     noun_phrase,
     nouns,
 )
+from sayso.statements.vocabulary import vocabulary
 from sayso.text.analysis import Analysis, Token
 
 _SUBJECT, _OBJECT, _OTHER, _SOURCE = 3.0, 2.0, 1.0, 6.0
@@ -96,7 +98,7 @@ class Resolver:
 
     def read_until(self, head: int) -> int:
         """How far to read before telling whom a head means: past the name that stands beside it."""
-        until = noun_phrase(self.analysis, head, clauses=False)[-1]
+        until = noun_phrase(self.analysis, head)[-1]
         for c in self.analysis.children_by(head, "appos", "flat"):
             if head < c < head + 12:
                 until = max(until, c + 3)
@@ -292,6 +294,8 @@ class Resolver:
         """Whom a noun phrase means."""
         analysis = self.analysis
         phrase = noun_phrase(analysis, head, clauses=False)
+        if (writer := self.writer_of(head)) is not None:
+            return writer
         several = kinds.is_list(analysis, head, phrase)
         if not several and (known := self.named_by(head, phrase)) is not None:
             return known
@@ -311,6 +315,15 @@ class Resolver:
         known.said_of |= lemmas
         whole = noun_phrase(analysis, head, self.cue_of.get(head, -1))
         return self.mention(known, head, analysis.span(whole))
+
+    def writer_of(self, head: int) -> Known | None:
+        """Whose a statement or message is, where it says by whom: they speak, not the paper."""
+        if self.tokens[head].lemma not in vocabulary().pieces_of_speech:
+            return None
+        by = agent_of(self.analysis, head)
+        for c in self.analysis.children_by(head, "acl") if by is None else ():
+            by = by or agent_of(self.analysis, c)
+        return self.whom(by) if by is not None and by > head and can_speak(self.analysis, by) else None
 
     def named_by(self, head: int, phrase: Sequence[int]) -> Known | None:
         """Whom a noun phrase names by a proper name in it or beside it; None where it only describes."""
