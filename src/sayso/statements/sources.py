@@ -211,19 +211,10 @@ def _with_name(analysis: Analysis, head: int, phrase: list[int]) -> list[int]:
     if last != head:
         return phrase
     kind = ""
-    if tokens[head].upos == "NOUN":
-        kind = (
-            "PERSON"
-            if tokens[head].lemma in nouns("person")
-            else "ORG"
-            if tokens[head].lemma in nouns("organisation")
-            else ""
-        )
-    elif (
-        tokens[head].name in {"GPE", "ORG"}
-        and head + 1 < len(tokens)
-        and tokens[head + 1].lemma in nouns("person")
-    ):
+    following = tokens[head + 1] if head + 1 < len(tokens) else tokens[head]
+    if tokens[head].upos == "NOUN" and can_speak(analysis, head):
+        kind = "ORG" if tokens[head].lemma in nouns("organisation") else "PERSON"
+    elif tokens[head].name in {"GPE", "ORG"} and following.lemma in nouns("person"):
         kind, last = "PERSON", head + 1
     start = last + 1
     if not kind or start >= len(tokens):
