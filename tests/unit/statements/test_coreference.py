@@ -125,6 +125,6 @@ def test_a_description_of_another_country_is_not_the_leader_at_hand(read):
 
 def test_whoever_is_named_in_what_is_said_is_not_its_speaker(read):
     found = read(
-        "Peter Holm runs the mill. Karl Dorn is the mayor. Karl Dorn won again. He said that Dorn had cheated."
+        "Peter Holm runs the mill. Karl Dorn is mayor. Karl Dorn won again. He said that Dorn had cheated."
     )
     assert found.said[-1].who == "Peter Holm"
