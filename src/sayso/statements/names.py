@@ -153,7 +153,8 @@ def is_given(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _sounds(word: str) -> str:
+def sounds(word: str) -> str:
+    """A folded word as it is heard: one letter for each sound, no vowels after the first."""
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     word = re.sub(r"(?<=.)[aeiouy]+", "", word)
@@ -174,7 +175,7 @@ def alike(a: str, b: str) -> bool:
     shorter, longer = sorted((len(a), len(b)))
     if shorter < 4 or a[0] != b[0] or longer - shorter > 2:
         return False
-    if shorter >= 5 and _sounds(a) == _sounds(b) and len(_sounds(a)) > 2:
+    if shorter >= 5 and sounds(a) == sounds(b) and len(sounds(a)) > 2:
         return True
     return _distance(a, b) <= (1 if shorter < 8 else 2) and shorter >= 6
 
@@ -204,13 +205,20 @@ def surname(words: Sequence[str]) -> str:
 def same_person(a: Sequence[str], b: Sequence[str], *, strict: bool = False) -> bool:
     """Whether two names can be one person's: surnames alike, and no given name against it.
 
-    With `strict`, both must have a given name or an initial, and share one.
+    A short surname may be misspelt only behind the same given name. With `strict`, both must have a given
+    name or an initial, and share one.
+
+    >>> same_person(("ida", "holl"), ("ida", "hool")), same_person(("holl",), ("hool",))
+    (True, False)
     """
     if not a or not b:
         return False
     if tuple(a) == tuple(b):
         return True
-    if not alike(surname(a), surname(b)):
+    one, other = surname(a), surname(b)
+    if not alike(one, other) and not (
+        _same_given(a, b) and min(len(one), len(other)) > 3 and _slip(one, other)
+    ):
         return False
     given_a = [w for w in a[:-1] if w not in _PARTICLES]
     given_b = [w for w in b[:-1] if w not in _PARTICLES]
@@ -226,6 +234,14 @@ def same_person(a: Sequence[str], b: Sequence[str], *, strict: bool = False) -> 
             or alike(middle_a[0], middle_b[0])
         )
     return False
+
+
+def _same_given(a: Sequence[str], b: Sequence[str]) -> bool:
+    return len(a) > 1 < len(b) and tuple(a[:-1]) == tuple(b[:-1]) and len(a[0]) > 2
+
+
+def _slip(a: str, b: str) -> bool:
+    return a[0] == b[0] and sounds(a) == sounds(b)
 
 
 def _initial(a: str, b: str) -> bool:

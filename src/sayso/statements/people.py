@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from sayso.records.causalmap import Member, Person
 from sayso.records.reading import Reading
 from sayso.records.statement import Entity, EntityType
-from sayso.statements.names import acronym_of, alike, is_name, same_person, surname, words_of_name
+from sayso.statements.names import acronym_of, alike, is_name, same_person, sounds, surname, words_of_name
 
 Name = tuple[str, ...]
 _BODIES: frozenset[EntityType] = frozenset({"organisation", "group", "document", "other"})
@@ -84,8 +85,23 @@ def _joined(
     return {name: root(name) for name in names}
 
 
-def _block_of_person(name: Name) -> tuple[str]:
-    return (surname(name)[:1],)
+def _block_of_person(name: Name) -> frozenset[str]:
+    return _spellings(surname(name))
+
+
+@lru_cache(maxsize=65536)
+def _spellings(word: str) -> frozenset[str]:
+    """What a word shares with each of its spellings: its sounds, and what is left without a letter or two.
+
+    Method: symmetric deletion (Garbe 2012): two words that differ by k letters share one of the words
+    that each gives with up to k letters left out.
+    """
+    found = {word, f"={sounds(word)}"}
+    layer = {word}
+    for _ in range(0 if len(word) < 6 else 1 if len(word) < 8 else 2):
+        layer = {w[:i] + w[i + 1 :] for w in layer for i in range(1, len(w))}
+        found |= layer
+    return frozenset(found)
 
 
 def _fuller_person(other: Name, name: Name) -> bool:
@@ -97,9 +113,8 @@ def _spelled(name: Name) -> int:
     return sum(1 for word in name if len(word) > 1)
 
 
-def _block_of_body(name: Name) -> tuple[str, ...]:
-    last = name[-1]
-    return (last[:1] + last[-1:], acronym_of(name) if len(name) > 1 else name[0])
+def _block_of_body(name: Name) -> frozenset[str]:
+    return _spellings(name[-1]) | {acronym_of(name) if len(name) > 1 else name[0]}
 
 
 def _fuller_body(other: Name, name: Name) -> bool:
