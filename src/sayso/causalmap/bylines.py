@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 
 from sayso.records.causalmap import Person
 from sayso.records.document import Document
@@ -86,7 +87,7 @@ def _voice(document: Document) -> tuple[EntityType, str]:
         return "person", _BY.sub("", document.author, count=1).strip()
     if document.publisher and name_key(document.publisher):
         return "organisation", document.publisher.strip()
-    return "document", document.title or document.origin or f"document {document.id}"
+    return "document", document.title or PurePath(document.origin).name or f"document {document.id}"
 
 
 def _by_name(people: Iterable[Person]) -> dict[str, list[Person]]:
