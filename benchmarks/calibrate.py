@@ -17,6 +17,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from numpy.typing import NDArray
 from reading import CachedParser, overlap, word_set, words_in
 
 from sayso.claims.candidates import Candidate, best_of_each, candidates
-from sayso.claims.vocabulary import groups
+from sayso.claims.vocabulary import builds, groups
 from sayso.text.analysis import Analysis
 
 LEXICON = Path(__file__).parent.parent / "src" / "sayso" / "lexicon" / "confidence.toml"
@@ -70,11 +71,12 @@ def read(record: dict[str, Any], parser: CachedParser) -> Text:
 def examples(parser: CachedParser) -> list[Text]:
     """The examples of the vocabulary as texts: a candidate is right when it has the expected words."""
     texts = []
-    for group in groups():
-        if not group.weak:
-            analysis = parser.analyse(group.example)
+    plain = [example for group in groups() if not group.weak for example in group.examples]
+    for example in [*plain, *chain.from_iterable(builds().values())]:
+        if example.expect:
+            analysis = parser.analyse(example.sentence)
             found = list(candidates(analysis))
-            wanted = {tuple(part.strip() for part in line.split("|")[:2]) for line in group.expect}
+            wanted = {tuple(part.strip() for part in line.split("|")[:2]) for line in example.expect}
             sides = [
                 (frozenset({0}), frozenset({1}))
                 if (analysis.words(c.cause), analysis.words(c.effect)) in wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sayso.claims.candidates import Candidate, best_of_each, candidates
@@ -38,13 +39,20 @@ def find_claims(analysis: Analysis, attribution: Attribution) -> Found:
     Cost: about thirty microseconds a word.
     """
     analysis = walkable(analysis)
-    sayings = Sayings(attribution)
     weighed = [(confidence(c.features), c) for c in candidates(analysis)]
     kept = best_of_each([(p, c) for p, c in weighed if p >= FLOOR])
-    claims = [_claim(analysis, sayings, p, c) for p, c in kept]
+    claims = claims_of(analysis, attribution, kept)
+    return Found(claims, _skipped(analysis, claims, weighed))
+
+
+def claims_of(
+    analysis: Analysis, attribution: Attribution, weighed: Iterable[tuple[float, Candidate]]
+) -> tuple[Claim, ...]:
+    """Candidates with their confidence as claims: in text order, with ids, changes and holders."""
+    sayings = Sayings(attribution)
+    claims = [_claim(analysis, sayings, p, c) for p, c in weighed]
     claims.sort(key=lambda c: (min(c.cause.span.start, c.effect.span.start), c.cause.span, c.effect.span))
-    numbered = tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(claims, 1))
-    return Found(numbered, _skipped(analysis, numbered, weighed))
+    return tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(claims, 1))
 
 
 def _claim(analysis: Analysis, sayings: Sayings, p: float, found: Candidate) -> Claim:

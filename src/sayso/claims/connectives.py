@@ -27,8 +27,10 @@ def linker_roles(analysis: Analysis, signal: Signal) -> Roles:
     top = next((i for i in sorted(inside) if tokens[i].head not in inside), None)
     if top is None:
         top = next((i for i in sorted(inside) if tokens[i].head == i), inner)
-    if own_subject(analysis, top) is not None and top != inner:
-        outer: int | None = own_subject(analysis, top)
+    own = own_subject(analysis, top)
+    stated = tokens[signal.anchor].relation == "case" and analysis.child(top, "cop") is not None
+    if own is not None and (top != inner or stated):
+        outer: int | None = own
     elif tokens[top].head in inside:
         return {}
     else:

@@ -268,7 +268,7 @@ def agents(analysis: Analysis, verb: int) -> list[int]:
     """By whom or what a passive verb's doing is done; empty when it does not say."""
     found = analysis.child(verb, "obl:agent")
     if found is None:
-        found = phrase_after(analysis, [verb], "by", verb)
+        found = phrase_after(analysis, [verb, *analysis.children_by(verb, "xcomp")], "by", verb)
     return [] if found is None else conjuncts(analysis, found)
 
 
@@ -292,7 +292,8 @@ def branch(analysis: Analysis, above: int, below: int) -> int | None:
     tokens = analysis.tokens
     here, seam = below, None
     while tokens[here].head != here:
-        if tokens[here].deprel in _SEAMS and (seam is None or tokens[here].deprel == "acl:relcl"):
+        relative = tokens[here].deprel == "acl:relcl" and seam is not None and tokens[seam].deprel == "conj"
+        if relative or (seam is None and tokens[here].deprel in _SEAMS):
             seam = here
         if tokens[here].head == above:
             return here if seam is None else seam

@@ -145,12 +145,7 @@ def _long(analysis: Analysis, c: int) -> bool:
 
 def _example(analysis: Analysis, c: int) -> bool:
     """'such as X', 'including X': an example of what is meant, not what is meant."""
-    return any(
-        m < c
-        and analysis.tokens[m].lower in {"including", "such", "like"}
-        and analysis.tokens[m].relation == "case"
-        for m in analysis.children[c]
-    )
+    return analysis.tokens[min(analysis.subtree(c))].lower in {"including", "such", "like"}
 
 
 def _numeral(analysis: Analysis, head: int, c: int) -> bool:
@@ -198,7 +193,8 @@ def _longest_run(analysis: Analysis, kept: set[int], head: int) -> list[int]:
     """The row of kept tokens round the head, or the longest where that is a short clause."""
     runs: list[list[int]] = []
     for i in sorted(kept):
-        if runs and all(analysis.tokens[j].upos == "PUNCT" for j in range(runs[-1][-1] + 1, i)):
+        gap = range(runs[-1][-1] + 1, i) if runs else range(0)
+        if runs and (len(gap) < 2 or all(analysis.tokens[j].upos == "PUNCT" for j in gap)):
             runs[-1].append(i)
         else:
             runs.append([i])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.claims.grammar import phrase_after
+from sayso.claims.grammar import is_passive, phrase_after
 from sayso.claims.vocabulary import Entry, Kind, links, patterns
 from sayso.text.analysis import Analysis, Token
 
@@ -81,23 +81,26 @@ def _pattern(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
         if word == "_":
             gap = True
             continue
-        oblique = None
+        oblique, place = None, None
         if gap or (entry.group.kind == "noun" and word == entry.words[-1]):
             oblique = _phrase_with(analysis, places, word)
-            if oblique is None:
+            place = _word_on(analysis, first.i if oblique is None else oblique, word)
+            if gap and place == places[-1] + 1 and not is_passive(analysis, first.i):
                 return None
-            marker = next(
-                c for c in analysis.children[oblique] if c < oblique and analysis.tokens[c].lower == word
-            )
-            places.append(marker)
         else:
             place = _next_word(analysis, places[-1], word)
-            if place is None:
-                return None
-            places.append(place)
+        if place is None:
+            return None
+        places.append(place)
+        gap = False
     if len(entry.words) > 1 and oblique is None:
         oblique = governed(analysis, places)
     return Signal(entry, tuple(places), oblique)
+
+
+def _word_on(analysis: Analysis, head: int, word: str) -> int | None:
+    """The word among those that hang on a token."""
+    return next((c for c in analysis.children[head] if analysis.tokens[c].lower == word), None)
 
 
 def _misread_verb(analysis: Analysis, token: Token, entry: Entry) -> bool:

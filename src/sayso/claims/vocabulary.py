@@ -27,6 +27,14 @@ ROLES: dict[Kind, frozenset[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence, and the claims in it as 'cause | effect | polarity | modality'."""
+
+    sentence: str
+    expect: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Signals that share one frame.
 
@@ -41,7 +49,7 @@ class Group:
         both_ways: the signal says the link in both directions.
         weak: the words often mean something else, or only hint at a cause.
         carrier: before another signal with its own object it only carries it: 'help | prevent | fires'.
-        example, expect: a sentence, and the claims in it as 'cause | effect | polarity | modality'.
+        examples: sentences with the claims in them.
     """
 
     name: str
@@ -55,8 +63,7 @@ class Group:
     both_ways: bool
     weak: bool
     carrier: bool
-    example: str
-    expect: tuple[str, ...]
+    examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,15 @@ def word_list(name: str) -> frozenset[str]:
 def groups() -> tuple[Group, ...]:
     """All groups, in the order of the files."""
     return tuple(_group(raw) for name in FILES for raw in load(name)["groups"])
+
+
+@cache
+def builds() -> dict[str, tuple[Example, ...]]:
+    """The examples of each construction."""
+    return {
+        raw["name"]: tuple(Example(sentence, tuple(expected)) for sentence, *expected in raw["examples"])
+        for raw in load("causes_builds")["builds"]
+    }
 
 
 @cache
@@ -125,6 +141,8 @@ def _group(raw: dict[str, Any]) -> Group:
         both_ways=raw.get("both_ways", False),
         weak=raw.get("weak", False),
         carrier=raw.get("carrier", False),
-        example=raw["example"],
-        expect=tuple(raw["expect"]),
+        examples=tuple(
+            Example(sentence, tuple(expected))
+            for sentence, *expected in ([raw["example"], *raw["expect"]], *raw.get("more", []))
+        ),
     )

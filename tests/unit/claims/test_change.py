@@ -1,0 +1,50 @@
+"""What happens to each side, and the sign that follows."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.claims.change import compose, signed
+from sayso.records.claim import product
+
+CHANGES = ("increase", "decrease", "occurs", "absent")
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The subsidy boosts exports.", "+"),
+        ("The strike hurts exports.", "-"),
+        ("The strike prevented a settlement.", "-"),
+        ("The measure could prevent a fall in exports.", "+"),
+        ("A decline in tourism led to job losses.", "+"),
+        ("Lower fares boost tourism.", "-"),
+        ("Unless the pump is mended, the fields will flood.", "-"),
+        ("The new road makes it harder to find work.", "-"),
+        ("The tide affects the catch.", "?"),
+        ("The tide has a negative effect on the catch.", "-"),
+        ("The tide has a positive effect on the catch.", "+"),
+        ("The flood killed six villagers.", "+"),
+    ],
+)
+def test_the_sign_of_a_link(likeliest, text, polarity):
+    (claim,) = likeliest(text)
+    assert claim.polarity == polarity
+
+
+def test_a_failed_expectation_has_the_sign_of_what_was_expected(likeliest):
+    (claim,) = likeliest("Despite the subsidy, sales fell.")
+    assert (claim.modality, claim.effect.change, claim.polarity) == ("denied", "increase", "+")
+
+
+@given(st.sampled_from(CHANGES), st.sampled_from(CHANGES))
+def test_two_turns_make_none(imposed, said):
+    once = compose(imposed, said)
+    assert once is not None
+    assert product("occurs", once) == product(imposed, said)
+
+
+@given(st.sampled_from(CHANGES), st.sampled_from((*CHANGES, None)))
+def test_a_sign_fits_its_changes(cause, effect):
+    left, right, polarity = signed(cause, effect)
+    assert polarity == "?" if effect is None else polarity == product(left, right)
