@@ -85,6 +85,11 @@ class Analysis:
     def _paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.paragraphs]
 
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the text somewhere writes small."""
+        return frozenset(token.text for token in self.tokens if token.text[:1].islower())
+
     def sentence_of(self, i: int) -> int:
         """The number of the sentence that token i stands in."""
         return self._sentence_of[i]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
 from sayso import lexicon
 from sayso.records.claim import Change
 from sayso.text.direction import Direction, can_be_more, compose, directions, is_somebody, negate, things
+from sayso.text.events import Events, without_article
 from sayso.text.nominal import (
     content_form,
     is_event_noun,
+    is_verb,
     noun_of_verb,
-    preposition_of,
+    positive_of,
     quality_of_adjective,
 )
-from sayso.text.nouns import Nouns
-from sayso.text.pieces import Naming, Piece, Role, role_of, shortened
+from sayso.text.pieces import Naming, Piece, shortened
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 # Deeper phrases are named by their plain words: a broken parse can lead round in a circle.
@@ -25,7 +25,7 @@ _DEEPEST = 12
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 
 
-class Namer(Nouns):
+class Namer(Events):
     """Names the phrases and clauses of one stretch of a text."""
 
     # How many phrases the one at hand stands in.
@@ -96,13 +96,15 @@ class Namer(Nouns):
             return self._verb(i, subject)
         if token.upos == "ADJ":
             return self._quality(i, subject)
+        if subject is not None and self._first(i, "cop") is None and is_verb(token.lemma):
+            return self._verb(i, subject)
         return self._identity(i, subject)
 
     def _quality(self, i: int, subject: int | None) -> Naming:
         """'Rents are high', 'the clerks are unable to help', 'the lake is muddy'."""
         token = self.tokens[i]
-        of = self._participant(subject, "of", "of") if subject is not None else None
-        for direction in directions("adjective").get(token.lower, ()):
+        known = directions("adjective")
+        for direction in known.get(token.lower) or known.get(positive_of(token.lower), ()):
             if "clause" in direction.frames:
                 clause = self._first(i, "xcomp", "ccomp", "advcl")
                 if clause is None and subject is not None and self.tokens[subject].upos == "VERB":
@@ -123,14 +125,34 @@ class Namer(Nouns):
         noun = scale or quality_of_adjective(token.lemma)
         lemma = content_form(scale, "NOUN") if scale else content_form(token.lemma, "ADJ")
         pieces = [Piece(noun, (lemma,), "what")]
-        if of is not None:
-            pieces.append(of[0])
-            change = compose(change, of[1])
+        doing = self._judged_clause(i, subject)
+        if doing is not None:
+            pieces += [replace(piece, role="of" if n == 0 else "more") for n, piece in enumerate(doing)]
+        else:
+            of = self._participant(subject, "of", "of") if subject is not None else None
+            if of is not None:
+                pieces.append(of[0])
+                change = compose(change, of[1])
+            if not scale:
+                pieces.extend(self._circumstances(i, None, noun=True))
+        pieces = list(shortened(pieces))
         is_state = judged is not None or not token.lemma.endswith("ed")
         return Naming(change, is_state, tuple(pieces), i)
 
+    def _judged_clause(self, i: int, subject: int | None) -> tuple[Piece, ...] | None:
+        """'Of borrowing money' in 'it is attractive to borrow money'; None where no clause is judged."""
+        if subject is None or self.tokens[subject].lower != "it":
+            return None
+        clause = self._first(i, "xcomp", "csubj", "advcl", "ccomp")
+        if clause is None or self._case(clause) != "to" or self.tokens[clause].upos != "VERB":
+            return None
+        first, *rest = self._as_gerund(
+            clause, noun_of_verb(self.tokens[clause].lemma), None, self._first(clause, "obj"), None, None
+        ).pieces
+        return (replace(first, words="of " + first.words), *rest)
+
     def _identity(self, i: int, subject: int | None) -> Naming:
-        """'The mayor was a smoker': 'the mayor as smoker'."""
+        """'The mayor was a smoker': 'mayor being a smoker'."""
         token = self.tokens[i]
         if subject is not None and self._first(i, "cop") is None and token.lemma in directions("verb"):
             return self._verb(i, subject)
@@ -140,9 +162,12 @@ class Namer(Nouns):
         whose = self._participant(subject, "of", "")
         if whose is None:
             return inner
+        owner = replace(whose[0], words=without_article(whose[0].words))
         first = inner.pieces[0]
-        link = "as " if not self._case(i) else self._case(i) + " "
-        pieces = (whose[0], replace(first, words=link + first.words), *inner.pieces[1:])
+        det = self._first(i, "det", "nummod")
+        article = self.tokens[det].lower + " " if det is not None else ""
+        link = ("being " if self._first(i, "cop") is not None else "") + (self._case(i) or article.strip())
+        pieces = (owner, replace(first, words=f"{link} {first.words}".strip()), *inner.pieces[1:])
         return Naming(compose(inner.change, whose[1]), False, pieces, i)
 
     def _nameable(self, i: int) -> bool:
@@ -153,12 +178,15 @@ class Namer(Nouns):
 
     def _verb(self, i: int, subject: int | None) -> Naming:
         token = self.tokens[i]
-        particle = self._first(i, "compound:prt")
+        particle = self._particle(i)
         lemma = token.lemma if particle is None else f"{token.lemma} {self.tokens[particle].lower}"
-        passive = self._first(i, "aux:pass", "nsubj:pass") is not None or (
-            token.tag == "VBN" and self._first(i, "aux") is None and self._first(i, "nsubj") is None
-        )
         obj = self._first(i, "obj")
+        passive = self._first(i, "aux:pass", "nsubj:pass") is not None or (
+            token.tag == "VBN"
+            and token.lower != token.lemma
+            and self._first(i, "aux") is None
+            and obj is None
+        )
         clause = self._first(i, "xcomp", "ccomp")
         for direction in sorted(directions("verb").get(lemma, ()), key=lambda d: "clause" not in d.frames):
             target = self._target(i, direction, obj, clause, subject, passive)
@@ -171,10 +199,35 @@ class Namer(Nouns):
             gradable = inner.gradable or direction.sense not in {"absent", "occurs"}
             pieces = inner.pieces if target == clause else self._with_rest(i, i, inner.pieces)
             return replace(inner, change=change, gradable=gradable, pieces=pieces)
+        if token.lower == "given" and token.relation in {"advcl", "acl", "case"} and obj is not None:
+            return self.name(obj)
+        if token.lemma == "go" and particle is None and self._goes_away(i, obj, clause, subject):
+            return self._gone(i, subject)
         light = self._light(i, obj, clause, subject, passive)
         if light is not None:
             return light
         return self._event(i, particle, obj, subject, passive)
+
+    def _goes_away(self, i: int, obj: int | None, clause: int | None, subject: int | None) -> bool:
+        """Whether 'go' stands by itself ('the jobs go', 'they went')."""
+        if subject is None or obj is not None or clause is not None:
+            return False
+        return not any(
+            not self._is_time(c) and self.tokens[c].relation in {"obl", "advmod"} and c > i
+            for c in self._below(i, "obl", "advmod", "advcl")
+        )
+
+    def _gone(self, i: int, subject: int | None) -> Naming:
+        """What is gone, as less of it; somebody's going, or that of a single thing, as an event."""
+        found = self._antecedent(subject) if subject is not None else None
+        if found is not None and self._nameable(found) and not is_somebody(self.tokens[found]):
+            token = self.tokens[found]
+            if can_be_more(self.analysis, found) and token.lemma not in things("single") | things("person"):
+                inner = self.name(found)
+                return replace(inner, change=compose("decrease", inner.change), gradable=True)
+            if token.upos == "NOUN" and token.lemma not in things("person"):
+                return self._as_noun(i, "loss", found, None, None)
+        return self._as_noun(i, "departure", None, subject, None)
 
     def _target(
         self,
@@ -219,8 +272,9 @@ class Namer(Nouns):
     ) -> Naming | None:
         """The naming of what a verb of little meaning governs; None for other verbs."""
         lemma = self.tokens[i].lemma
-        if clause is not None and obj is not None and lemma in _light_verbs("causative"):
-            return self.name(clause, obj)
+        moved = subject if passive and obj is None else obj
+        if clause is not None and moved is not None and lemma in _light_verbs("causative"):
+            return self.name(clause, moved)
         if clause is not None and obj is None and lemma in _light_verbs("clause"):
             return self.name(clause, subject)
         if obj is not None and self.tokens[obj].upos in {"NOUN", "PROPN"}:
@@ -251,60 +305,6 @@ class Namer(Nouns):
             change=compose(of[1], naming.change),
             pieces=(*naming.pieces[:at], of[0], *naming.pieces[at:]),
         )
-
-    def _event(
-        self, i: int, particle: int | None, obj: int | None, subject: int | None, passive: bool
-    ) -> Naming:
-        """A clause as the noun of its verb: 'the mayor closes the harbour', 'closure of the harbour by …'."""
-        token = self.tokens[i]
-        noun = noun_of_verb(token.lemma, self.tokens[particle].lower if particle is not None else "")
-        if obj is not None and particle is None and not self._is_place(obj):
-            noun = _transitive().get(token.lemma, noun)
-        done = subject if passive and obj is None else obj
-        agent = self._first(i, "obl:agent") if passive else subject
-        change: Change = "occurs"
-        pieces = [Piece(noun, (noun,), "what")]
-        patient = self._participant(done, "of", preposition_of(noun)) if done is not None else None
-        if patient is not None:
-            pieces.append(patient[0])
-            change = compose(change, patient[1])
-        if agent is not None and agent != done:
-            role: tuple[Role, str] = (
-                ("by", "by") if done is not None and patient is not None else ("of", "of")
-            )
-            actor = self._participant(agent, *role)
-            if actor is not None:
-                pieces.append(actor[0])
-                change = compose(change, actor[1])
-        pieces.extend(self._circumstances(i, obj))
-        return Naming(change, False, shortened([piece for piece in pieces if piece.words]), i)
-
-    def _circumstances(self, i: int, obj: int | None) -> Iterable[Piece]:
-        """Where, to whom and to what end, as far as the name needs it."""
-        for c in self._below(i, "obl", "iobj", "advmod", "xcomp", "ccomp"):
-            token = self.tokens[c]
-            if token.deprel in {"obl:agent", "obl:unmarked"} or c == obj or self._is_time(c):
-                continue
-            if token.relation == "advmod":
-                if token.lower in {"there", "here"} and c in self.referents:
-                    yield Piece("in " + self.words([c]), self.lemmas([c]), "at", place=True)
-                continue
-            if token.relation in {"xcomp", "ccomp"}:
-                below = [j for j in self.phrase(c, article=True) if self.tokens[j].lower != "that"]
-                lead = "" if self._case(c) else "of " if token.tag == "VBG" else "that "
-                if token.relation == "xcomp":
-                    lead = lead.removesuffix("that ")
-                yield Piece(lead + self.words(below), self.lemmas(below), "more")
-                continue
-            case = self._case(c) or ("to" if token.relation == "iobj" else "")
-            found = self._participant(c, role_of(case), case)
-            if found is not None and case:
-                yield found[0]
-
-
-@cache
-def _transitive() -> dict[str, str]:
-    return dict(lexicon.load("nominals")["transitive"])
 
 
 @cache

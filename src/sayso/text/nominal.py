@@ -60,14 +60,44 @@ def noun_of_verb(lemma: str, particle: str = "") -> str:
 
 
 @cache
+def has_noun(lemma: str, particle: str = "") -> bool:
+    """Whether what a verb says has a noun that names it well, other than its -ing form.
+
+    >>> has_noun("close"), has_noun("put"), has_noun("break", "out"), has_noun("give", "back")
+    (True, False, True, False)
+    """
+    table = lexicon.load("nominals")
+    if particle:
+        return f"{lemma} {particle}" in table["particles"]
+    if lemma in table["gerunds"]["verbs"]:
+        return False
+    return is_verb(lemma) or noun_of_verb(lemma) != gerund(lemma)
+
+
+@cache
+def leads_to_clause(noun: str) -> bool:
+    """Whether a noun can lead to a sentence: 'the fear that the well dries up'."""
+    return noun in lexicon.load("nominals")["clause"]["nouns"]
+
+
+@cache
+def is_verb(lemma: str) -> bool:
+    """Whether the lexicon knows a word as a verb."""
+    table = lexicon.load("nominals")
+    return lemma in table["verbs"] or lemma in table["plain"]["verbs"]
+
+
+@cache
 def gerund(lemma: str) -> str:
     """The -ing form of a verb.
 
-    >>> gerund("stop"), gerund("make"), gerund("lie"), gerund("see")
-    ('stopping', 'making', 'lying', 'seeing')
+    >>> gerund("stop"), gerund("make"), gerund("lie"), gerund("begin")
+    ('stopping', 'making', 'lying', 'beginning')
     """
     if not lemma.isalpha():
         return lemma
+    if lemma in lexicon.load("nominals")["doubled"]["verbs"]:
+        return lemma + lemma[-1] + "ing"
     if lemma.endswith("ie"):
         return lemma[:-2] + "ying"
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and len(lemma) > 2:
@@ -85,6 +115,7 @@ def quality_of_adjective(lemma: str) -> str:
     >>> quality_of_adjective("popular"), quality_of_adjective("reliable"), quality_of_adjective("muddy")
     ('popularity', 'reliability', 'muddiness')
     """
+    lemma = positive_of(lemma)
     if noun := lexicon.load("nominals")["adjectives"].get(lemma):
         return str(noun)
     for prefix in ("un", "in", "im"):
@@ -96,6 +127,19 @@ def quality_of_adjective(lemma: str) -> str:
         if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
             return lemma[: -len(ending)] + noun_ending
     return lemma + "ness"
+
+
+def positive_of(lemma: str) -> str:
+    """The adjective of a comparative that the parser left as it was.
+
+    >>> positive_of("readier"), positive_of("dimmer"), positive_of("eager")
+    ('ready', 'dim', 'eager')
+    """
+    if lemma.endswith("ier"):
+        return lemma[:-3] + "y"
+    if lemma.endswith("er") and len(lemma) > 5 and lemma[-3] == lemma[-4]:
+        return lemma[:-3]
+    return lemma
 
 
 @cache
@@ -110,6 +154,7 @@ def content_form(lemma: str, upos: str) -> str:
     if upos == "VERB":
         return noun_of_verb(lemma)
     if upos == "ADJ":
+        lemma = positive_of(lemma)
         verb = _verb_of_participle(lemma) if lemma not in lexicon.load("nominals")["adjectives"] else None
         return lemma if verb is None else noun_of_verb(verb)
     return _adjectives_of_qualities().get(lemma) or _adjective_by_ending(lemma)

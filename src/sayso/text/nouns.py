@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.records.claim import Change
 from sayso.text.direction import Direction, can_be_more, compose, directions, negate, scales, things
-from sayso.text.nominal import content_form, is_event_noun, quality_of_adjective
+from sayso.text.nominal import content_form, is_event_noun, leads_to_clause, quality_of_adjective
 from sayso.text.pieces import Naming, Piece, Role, role_of, shortened
 from sayso.text.wording import Wording
 
 _ABOUT = frozenset("in at among across for between of".split())
 _COMPLEMENTS = ("nmod", "obl", "acl", "advcl", "xcomp", "ccomp")
 _NOBODY = frozenset({"nothing", "nobody", "none", "noone"})
+_ASKING = frozenset(
+    "what who whom whose which whether if how why where when that everything anything nothing all".split()
+)
+# Longest clause that a name takes over whole.
+_LONG_CLAUSE = 18
 _NO_DEGREE = frozenset("earlier later further former other latter upper inner outer elder".split())
 
 
@@ -77,8 +83,11 @@ class Nouns(Wording, ABC):
 
     def _noun_pieces(self, i: int, dropped: Collection[int]) -> tuple[Piece, ...]:
         """The noun with its modifiers, then the phrases that say whose, by whom and where."""
-        whole = set(self.phrase(i, dropped=dropped))
         pieces: list[tuple[int, Piece]] = []
+        clauses = list(self._clauses_of(i))
+        for c in clauses:
+            pieces.append((c, self._complement_clause(c, noun=True)))
+        whole = set(self.phrase(i, dropped={*dropped, *clauses}))
         rest = set(whole)
         for c in self._children(i):
             if c not in whole or self.tokens[c].relation not in {"nmod", "obl"}:
@@ -94,6 +103,33 @@ class Nouns(Wording, ABC):
                 pieces.append((c, Piece("in " + self.words([c]), self.lemmas([c]), "at", place=True)))
         pieces.append((i, Piece(self.words(rest), self.lemmas(rest), "what")))
         return tuple(piece for _, piece in sorted(pieces, key=lambda pair: pair[0]) if piece.words)
+
+    def _clauses_of(self, i: int) -> Iterator[int]:
+        """Sentences that a noun leads to: 'the belief that …'."""
+        if leads_to_clause(self.tokens[i].lemma):
+            for c in self._children(i):
+                token = self.tokens[c]
+                follows = token.relation in {"ccomp", "acl", "advcl"} and self._case(c) == "that"
+                whole = token.deprel != "acl:relcl" or self._first(c, "nsubj", "expl") is not None
+                if c in self.inside and follows and whole:
+                    yield c
+
+    def _complement_clause(self, c: int, *, noun: bool) -> Piece:
+        """A clause that a verb governs, in the words of the text: 'that rain is near', 'to leave'."""
+        below = [j for j in self._subtree(c) if j in self.inside]
+        if len(below) > _LONG_CLAUSE:
+            for loose in self._below(c, "advcl", "parataxis", "conj"):
+                below = sorted(set(below).difference(self._subtree(loose)))
+        while below and self.tokens[below[-1]].upos in {"PUNCT", "CCONJ"}:
+            below.pop()
+        while below and self.tokens[below[0]].upos in {"PUNCT", "CCONJ"}:
+            below.pop(0)
+        lead = ""
+        if self.tokens[c].relation == "ccomp" and below and self.tokens[below[0]].lower not in _ASKING:
+            lead = "that " if self.tokens[c].tag not in {"VB", "VBG"} else ""
+        elif noun and self.tokens[c].tag == "VBG" and not self._case(c):
+            lead = "of "
+        return Piece(lead + self.words(below), self.lemmas(below), "more", clause=True)
 
     def _modifiers(self, i: int) -> _Modifiers:
         """The direction that adjectives and quantifiers give to the noun i, and which words say it."""
@@ -114,6 +150,8 @@ class Nouns(Wording, ABC):
             if any(self.tokens[n].lower in {"not", "n't"} for n in self._below(c, "advmod")):
                 own = negate(own)
             below = frozenset(self._subtree(c))
+            if not scale and (degree := self._counting(c)) is not None:
+                below = frozenset({degree})
             found = _Modifiers(compose(found.change, own), found.dropped | below, scale or found.scale)
         return found
 
@@ -145,8 +183,21 @@ class Nouns(Wording, ABC):
         if (scale := scales().get(token.lower)) is not None:
             return compose(degree or "occurs", scale[1]), scale[0]
         if degree is not None and token.upos == "ADJ":
-            return degree, quality_of_adjective(token.lemma)
+            counts = degree == "increase" and self._counting(c) is not None
+            return degree, "" if counts else quality_of_adjective(token.lemma)
         return None
+
+    def _counting(self, c: int) -> int | None:
+        """The 'more' that is about the noun ('more cold rain'); None where it is about the adjective c.
+
+        Adjectives that have a comparative of their own would use it.
+        """
+        token = self.tokens[c]
+        if token.relation != "amod" or token.tag != "JJ" or token.lower.endswith("ed"):
+            return None
+        if len(re.findall("[aeiouy]+", token.lower.removesuffix("e"))) != 1:
+            return None
+        return next((d for d in self._below(c, "advmod") if self.tokens[d].lower == "more"), None)
 
     def _degree(self, c: int) -> Change | None:
         """'More' or 'less' before an adjective, or the ending of its comparative; None without."""
@@ -156,7 +207,8 @@ class Nouns(Wording, ABC):
         for d in self._below(c, "advmod"):
             if self.tokens[d].lower in {"more", "less"}:
                 return "increase" if self.tokens[d].lower == "more" else "decrease"
-        return "increase" if token.tag == "JJR" and token.lower not in _NO_DEGREE else None
+        compared = token.tag == "JJR" or (token.upos == "ADJ" and token.lower.endswith("ier"))
+        return "increase" if compared and token.lower not in _NO_DEGREE else None
 
     def _direction_of(self, i: int) -> Naming | None:
         """The thing that a noun of direction is said of ('a fall in exports'); None for other nouns."""
@@ -261,7 +313,12 @@ class Nouns(Wording, ABC):
 
         None for pronouns that stand for nothing known.
         """
-        i = self._antecedent(i)
+        dropped: set[int] = set()
+        if (noun := self._antecedent(i)) != i:
+            # Its relative clause is the one at hand.
+            clauses = [c for c in self.analysis.children_by(noun, "acl") if i in self.analysis.subtree(c)]
+            dropped.update(*(self.analysis.subtree(c) for c in clauses))
+            i = noun
         token = self.tokens[i]
         if token.lower in _NOBODY:
             return Piece("", (), role), "absent"
@@ -272,7 +329,6 @@ class Nouns(Wording, ABC):
             if i not in self.inside
             else self
         )
-        dropped: set[int] = set()
         change: Change = "occurs"
         for c in outer._below(i, "det", "amod", "advmod", "cc:preconj"):
             own = "absent" if self.tokens[c].lower in {"not", "n't"} else outer._quantifier(c)

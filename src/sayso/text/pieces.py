@@ -36,13 +36,14 @@ class Piece:
     """A part of a name: its words, its content lemmas, and what it is to the whole.
 
     `role` is 'what' for the thing itself, 'of' for who or what has or undergoes it, 'by' for who does it,
-    'at' for where, 'more' for the rest. `place`: whether it names a place.
+    'at' for where, 'more' for the rest. `place`: whether it names a place; `clause`: whether it is a clause.
     """
 
     words: str
     lemmas: tuple[str, ...]
     role: Role
     place: bool = False
+    clause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,13 @@ class Naming:
     head: int | None
 
 
-def shortened(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The pieces up to the length of a name; the first two always."""
+def shortened(pieces: Iterable[Piece], *, needed: int = 2) -> tuple[Piece, ...]:
+    """The pieces up to the length of a name; the first `needed` always."""
     kept: list[Piece] = []
     length = 0
     for piece in pieces:
         length += piece.words.count(" ") + 1
-        if len(kept) >= 2 and length > LONG:
+        if len(kept) >= needed and length > LONG:
             break
         kept.append(piece)
     return tuple(kept)

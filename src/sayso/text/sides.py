@@ -9,6 +9,7 @@ from sayso.records.claim import Change
 from sayso.records.span import Span
 from sayso.records.variable import VariableKind
 from sayso.text.analysis import Analysis
+from sayso.text.events import without_article
 from sayso.text.keys import key_of
 from sayso.text.naming import Namer
 from sayso.text.parser import Parser
@@ -99,7 +100,8 @@ def _shape(analysis: Analysis, span: Span) -> _Shape:
     for i in _tops(analysis, inside):
         token = analysis.tokens[i]
         is_phrase = analysis.child(i, "case") in inside and token.relation in {"obl", "nmod"}
-        if heads and (is_phrase or token.lower in {"there", "here"}):
+        loose = is_phrase or token.lower in {"there", "here"}
+        if heads and (loose or _tells_of(analysis, i, heads[-1], inside)):
             strays[heads[-1]] = (*strays.get(heads[-1], ()), i)
         elif len(heads) == 1 and _is_clause_of(analysis, i, heads[0]):
             return _Shape(i, heads[0], strays)
@@ -124,6 +126,18 @@ def _tops(analysis: Analysis, inside: range) -> Iterator[int]:
             yield i
 
 
+def _tells_of(analysis: Analysis, i: int, noun: int, inside: range) -> bool:
+    """Whether token i heads a clause with 'that', 'who' or 'which' that follows the phrase of a noun."""
+    if analysis.tokens[noun].upos not in {"NOUN", "PROPN"} or analysis.tokens[i].relation not in {
+        "acl",
+        "ccomp",
+        "advcl",
+    }:
+        return False
+    first = min(j for j in analysis.subtree(i) if j in inside)
+    return first > noun and analysis.tokens[first].lower in {"that", "who", "which", "whose"}
+
+
 def _is_clause_of(analysis: Analysis, i: int, noun: int) -> bool:
     """Whether token i heads a clause whose subject is the noun, both hung on one verb ('them to leave')."""
     clause, subject = analysis.tokens[i], analysis.tokens[noun]
@@ -138,7 +152,7 @@ def _is_clause_of(analysis: Analysis, i: int, noun: int) -> bool:
 def name_of(naming: Naming) -> str:
     """The name as one phrase, never empty."""
     words = " ".join(" ".join(piece.words for piece in naming.pieces).split())
-    return words.strip(_MARGIN) or words or _NOTHING
+    return without_article(words.strip(_MARGIN)) or words or _NOTHING
 
 
 def kind_of(naming: Naming) -> VariableKind:

@@ -17,7 +17,9 @@ _GENERIC = frozenset(
     " who country company firm worker student patient member".split()
 )
 _NOT_NAMED = frozenset({"punct", "discourse", "parataxis", "vocative", "appos", "dep", "reparandum", "expl"})
-_ARTICLES = frozenset("a an the this that these those some any such every each all both".split())
+_LOOSE_ARTICLES = frozenset("some any such".split())
+_NUMBERS = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "TIME"})
+_POINTING = frozenset("this that these those".split())
 _TIMES = frozenset(
     "year month week day today yesterday tomorrow hour minute time morning evening night afternoon decade"
     " century moment monday tuesday wednesday thursday friday saturday sunday past future"
@@ -87,10 +89,10 @@ class Wording:
             token = self.tokens[i]
             referent = self.referents.get(i)
             if referent is not None and referent.words is not None:
-                word = referent.words + ("'s" if token.tag == "PRP$" else "")
+                word = _owner(referent.words) if token.tag == "PRP$" else referent.words
                 skip_to = referent.tokens.stop
             else:
-                word = _written(token)
+                word = "the" if token.lower in _POINTING and token.relation == "det" else self._written(token)
             if last is not None:
                 parts.append(self._gap(last, i))
             parts.append(word)
@@ -123,8 +125,34 @@ class Wording:
             token = self.tokens[i]
             if token.upos not in _CONTENT or token.lower in things("intensity") or self._is_title(i):
                 continue
-            found[_lemma(token)] = None
+            counts = token.relation == "nummod" and self.tokens[token.head].upos == "NOUN"
+            if counts and not self._is_hyphenated(i):
+                continue
+            found[self._lemma(token)] = None
         return tuple(found)
+
+    def _written(self, token: Token) -> str:
+        """The word as a name writes it: small at the start of a sentence, unless it is a name."""
+        plain = token.text[:1].isupper() and (token.text[1:].islower() or token.upos == "DET")
+        return token.text.lower() if plain and not self._is_name(token) else token.text
+
+    def _is_name(self, token: Token) -> bool:
+        if token.name in _NUMBERS or (token.upos != "PROPN" and not token.name):
+            return False
+        if token.upos == "DET" and token.i == self.analysis.sentences[self.analysis.sentence_of(token.i)][0]:
+            return False
+        starts = token.i in self.analysis.sentences[self.analysis.sentence_of(token.i)][:1]
+        return not starts or token.name == "PERSON" or token.lower not in self.analysis.small_words
+
+    def _lemma(self, token: Token) -> str:
+        lemma = token.lemma
+        named = self._is_name(token)
+        if (token.name and named) or lemma in _of_states():
+            return lemma
+        if token.upos == "PROPN":
+            plural = lemma.endswith("s") and not lemma.endswith(("ss", "us", "is"))
+            return lemma[:-1] if plural else lemma
+        return content_form(lemma, token.upos)
 
     def _is_title(self, i: int) -> bool:
         named = i + 1 < len(self.tokens) and self.tokens[i + 1].name == "PERSON"
@@ -177,7 +205,7 @@ class Wording:
             case relation if relation in _NOT_NAMED:
                 return token.text != "-"
             case "det":
-                return not article or token.lower in _ARTICLES - {"the"}
+                return not article or token.lower in _LOOSE_ARTICLES
             case "case" | "mark" | "cop" | "aux":
                 return not article
             case "nsubj" | "csubj" | "advcl" | "ccomp" if not article:
@@ -190,13 +218,18 @@ class Wording:
                 return token.tag in {"PRP$", "WP$"} and c not in self.referents
             case "nmod" | "obl":
                 cut = (level > 1 and article) or level > 2
-                return self._is_time(c) or (cut and self._case(c) != "of")
+                of = self._case(c) == "of"
+                return (self._is_time(c) and not of) or (cut and not of)
             case "nummod":
-                return head.upos == "NOUN" and head.name != "MONEY" and not self._is_hyphenated(c)
+                counted = head.upos == "NOUN" and head.name != "MONEY"
+                return not article and counted and not self._is_hyphenated(c)
             case "compound" if token.name in {"PERCENT", "MONEY", "DATE", "TIME"}:
                 return head.name != token.name and not self._is_hyphenated(c)
             case "amod" | "advmod":
-                return token.lower in things("intensity")
+                if token.lower in {"not", "n't"}:
+                    return not article
+                follows = self.tokens[c + 1].lower if c + 1 < len(self.tokens) else ""
+                return token.lower in things("intensity") and follows != "than"
             case "conj" | "cc":
                 return level > 1
         return False
@@ -209,20 +242,9 @@ class Wording:
         return token.name in {"DATE", "TIME"} or token.lemma in _TIMES
 
 
-def _written(token: Token) -> str:
-    """The word as a name writes it: small at the start of a sentence, unless it is a name."""
-    plain = token.text[:1].isupper() and token.text[1:].islower() and len(token.text) > 1
-    return token.text.lower() if plain and token.upos != "PROPN" and not token.name else token.text
-
-
-def _lemma(token: Token) -> str:
-    lemma = token.lemma
-    if token.name or lemma in _of_states():
-        return lemma
-    if token.upos == "PROPN":
-        plural = lemma.endswith("s") and not lemma.endswith(("ss", "us", "is"))
-        return lemma[:-1] if plural else lemma
-    return content_form(lemma, token.upos)
+def _owner(words: str) -> str:
+    """Words with the mark of the possessive."""
+    return words + ("'" if words.endswith("s") else "'s")
 
 
 @cache

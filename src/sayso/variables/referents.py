@@ -242,7 +242,8 @@ def _pronouns(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
             continue
         tokens = [j for j in analysis.subtree(subject) if j < token.i and _belongs(analysis, j, subject)]
         words = " ".join(analysis.words(tokens).split())
-        if analysis.tokens[tokens[0]].upos == "DET":
+        first = analysis.tokens[tokens[0]]
+        if first.upos != "PROPN" and not first.name and words[1:2].islower():
             words = words[0].lower() + words[1:]
         lemmas = tuple(
             content_form(analysis.tokens[j].lemma, analysis.tokens[j].upos)
@@ -260,12 +261,20 @@ def _subject_before(analysis: Analysis, i: int, number: str) -> int | None:
             continue
         if any(above == j for above in analysis.ancestors(i)):
             continue
+        if analysis.tokens[i].tag != "PRP$" and _clause_of(analysis, i) == token.head:
+            # 'The house passes it': not the house.
+            continue
         if token.name == "PERSON":
             return None
         body = token.name in {"ORG", "GPE", "NORP"}
         plural = token.tag in {"NNS", "NNPS"} or analysis.child(j, "conj") is not None
         return j if body or plural == (number == "plural") else None
     return None
+
+
+def _clause_of(analysis: Analysis, i: int) -> int | None:
+    """The verb whose clause token i stands in."""
+    return next((j for j in analysis.ancestors(i) if analysis.tokens[j].upos in {"VERB", "AUX", "ADJ"}), None)
 
 
 def _belongs(analysis: Analysis, j: int, noun: int) -> bool:
