@@ -114,7 +114,9 @@ def subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
 
 def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
     tokens = analysis.tokens
-    own = own_subject(analysis, verb)
+    own = _subject_before_there(analysis, verb)
+    if own is None:
+        own = own_subject(analysis, verb)
     if own is None:
         own = _misread_subject(analysis, verb)
     if own is not None:
@@ -156,6 +158,21 @@ def bearers(analysis: Analysis, noun: int, depth: int = 0) -> tuple[int, ...]:
     if token.relation == "obl" and marked_by(analysis, noun, "in") and is_clause(analysis, head.i):
         return (head.i,)
     return (noun,)
+
+
+def _subject_before_there(analysis: Analysis, verb: int) -> int | None:
+    """'a defeat' in 'said a defeat there would be …', which parsers take for 'there would be'."""
+    there = analysis.child(verb, "expl")
+    if there is None or there == 0 or analysis.tokens[there].lower != "there":
+        return None
+    before = analysis.tokens[there - 1]
+    above = before.i == analysis.tokens[verb].head or analysis.tokens[before.head].relation in {
+        "ccomp",
+        "root",
+    }
+    if before.upos in {"NOUN", "PROPN"} and above and branch(analysis, verb, before.i) is None:
+        return before.i
+    return None
 
 
 def _misread_subject(analysis: Analysis, verb: int) -> int | None:
@@ -292,7 +309,7 @@ def branch(analysis: Analysis, above: int, below: int) -> int | None:
     tokens = analysis.tokens
     here, seam = below, None
     while tokens[here].head != here:
-        relative = tokens[here].deprel == "acl:relcl" and seam is not None and tokens[seam].deprel == "conj"
+        relative = tokens[here].relation == "acl" and seam is not None and tokens[seam].deprel == "conj"
         if relative or (seam is None and tokens[here].deprel in _SEAMS):
             seam = here
         if tokens[here].head == above:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.claims.grammar import is_passive, phrase_after
+from sayso.claims.grammar import is_passive, objects, phrase_after
 from sayso.claims.vocabulary import Entry, Kind, links, patterns
 from sayso.text.analysis import Analysis, Token
 
@@ -81,6 +81,10 @@ def _pattern(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
         if word == "_":
             gap = True
             continue
+        if word.startswith("@"):
+            if word[1:] not in {analysis.tokens[i].lemma for i in objects(analysis, first.i)}:
+                return None
+            continue
         oblique, place = None, None
         if gap or (entry.group.kind == "noun" and word == entry.words[-1]):
             oblique = _phrase_with(analysis, places, word)
@@ -93,7 +97,7 @@ def _pattern(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
             return None
         places.append(place)
         gap = False
-    if len(entry.words) > 1 and oblique is None:
+    if len(places) > 1 and oblique is None:
         oblique = governed(analysis, places)
     return Signal(entry, tuple(places), oblique)
 

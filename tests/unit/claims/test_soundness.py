@@ -12,7 +12,8 @@ from sayso.text.analysis import Analysis, Token
 
 WORDS = (
     "if because so that the more less it which who to from by of in and or not no may cause cut hurt prevent "
-    'depend effect reason critical rain tax prices fell rising , . ( ) : ? " had should were too enough such as'
+    'depend effect reason critical rain tax prices fell rising , . ( ) : ? " had should were too enough such '
+    "as"
 ).split()
 RELATIONS = (
     "root nsubj nsubj:pass obj obl obl:agent nmod nmod:poss amod advmod advcl acl acl:relcl ccomp xcomp "
