@@ -112,7 +112,7 @@ def _complements(analysis: Analysis, verb: int, passive: bool) -> tuple[Part, ..
         )
         if meant is not None and meant > clause:
             return (Part(meant, quality=clause),)
-    return (Part(given, clause, quality=clause if analysis.tokens[clause].upos == "ADJ" else None),)
+    return (Part(given, clause),)
 
 
 def noun_roles(analysis: Analysis, signal: Signal) -> Roles:
