@@ -9,6 +9,7 @@ from sayso.claims.frames import Draft
 from sayso.claims.grammar import (
     after_comma,
     clause_above,
+    clause_of,
     conjuncts,
     infinitive,
     is_clause,
@@ -34,7 +35,8 @@ def purpose(analysis: Analysis, token: Token) -> Iterator[Draft]:
         return
     head = token.head
     rule = {"advcl": "purpose", "acl": "purpose-of-noun", "xcomp": "purpose-complement"}[token.relation]
-    if token.relation == "xcomp" and (analysis.child(head, "obj") is None and not _moves(analysis, head)):
+    goes = analysis.child(head, "obj") is not None or analysis.tokens[head].lemma in _MOVES
+    if token.relation == "xcomp" and not goes:
         return
     if analysis.tokens[head].deprel == "acl" and analysis.tokens[head].tag == "VBN":
         head = clause_above(analysis, analysis.tokens[head].head, token.i) or head
@@ -43,55 +45,37 @@ def purpose(analysis: Analysis, token: Token) -> Iterator[Draft]:
             yield Draft(rule, "to", Part(head), Part(goal), (marker,), head, modality="intended")
 
 
-def _moves(analysis: Analysis, verb: int) -> bool:
-    return analysis.tokens[verb].lemma in {
-        "go",
-        "come",
-        "return",
-        "travel",
-        "gather",
-        "meet",
-        "work",
-        "fight",
-        "act",
-    }
+# 'They gathered to sing': the infinitive of these is a purpose though the parser calls it a complement.
+_MOVES = frozenset({"go", "come", "return", "travel", "gather", "meet", "work", "fight", "act"})
+
+
+_MEASURES = {
+    "so": ("so-that-much", "that"),
+    "such": ("so-that-much", "that"),
+    "too": ("too-to", "to"),
+    "enough": ("enough-to", "to"),
+}
 
 
 def result_clause(analysis: Analysis, token: Token) -> Iterator[Draft]:
     """'so cold that the pipes froze', 'too weak to stand', 'rich enough to wait'."""
-    if token.lower not in {"so", "such", "too", "enough"} or token.head == token.i:
+    if token.lower not in _MEASURES or token.head == token.i:
         return
-    measured = token.head
-    for clause in _results(analysis, measured):
-        mark = next(
-            (
-                c
-                for c in analysis.children[clause]
-                if analysis.tokens[c].lower in {"that", "to"} and c < clause
-            ),
-            None,
-        )
-        if (
-            mark is None
-            or clause < token.i
-            or (analysis.tokens[mark].lower == "that") != (token.lower in {"so", "such"})
-        ):
-            continue
-        here = measured
-        while not is_clause(analysis, here) and analysis.tokens[here].head != here:
-            here = analysis.tokens[here].head
-        if here == clause:
+    rule, opener = _MEASURES[token.lower]
+    here = clause_of(analysis, token.head)
+    for clause in _results(analysis, token.head):
+        marks = (c for c in analysis.children[clause] if analysis.tokens[c].lower == opener and c < clause)
+        mark = next(marks, None)
+        if mark is None or clause < token.i or clause == here:
             continue
         yield Draft(
-            {"so": "so-that-much", "such": "so-that-much", "too": "too-to", "enough": "enough-to"}[
-                token.lower
-            ],
+            rule,
             token.lower,
             Part(here),
             Part(clause),
             (token.i, mark),
             here,
-            effect_change="absent" if token.lower == "too" else "occurs",
+            effect_change="absent" if rule == "too-to" else "occurs",
         )
 
 

@@ -98,6 +98,9 @@ def infinitive(analysis: Analysis, i: int) -> bool:
     ) and (tokens[i].tag in {"VB", "VBP"} or any(tokens[c].tag == "VB" for c in analysis.children[i]))
 
 
+_DEEPEST = 6  # predicates between a verb and its subject: 'plans to try to help to cut'
+
+
 def own_subject(analysis: Analysis, verb: int) -> int | None:
     """The subject that hangs on a predicate itself; None without one."""
     return analysis.child(verb, *_SUBJECTS)
@@ -123,7 +126,7 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
         yield from conjuncts(analysis, referent(analysis, own))
         return
     token = tokens[verb]
-    if depth > 6 or token.head == verb:
+    if depth > _DEEPEST or token.head == verb:
         return
     match token.relation:
         case "conj":
@@ -153,7 +156,7 @@ def bearers(analysis: Analysis, noun: int, depth: int = 0) -> tuple[int, ...]:
     named = named_by(analysis, noun)
     if named != noun:
         return tuple(conjuncts(analysis, named))
-    if depth <= 6 and token.relation == "obj" and head.lemma == "have":
+    if depth <= _DEEPEST and token.relation == "obj" and head.lemma == "have":
         return tuple(_subjects(analysis, head.i, depth)) or (noun,)
     if token.relation == "obl" and marked_by(analysis, noun, "in") and is_clause(analysis, head.i):
         return (head.i,)
