@@ -164,7 +164,7 @@ def bearers(analysis: Analysis, noun: int, depth: int = 0) -> tuple[int, ...]:
 
 
 def _subject_before_there(analysis: Analysis, verb: int) -> int | None:
-    """'a defeat' in 'said a defeat there would be …', which parsers take for 'there would be'."""
+    """'a strike' in 'warned a strike there would be …', which parsers take for 'there would be'."""
     there = analysis.child(verb, "expl")
     if there is None or there == 0 or analysis.tokens[there].lower != "there":
         return None
