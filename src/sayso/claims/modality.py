@@ -122,6 +122,9 @@ def denied(analysis: Analysis, draft: Draft) -> bool:
                 return True
         if n and tokens[i].lemma in word_list("denying_verbs"):
             return True
+    said = tokens[chain[-1]]
+    if said.relation == "ccomp" and tokens[said.head].lemma in word_list("denying_reports"):
+        return True
     own = own_subject(analysis, chain[-1])
     return own is not None and (
         tokens[own].lower in {"nothing", "nobody", "none"}

@@ -93,6 +93,8 @@ def _pattern(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
                 return None
         else:
             place = _next_word(analysis, places[-1], word)
+            if place is None:
+                place = _particle(analysis, first.i, word)
         if place is None:
             return None
         places.append(place)
@@ -100,6 +102,13 @@ def _pattern(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
     if len(places) > 1 and oblique is None:
         oblique = governed(analysis, places)
     return Signal(entry, tuple(places), oblique)
+
+
+def _particle(analysis: Analysis, verb: int, word: str) -> int | None:
+    """'up' in 'pushed prices up'."""
+    return next(
+        (c for c in analysis.children_by(verb, "compound:prt") if analysis.tokens[c].lower == word), None
+    )
 
 
 def _word_on(analysis: Analysis, head: int, word: str) -> int | None:

@@ -21,6 +21,7 @@ import pytest
         ("The tax failed to reduce traffic.", "denied"),
         ("The tax had no effect on traffic.", "denied"),
         ("No tax has ruined a village.", "denied"),
+        ("The ministry denied that the tax hurts growers.", "denied"),
         ("Although the tax rose, traffic grew.", "denied"),
         ("Did the tax reduce traffic?", "questioned"),
         ("When the bell rings, the shops close.", "conditional"),

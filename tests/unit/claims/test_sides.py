@@ -15,6 +15,7 @@ def sides(claims: tuple[Claim, ...], text: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "cause", "effect"),
     [
+        ("The blockade drove wages down.", "The blockade", "wages"),
         ("The storm caused a blackout.", "The storm", "a blackout"),
         ("A blackout was caused by the storm.", "the storm", "A blackout"),
         ("Losses caused by the storm ruined the firm.", "the storm", "Losses"),
