@@ -49,6 +49,10 @@ def verb_roles(analysis: Analysis, signal: Signal) -> Roles:
     if signal.oblique is not None:
         oblique = signal.oblique
         found["oblique"] = parts(conjuncts(analysis, oblique))
+        if "_" not in signal.entry.words and signal.tokens[-1] in analysis.children[oblique]:
+            found["object"] = found[
+                "oblique"
+            ]  # of 'weigh on' what is after 'on', of 'give rise to' after 'to'
         found["object+oblique"] = tuple(Part(part.head, oblique) for part in found["object"])
         if passive and "_" not in signal.entry.words and not found["subject"]:
             found["subject"] = found["object"]

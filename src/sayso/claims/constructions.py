@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from sayso.claims.connectives import main_clause, previous_clause
 from sayso.claims.frames import Draft
@@ -19,6 +20,7 @@ from sayso.claims.grammar import (
     subjects,
 )
 from sayso.claims.parts import Part
+from sayso.claims.vocabulary import word_list
 from sayso.text.analysis import Analysis, Token
 
 Construction = Callable[[Analysis, Token], Iterator[Draft]]
@@ -107,10 +109,16 @@ def comparative_pair(analysis: Analysis, token: Token) -> Iterator[Draft]:
         "the more",
         Part(cause),
         Part(effect),
-        (token.i, second),
+        (token.i, token.i + 1, second, second + 1),
         effect,
+        cause_change=_degree(tokens[token.i + 1]),
+        effect_change=_degree(tokens[second + 1]),
         modality="conditional",
     )
+
+
+def _degree(token: Token) -> Literal["increase", "decrease"]:
+    return "decrease" if token.lower in word_list("lessening") else "increase"
 
 
 def _comparative(token: Token) -> bool:

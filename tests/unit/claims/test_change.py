@@ -21,6 +21,8 @@ CHANGES = ("increase", "decrease", "occurs", "absent")
         ("Lower fares boost tourism.", "-"),
         ("Unless the pump is mended, the fields will flood.", "-"),
         ("The new road makes it harder to find work.", "-"),
+        ("The more it rains, the less they sell.", "-"),
+        ("The less it rains, the less they sell.", "+"),
         ("The tide affects the catch.", "?"),
         ("The tide has a negative effect on the catch.", "-"),
         ("The tide has a positive effect on the catch.", "+"),

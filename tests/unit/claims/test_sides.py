@@ -15,6 +15,9 @@ def sides(claims: tuple[Claim, ...], text: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "cause", "effect"),
     [
+        ("The tax gives rise to fraud.", "The tax", "fraud"),
+        ("The debt weighs on growth.", "The debt", "growth"),
+        ("The quarrel resulted in a strike.", "The quarrel", "a strike"),
         ("The blockade drove wages down.", "The blockade", "wages"),
         ("The storm caused a blackout.", "The storm", "a blackout"),
         ("A blackout was caused by the storm.", "the storm", "A blackout"),
