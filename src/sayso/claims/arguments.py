@@ -122,7 +122,7 @@ def _complements(analysis: Analysis, verb: int, passive: bool) -> tuple[Part, ..
 def noun_roles(analysis: Analysis, signal: Signal) -> Roles:
     noun = signal.anchor
     of = phrase_after(analysis, [noun], "of", noun)
-    owner = of if of is not None else analysis.child(noun, "nmod:poss")
+    owner = of if of is not None and of != signal.oblique else analysis.child(noun, "nmod:poss")
     if owner is None:
         owner = phrase_after(analysis, [noun], "from", noun)
     if owner is None:
