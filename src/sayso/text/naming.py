@@ -22,6 +22,8 @@ from sayso.text.pieces import Naming, Piece, shortened
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 # Deeper phrases are named by their plain words: a broken parse can lead round in a circle.
 _DEEPEST = 12
+# 'Better off', 'worse off'.
+_OFF: dict[str, Change] = {"better": "increase", "worse": "decrease"}
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 
 
@@ -114,6 +116,10 @@ class Namer(Events):
                 inner = self.name(clause, subject if subject != clause else None)
                 degree = compose(self._degree(i) or "occurs", direction.change_of(""))
                 return replace(inner, change=compose(degree, inner.change))
+        if token.lower in _OFF and i + 1 < len(self.tokens) and self.tokens[i + 1].lower == "off":
+            of = self._participant(subject, "of", "of") if subject is not None else None
+            what = Piece("well-being", ("well-being",), "what")
+            return Naming(_OFF[token.lower], True, (what, of[0]) if of is not None else (what,), i)
         judged = self._adjective(i, self.tokens[subject].lemma if subject is not None else "")
         if judged is not None:
             change, scale = judged

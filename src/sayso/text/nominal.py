@@ -34,7 +34,8 @@ _QUALITY_ENDINGS = (
 # Nouns of qualities that are more often something else.
 _ALSO_THINGS = frozenset(
     "age size weight length depth width wealth justice death cold heat danger fame fear anger hunger thirst"
-    " noise quality ease guilt pride privacy success poverty violence health security safety freedom".split()
+    " business witness harness wilderness fitness noise quality ease guilt pride privacy success poverty"
+    " violence health security safety freedom".split()
 )
 _VOWELS = "aeiou"
 
@@ -157,6 +158,8 @@ def content_form(lemma: str, upos: str) -> str:
         lemma = positive_of(lemma)
         verb = _verb_of_participle(lemma) if lemma not in lexicon.load("nominals")["adjectives"] else None
         return lemma if verb is None else noun_of_verb(verb)
+    if lemma in _ALSO_THINGS:
+        return lemma
     return _adjectives_of_qualities().get(lemma) or _adjective_by_ending(lemma)
 
 

@@ -20,7 +20,7 @@ _NOT_NAMED = frozenset({"punct", "discourse", "parataxis", "vocative", "appos", 
 _LOOSE_ARTICLES = frozenset("some any such".split())
 _NUMBERS = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "TIME"})
 _POINTING = frozenset("this that these those".split())
-_TIMES = frozenset(
+TIMES = frozenset(
     "year month week day today yesterday tomorrow hour minute time morning evening night afternoon decade"
     " century moment monday tuesday wednesday thursday friday saturday sunday past future"
     " spring summer autumn winter season january february april june july august september october november"
@@ -147,7 +147,9 @@ class Wording:
     def _lemma(self, token: Token) -> str:
         lemma = token.lemma
         named = self._is_name(token)
-        if (token.name and named) or lemma in _of_states():
+        if lemma in _of_states():
+            return lemma
+        if token.name and named and token.tag != "NNPS":
             return lemma
         if token.upos == "PROPN":
             plural = lemma.endswith("s") and not lemma.endswith(("ss", "us", "is"))
@@ -239,7 +241,7 @@ class Wording:
 
     def _is_time(self, c: int) -> bool:
         token = self.tokens[c]
-        return token.name in {"DATE", "TIME"} or token.lemma in _TIMES
+        return token.name in {"DATE", "TIME"} or token.lemma in TIMES
 
 
 def _owner(words: str) -> str:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from sayso import lexicon
 from sayso.records.causalmap import MapVariable, Member
 from sayso.records.reading import Reading
 from sayso.records.variable import Variable, VariableKind
-from sayso.text.direction import things
-from sayso.text.keys import canonical
+from sayso.text.direction import directions, things
+from sayso.text.keys import canonical, head_in, loose_words, phrase_lemmas, with_head
 from sayso.text.nominal import is_event_noun
+from sayso.variables.fuller import Fuller, points_back
+from sayso.variables.names import spare_words
 
 
 def join_variables(readings: Iterable[Reading]) -> tuple[MapVariable, ...]:
     """The variables of the map, by id: those of single readings that have one key are one.
+
+    A short mention of something known ('the closure', 'the closure of the bay') is the one fuller thing of
+    its noun that the readings speak of, where its own document has the words it leaves out ('Alder' of
+    'the closure of Alder Bay') and nothing else in any reading could be meant.
 
     Within a reading each variable stays by itself unless another has its key; keys that could mean
     anything ('problem', 'people') join nothing. The result does not depend on the order of the readings.
@@ -25,32 +32,52 @@ def join_variables(readings: Iterable[Reading]) -> tuple[MapVariable, ...]:
     The id is made from the smallest member (document id and its id there), so it stays when documents
     with larger ids join, and when members other than the smallest leave.
     """
+    by_document = {reading.document.id: reading for reading in readings}
+    found = [
+        (Member(document, variable.id), variable, reading.document.text)
+        for document, reading in sorted(by_document.items())
+        for variable in reading.variables
+    ]
+    spare = spare_words(reading.document.text for _, reading in sorted(by_document.items()))
+    found = [
+        (member, replace(variable, key=_cut(variable.key, spare)), text) for member, variable, text in found
+    ]
+    fuller = Fuller((member.document, variable.key) for member, variable, _ in found)
     groups: dict[tuple[str, ...], list[tuple[Member, Variable]]] = defaultdict(list)
-    seen: set[str] = set()
-    for reading in readings:
-        document = reading.document.id
-        if document in seen:
-            continue
-        seen.add(document)
-        for variable in reading.variables:
-            member = Member(document, variable.id)
-            handle = ("key", variable.key) if is_telling(variable.key) else ("one", document, variable.id)
-            groups[handle].append((member, variable))
+    for member, variable, text in found:
+        groups[_handle(member, variable, text, fuller)].append((member, variable))
     return tuple(sorted(map(_joined, groups.values()), key=lambda variable: variable.id))
+
+
+def _cut(key: str, spare: Mapping[str, frozenset[str]]) -> str:
+    """A key without the words of names that need not be said."""
+    lemmas = phrase_lemmas(key)
+    left_out = {word for last in lemmas & spare.keys() for word in spare[last]} - {head_in(key)}
+    return with_head(head_in(key), " ".join(sorted(lemmas - left_out))) if lemmas & left_out else key
+
+
+def _handle(member: Member, variable: Variable, text: str, fuller: Fuller) -> tuple[str, ...]:
+    """What a variable shares with all that are one thing with it, and with nothing else."""
+    key = variable.key
+    if key and points_back(variable, text) and (full := fuller.meant_by(key, text)) is not None:
+        key = full
+    if is_telling(key):
+        return ("key", *sorted(phrase_lemmas(key)))
+    return ("one", member.document, member.local)
 
 
 def is_telling(key: str) -> bool:
     """Whether a key names something that can be recognised in another document.
 
-    A single word that names something done or happening does not ('closure'): there are many such.
+    A word that names something done or happening does not ('closure', 'the next closure'): there are many.
 
-    >>> is_telling("bread price"), is_telling("closure harbour"), is_telling("closure"), is_telling("problem")
-    (True, True, False, False)
+    >>> [is_telling(key) for key in ("price: bread", "closure: harbour", "closure", "problem")]
+    [True, True, False, False]
     """
-    lemmas = key.split()
-    if len(lemmas) == 1 and is_event_noun(key) and key not in _quantities():
-        return False
-    return any(lemma not in _generic() for lemma in lemmas)
+    lemmas = phrase_lemmas(key) - _generic() - loose_words()
+    if len(lemmas) == 1 and not lemmas & _quantities():
+        return not any(is_event_noun(lemma) or lemma in directions("noun") for lemma in lemmas)
+    return bool(lemmas)
 
 
 @cache

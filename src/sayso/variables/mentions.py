@@ -15,6 +15,7 @@ from sayso.text.naming import Namer
 from sayso.text.nominal import content_form, noun_of_verb
 from sayso.text.pieces import Naming, Referent
 from sayso.text.sides import head_of, name_side
+from sayso.text.wording import TIMES
 from sayso.variables.antecedents import antecedent_of, bare_pronoun
 
 _PRONOUNS = {
@@ -24,6 +25,8 @@ _PRONOUNS = {
 }
 # What tells one of several things of a name from the others.
 _DISTINCT = frozenset("similar second first third other another previous next".split())
+# Numbers that only say that there are many ('several hundred').
+_VAGUE = frozenset("dozen dozens hundred hundreds several thousand thousands".split())
 _DEFINITE = frozenset("the this that these those such".split())
 
 
@@ -77,7 +80,7 @@ def find_mention(analysis: Analysis, span: Span, referents: Mapping[int, Referen
             definite=_is_definite(analysis, naming.head),
             whole=_is_whole(analysis, span, naming, key, referents),
             marks=_marks(analysis, span, naming, referents),
-            list_length=_list_length(analysis, span, head),
+            list_length=_list_length(analysis, span, head, naming.head),
         )
     found = _resolve(analysis, pronoun, referents)
     if found is None:
@@ -132,8 +135,12 @@ def _is_replaced(i: int, head: int, referents: Mapping[int, Referent]) -> bool:
 def _is_kept(token: Token, kept: set[str], of_word: str) -> bool:
     if token.lemma in kept or token.lower in kept or token.lower in things("intensity"):
         return True
+    if token.lemma in TIMES:
+        return True
     match token.upos:
         case "NOUN" | "PROPN" if token.name not in {"DATE", "TIME", "PERCENT", "MONEY"}:
+            if content_form(token.lemma, token.upos) in kept:
+                return True
             return all(part in kept for part in canonical(token.lemma, of_place=True).split())
         case "ADJ":
             says = any(token.lower in directions(part) for part in ("adjective", "quantifier"))
@@ -162,21 +169,32 @@ def _marks(
         if token.lower in _PRONOUNS:
             found.add(_PRONOUNS[token.lower])
         elif token.lower == "another" or (
-            token.upos == "NUM" and token.name not in {"PERCENT", "MONEY", "DATE", "TIME"}
+            token.upos == "NUM"
+            and token.name not in {"PERCENT", "MONEY", "DATE", "TIME"}
+            and token.lower not in _VAGUE
         ):
             found.add(token.lower)
     return frozenset(found)
 
 
-def _list_length(analysis: Analysis, span: Span, head: int | None) -> int:
-    if head is None:
-        return 0
+def _list_length(analysis: Analysis, span: Span, head: int | None, named: int | None) -> int:
+    """How many things a span lists beside the first, at its head and in the phrase that names it."""
     inside = analysis.tokens_in(span)
-    return sum(1 for c in analysis.children_by(head, "conj") if c in inside)
+    listed = set() if head is None else {c for c in analysis.children_by(head, "conj") if c in inside}
+    if named is not None and analysis.tokens[named].upos == "NOUN":
+        below = (j for j in analysis.subtree(named) if j in inside and j != named)
+        listed.update(j for j in below if analysis.tokens[j].relation == "conj")
+    return len(listed)
 
 
 def _is_definite(analysis: Analysis, head: int | None) -> bool:
-    if head is None or analysis.tokens[head].upos not in {"NOUN", "PROPN"}:
+    if head is None:
+        return False
+    if analysis.tokens[head].upos == "VERB":
+        # 'The bay closes' points at something known as 'the closure of the bay' does.
+        undergone = analysis.child(head, "obj", "nsubj:pass") or analysis.child(head, "nsubj")
+        return undergone is not None and _is_definite(analysis, undergone)
+    if analysis.tokens[head].upos not in {"NOUN", "PROPN"}:
         return False
     for c in analysis.children_by(head, "det", "nmod:poss"):
         if analysis.tokens[c].lower in _DEFINITE or analysis.tokens[c].tag == "PRP$":
@@ -259,6 +277,16 @@ def _fuller(analysis: Analysis, mentions: Sequence[Mention], n: int) -> list[int
         and ("several" in other.marks) == ("several" in short.marks)
         and not _DISTINCT & set(other.key.split())
     ]
+
+
+def head_lemma(analysis: Analysis, mention: Mention) -> str | None:
+    """The lemma of a mention's key that is the thing itself; None where the key has none such."""
+    if mention.naming.head is None:
+        return None
+    token = analysis.tokens[mention.naming.head]
+    lemmas = mention.key.split()
+    forms = (content_form(token.lemma, token.upos), token.lemma, noun_of_verb(token.lemma))
+    return next((c for form in forms for c in (canonical(form, of_place=True), form) if c in lemmas), None)
 
 
 def _noun(analysis: Analysis, mention: Mention) -> str | None:

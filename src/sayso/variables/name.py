@@ -10,8 +10,9 @@ from sayso.records.statement import Attribution
 from sayso.records.variable import Variable, VariableKind
 from sayso.text.analysis import Analysis
 from sayso.text.direction import compose
+from sayso.text.keys import with_head
 from sayso.text.sides import kind_of, name_of
-from sayso.variables.mentions import Mention, find_mention, group, representative
+from sayso.variables.mentions import Mention, find_mention, group, head_lemma, representative
 from sayso.variables.referents import find_referents
 
 
@@ -31,7 +32,7 @@ def name_variables(
     variables: list[Variable] = []
     variable_of: dict[Span, str] = {}
     for n, members in enumerate(group(analysis, mentions), start=1):
-        variable = _variable(f"v{n}", [mentions[m] for m in members])
+        variable = _variable(analysis, f"v{n}", [mentions[m] for m in members])
         variables.append(variable)
         variable_of.update(dict.fromkeys(variable.mentions, variable.id))
     mention_of = dict(zip(spans, mentions, strict=True))
@@ -39,12 +40,13 @@ def name_variables(
     return named, tuple(variables)
 
 
-def _variable(id: str, mentions: list[Mention]) -> Variable:
+def _variable(analysis: Analysis, id: str, mentions: list[Mention]) -> Variable:
     best = representative(mentions)
     kinds = {kind_of(mention.naming) for mention in mentions}
     kind: VariableKind = "quantity" if "quantity" in kinds else "event"
     spans = tuple(sorted(mention.span for mention in mentions))
-    return Variable(id, name_of(best.naming), spans, kind, best.key if best.tells else "")
+    key = with_head(head_lemma(analysis, best), best.key) if best.tells else ""
+    return Variable(id, name_of(best.naming), spans, kind, key)
 
 
 def _named(claim: Claim, mention_of: dict[Span, Mention], variable_of: dict[Span, str]) -> Claim:

@@ -31,6 +31,7 @@ def find_referents(analysis: Analysis, attribution: Attribution) -> dict[int, Re
     and 'there' by the one place named before, 'they' and 'it' by the subject before in their sentence.
     """
     found = dict(_full_names(analysis))
+    found.update(_short_names(analysis))
     found.update(_places(analysis))
     found.update(_speakers(analysis, attribution))
     found.update(_entities(analysis, attribution))
@@ -81,6 +82,51 @@ def _full_names(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
         longer = {full for full in by_surname[words[-1]] if len(full) > 1}
         full = next(iter(longer)) if len(words) == 1 and len(longer) == 1 else words
         yield name.start, Referent(None, full, name)
+
+
+def _short_names(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
+    """'The bay', 'the Bay' as the one bay that the text calls by a name."""
+    by_last: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    lemmas: dict[tuple[str, ...], tuple[str, ...]] = {}
+    inside: set[int] = set()
+    places: set[tuple[str, ...]] = set()
+    people: set[tuple[str, ...]] = set()
+    others: set[tuple[str, ...]] = set()
+    for kind, name in _capital_runs(analysis):
+        words = tuple(analysis.tokens[i].lower for i in name)
+        inside.update(name)
+        by_last[words[-1]][words] += 1
+        lemmas[words] = tuple(analysis.tokens[i].lemma for i in name)
+        places.update([words] if kind in _PLACES else [])
+        if kind == "PERSON":
+            people.add(words)
+        else:
+            others.add(words)
+    for token in analysis.tokens:
+        counts = by_last.get(token.lower)
+        if not counts or token.i in inside or token.upos not in {"NOUN", "PROPN"}:
+            continue
+        best = min(counts, key=lambda words: (-counts[words], words))
+        related = all(words[-len(best) :] == best or best[-len(words) :] == words for words in counts)
+        if best in people - others:
+            continue
+        if related and _is_definite(analysis, token.i) and analysis.child(token.i, "amod") is None:
+            place = best in places
+            yield token.i, Referent(None, lemmas[best], range(token.i, token.i + 1), place=place)
+
+
+def _capital_runs(analysis: Analysis) -> Iterator[tuple[str, range]]:
+    """Names of several capital words, each with its label or '', ended where another label begins."""
+    tokens = analysis.tokens
+    start = 0
+    while start < len(tokens):
+        end = start
+        while end < len(tokens) and tokens[end].upos == "PROPN" and tokens[end].text[:1].isupper():
+            end += 1
+        if end > start + 1:
+            kinds = {tokens[i].name for i in range(start, end)} - {""}
+            yield (min(kinds) if len(kinds) == 1 else ""), range(start, end)
+        start = max(end, start + 1)
 
 
 def _places(analysis: Analysis) -> Iterator[tuple[int, Referent]]:

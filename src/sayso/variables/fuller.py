@@ -1,0 +1,90 @@
+"""The fuller thing that a short mention of something known stands for, in all readings together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+
+from sayso.records.variable import Variable
+from sayso.text.keys import head_in, loose_words, phrase_lemmas, words_for
+from sayso.text.wording import TIMES
+
+_POINTING = re.compile(r"\b(the|this|that|these|those|our|their|its|his|her)\b", re.IGNORECASE)
+# With more fuller things than these, some would compete.
+_MOST = 8
+# What counts as near, in code points, and how much of a word is its stem, at least.
+_NEAR = 80
+_STEM = 4
+# In how many documents a thing must be named in full.
+_KNOWN = 2
+
+
+class Fuller:
+    """The keys of all readings, for finding those that say more of one thing.
+
+    Args:
+        keys: pairs of a document and a key in it; keys without a head ('price: bread' has 'price') say
+            nothing here.
+    """
+
+    def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
+        self._documents: dict[frozenset[str], set[str]] = defaultdict(set)
+        self._written: dict[frozenset[str], str] = {}
+        self._with: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
+        for document, key in sorted(set(keys)):
+            head, lemmas = head_in(key), phrase_lemmas(key)
+            if head is None:
+                continue
+            self._documents[lemmas].add(document)
+            self._written.setdefault(lemmas, key)
+            for lemma in lemmas:
+                self._with[head, lemma].add(lemmas)
+
+    def meant_by(self, key: str, text: str) -> str | None:
+        """The key of the one fuller thing that a short key of a document stands for; None without one.
+
+        All fuller things of its head that the text speaks of too, with their further words near the head,
+        must be one, each saying more than the last. Of these the commonest is taken, if at least two
+        documents name it in full.
+        """
+        head, lemmas = head_in(key), phrase_lemmas(key)
+        if head is None:
+            return None
+        candidates = set.intersection(*(self._with[head, lemma] for lemma in sorted(lemmas))) - {lemmas}
+        if not candidates or len(candidates) > _MOST:
+            return None
+        chain = sorted(
+            (full for full in candidates if _has_together(text, head, _telling(full - lemmas))),
+            key=lambda full: (len(full), sorted(full)),
+        )
+        if not chain or not all(shorter < longer for shorter, longer in pairwise(chain)):
+            return None
+        best = min(chain, key=lambda full: (-len(self._documents[full]), len(full)))
+        return self._written[best] if len(self._documents[best]) >= _KNOWN else None
+
+
+def _telling(lemmas: Iterable[str]) -> list[str]:
+    """The lemmas that say which thing is meant, sorted."""
+    return sorted(set(lemmas) - loose_words() - TIMES)
+
+
+def points_back(variable: Variable, text: str) -> bool:
+    """Whether a mention of a variable points at something known ('the closure', 'that trust')."""
+    return any(_POINTING.search(mention.words(text)) for mention in variable.mentions)
+
+
+def _has_together(text: str, head: str, lemmas: Iterable[str]) -> bool:
+    """Whether a text has these lemmas near the head or a synonym of it, by the beginnings of its words."""
+    wanted_words = list(lemmas)
+    if not wanted_words:
+        return False
+    first, *others = wanted_words
+    heads = "|".join(re.escape(word[: max(_STEM, len(word) - 3)]) for word in words_for(head))
+    for found in re.finditer(rf"\b{re.escape(first)}", text, re.IGNORECASE):
+        near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        wanted = [rf"\b(?:{heads})", *(rf"\b{re.escape(other)}" for other in others)]
+        if all(re.search(pattern, near, re.IGNORECASE) for pattern in wanted):
+            return True
+    return False
