@@ -144,6 +144,9 @@ def _has_measure(analysis: Analysis, verb: int) -> bool:
         token = analysis.tokens[c]
         if token.lower in _AMOUNT_ADVERBS:
             return True
-        if token.name in {"PERCENT", "MONEY", "CARDINAL"} and token.relation in {"obl", "obj"}:
+        if token.relation in {"obl", "obj"} and (
+            token.name in {"PERCENT", "MONEY", "CARDINAL", "QUANTITY"}
+            or analysis.child(c, "nummod") is not None
+        ):
             return True
     return False

@@ -46,7 +46,8 @@ class Events(Nouns):
         'the miller thinking that rain is near'.
         """
         token = self.tokens[i]
-        if obj is not None and obj < i and self.tokens[obj].lower in _WHAT:
+        asked = obj if obj is not None else subject
+        if asked is not None and asked < i and asked in self.inside and self.tokens[asked].lower in _WHAT:
             below = self.phrase(i, article=True)
             return Naming("occurs", False, (Piece(self.words(below), self.lemmas(below), "what"),), i)
         written = self.tokens[particle].lower if particle is not None else ""

@@ -24,6 +24,12 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _DEEPEST = 12
 # 'Better off', 'worse off'.
 _OFF: dict[str, Change] = {"better": "increase", "worse": "decrease"}
+_LIMITS: dict[str, Change] = {
+    "below": "decrease",
+    "under": "decrease",
+    "above": "increase",
+    "over": "increase",
+}
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 
 
@@ -209,10 +215,27 @@ class Namer(Events):
             return self.name(obj)
         if token.lemma == "go" and particle is None and self._goes_away(i, obj, clause, subject):
             return self._gone(i, subject)
+        kept = self._kept(i, obj, subject, passive)
+        if kept is not None:
+            return kept
         light = self._light(i, obj, clause, subject, passive)
         if light is not None:
             return light
         return self._event(i, particle, obj, subject, passive)
+
+    def _kept(self, i: int, obj: int | None, subject: int | None, passive: bool) -> Naming | None:
+        """'Keep losses below a tenth', 'prices stay above 40': less or more of it; None for other clauses."""
+        if self.tokens[i].lemma not in _light_verbs("keeping"):
+            return None
+        thing = obj if obj is not None else subject
+        if thing is None or not self._nameable(thing):
+            return None
+        for c in self._below(i, "obl", "xcomp", "advcl"):
+            change = _LIMITS.get(self._case(c))
+            if change is not None and (self._is_measure(c) or self._first(c, "nummod") is not None):
+                inner = self.name(self._antecedent(thing))
+                return replace(inner, change=compose(change, inner.change), gradable=True)
+        return None
 
     def _goes_away(self, i: int, obj: int | None, clause: int | None, subject: int | None) -> bool:
         """Whether 'go' stands by itself ('the jobs go', 'they went')."""

@@ -213,6 +213,13 @@ class Nouns(Wording, ABC):
     def _direction_of(self, i: int) -> Naming | None:
         """The thing that a noun of direction is said of ('a fall in exports'); None for other nouns."""
         token = self.tokens[i]
+        if token.lower in {"more", "less", "fewer"}:
+            # 'Less in dues', 'more of the rain'.
+            target = next((c for c in self._below(i, "nmod", "obl") if self._case(c) in {"in", "of"}), None)
+            if target is not None and not self._is_time(target):
+                thing = self.name(target)
+                own: Change = "increase" if token.lower == "more" else "decrease"
+                return replace(thing, change=compose(own, thing.change), gradable=True)
         for direction in (*self._acting_on(i), *directions("noun").get(token.lemma, ())):
             target = self._complement(i, direction)
             if target is None:

@@ -11,7 +11,7 @@ from sayso.records.variable import Variable
 from sayso.text.keys import head_in, loose_words, phrase_lemmas, words_for
 from sayso.text.wording import TIMES
 
-_POINTING = re.compile(r"\b(the|this|that|these|those|our|their|its|his|her)\b", re.IGNORECASE)
+_POINTING = r"\b(?:the|this|that|these|those|our|their|its|his|her)\s+(?:[\w-]+\s+)?"
 # With more fuller things than these, some would compete.
 _MOST = 8
 # What counts as near, in code points, and how much of a word is its stem, at least.
@@ -53,7 +53,8 @@ class Fuller:
         if head is None:
             return None
         candidates = set.intersection(*(self._with[head, lemma] for lemma in sorted(lemmas))) - {lemmas}
-        if not candidates or len(candidates) > _MOST:
+        known = any(len(self._documents[full]) >= _KNOWN for full in candidates)
+        if not known or len(candidates) > _MOST:
             return None
         chain = sorted(
             (full for full in candidates if _has_together(text, head, _telling(full - lemmas))),
@@ -71,8 +72,15 @@ def _telling(lemmas: Iterable[str]) -> list[str]:
 
 
 def points_back(variable: Variable, text: str) -> bool:
-    """Whether a mention of a variable points at something known ('the closure', 'that trust')."""
-    return any(_POINTING.search(mention.words(text)) for mention in variable.mentions)
+    """Whether every mention of a variable points at something known ('the harvest', 'the bay closes')."""
+    words = re.compile(_POINTING + _beginnings(sorted(phrase_lemmas(variable.key))), re.IGNORECASE)
+    return all(words.search(mention.words(text)) for mention in variable.mentions)
+
+
+def _beginnings(lemmas: Iterable[str]) -> str:
+    """A pattern for the beginnings of words that these lemmas or their synonyms may be written with."""
+    words = sorted({word for lemma in lemmas for word in words_for(lemma)})
+    return rf"\b(?:{'|'.join(re.escape(word[: max(_STEM, len(word) - 3)]) for word in words)})"
 
 
 def _has_together(text: str, head: str, lemmas: Iterable[str]) -> bool:
@@ -81,10 +89,9 @@ def _has_together(text: str, head: str, lemmas: Iterable[str]) -> bool:
     if not wanted_words:
         return False
     first, *others = wanted_words
-    heads = "|".join(re.escape(word[: max(_STEM, len(word) - 3)]) for word in words_for(head))
     for found in re.finditer(rf"\b{re.escape(first)}", text, re.IGNORECASE):
         near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
-        wanted = [rf"\b(?:{heads})", *(rf"\b{re.escape(other)}" for other in others)]
+        wanted = [_beginnings([head]), *(rf"\b{re.escape(other)}" for other in others)]
         if all(re.search(pattern, near, re.IGNORECASE) for pattern in wanted):
             return True
     return False

@@ -22,9 +22,9 @@ from sayso.variables.names import spare_words
 def join_variables(readings: Iterable[Reading]) -> tuple[MapVariable, ...]:
     """The variables of the map, by id: those of single readings that have one key are one.
 
-    A short mention of something known ('the closure', 'the closure of the bay') is the one fuller thing of
-    its noun that the readings speak of, where its own document has the words it leaves out ('Alder' of
-    'the closure of Alder Bay') and nothing else in any reading could be meant.
+    A short mention ('a closure', 'the harvest') is the one fuller thing of its noun that two documents name
+    ('closure of the bay') and its own document speaks of too. Words of a name that the documents leave out
+    ('the bay' of their one 'Alder Bay') count for nothing.
 
     Within a reading each variable stays by itself unless another has its key; keys that could mean
     anything ('problem', 'people') join nothing. The result does not depend on the order of the readings.
@@ -59,7 +59,8 @@ def _cut(key: str, spare: Mapping[str, frozenset[str]]) -> str:
 def _handle(member: Member, variable: Variable, text: str, fuller: Fuller) -> tuple[str, ...]:
     """What a variable shares with all that are one thing with it, and with nothing else."""
     key = variable.key
-    if key and points_back(variable, text) and (full := fuller.meant_by(key, text)) is not None:
+    full = fuller.meant_by(key, text)
+    if full is not None and (not is_telling(key) or points_back(variable, text)):
         key = full
     if is_telling(key):
         return ("key", *sorted(phrase_lemmas(key)))
@@ -75,9 +76,10 @@ def is_telling(key: str) -> bool:
     [True, True, False, False]
     """
     lemmas = phrase_lemmas(key) - _generic() - loose_words()
-    if len(lemmas) == 1 and not lemmas & _quantities():
-        return not any(is_event_noun(lemma) or lemma in directions("noun") for lemma in lemmas)
-    return bool(lemmas)
+    if len(lemmas) != 1:
+        return bool(lemmas)
+    (lemma,) = lemmas
+    return lemma not in directions("noun") and (lemma in _quantities() or not is_event_noun(lemma))
 
 
 @cache

@@ -28,7 +28,7 @@ def spare_words(texts: Iterable[str]) -> dict[str, frozenset[str]]:
     short: dict[str, set[int]] = defaultdict(set)
     for n, text in enumerate(texts):
         for run in _RUN.finditer(text):
-            words = tuple(run.group().lower().split())
+            words = tuple(run.group().lower().removeprefix("the ").split())
             names[words[-1]][words[:-1]].add(n)
         for said in _SHORT.finditer(text):
             short[said.group(1).lower()].add(n)
@@ -38,7 +38,7 @@ def spare_words(texts: Iterable[str]) -> dict[str, frozenset[str]]:
             continue
         named = set().union(*firsts.values())
         known = len(named) >= _NAMED and len(named & short[last]) >= _SHARE * len(short[last])
-        if known and _is_one_name(firsts) and not any(" ".join((*f, last)) in _states() for f in firsts):
+        if known and _is_one_name(firsts) and not any(_is_state((*first, last)) for first in firsts):
             found[last] = frozenset(word for first in firsts for word in first)
     return found
 
@@ -47,6 +47,10 @@ def _is_one_name(firsts: Iterable[tuple[str, ...]]) -> bool:
     """Whether each list of words is the end of the next longer one."""
     chain = sorted(firsts, key=len)
     return all(longer[-len(shorter) :] == shorter for shorter, longer in pairwise(chain))
+
+
+def _is_state(words: tuple[str, ...]) -> bool:
+    return any(" ".join(words[n:]) in _states() for n in range(len(words)))
 
 
 @cache

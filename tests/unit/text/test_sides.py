@@ -108,6 +108,11 @@ def test_a_comparative_is_of_its_quality_unless_it_counts_the_noun(parser, words
         ("the nuns will go", "occurs", "departure of the nuns"),
         ("the mayor goes to market", "occurs", "mayor going to market"),
         ("the price went up", "increase", "price"),
+        ("losses are kept below 300 tons", "decrease", "losses"),
+        ("the lake stays above 40 metres", "increase", "lake"),
+        ("the harvest fell below 900 sacks", "decrease", "harvest"),
+        ("less in tolls", "decrease", "tolls"),
+        ("tenants are better off", "increase", "well-being of tenants"),
     ],
 )
 def test_what_goes_without_saying_where_is_gone(parser, words, change, name):
@@ -159,6 +164,12 @@ def test_one_verb_says_an_event_of_some_things_and_less_of_others(parser, event,
         ["the harbour closes", "the closure of the harbour", "the harbour is closed", "closing the harbour"],
         ["the garrison captured the town", "the town falls", "a defeat in the town", "the loss of the town"],
         ["US aid", "American assistance", "the United States helps"],
+        ["poaching", "illegal hunting", "poachers"],
+        ["climate change", "global warming"],
+        ["the unemployment rate", "joblessness"],
+        ["the number of strikes", "strikes"],
+        ["teenagers", "adolescents"],
+        ["the loneliness of widows", "the solitude of widows"],
         ["rents are unstable", "unstable rents", "the instability of rents"],
     ],
 )
@@ -171,6 +182,8 @@ def test_wordings_of_one_thing_have_one_key(parser, words):
     [
         ("the loss of the firm", "the fall of the firm"),
         ("the first strike", "the second strike"),
+        ("the level of the lake", "the colour of the lake"),
+        ("illegal fishing", "fishing"),
         ("exports to Peru", "exports to Chile"),
         ("the Moscow talks", "the Russian talks"),
     ],

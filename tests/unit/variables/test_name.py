@@ -214,3 +214,36 @@ def test_words_beyond_the_text_still_have_a_name(parser):
     named, variables = name_variables(parser.analyse("Fog."), (claim,), Attribution())
     assert named[0].effect.variable == variables[1].id
     assert all(variable.name for variable in variables)
+
+
+def test_the_key_tells_which_lemma_is_the_thing_itself(parser):
+    text = "The price of bread rose because the harbour closed."
+    _, variables = read(parser, text, ("the harbour closed", "The price of bread rose"))
+    assert sorted(variable.key for variable in variables.values()) == ["closure: harbour", "price: bread"]
+
+
+def test_a_short_name_is_the_one_longer_name_of_the_text(parser):
+    text = (
+        "The council will close Heron Bay to anglers. Heron Bay is shallow."
+        " If the bay closes, guests stay away. The closure of Heron Bay hurts shops."
+    )
+    claims, variables = read(
+        parser, text, ("the bay closes", "guests stay away"), ("The closure of Heron Bay", "shops")
+    )
+    first, second = joined(claims, variables, first=(0, "cause"), second=(1, "cause"))
+    assert first == second
+
+
+def test_a_longer_list_is_not_a_part_of_it(parser):
+    text = "Pressure on wages and prices hurt the mill. Pressure on wages hurt the mine."
+    claims, variables = read(
+        parser, text, ("Pressure on wages and prices", "the mill"), ("Pressure on wages", "the mine")
+    )
+    first, second = joined(claims, variables, first=(0, "cause"), second=(1, "cause"))
+    assert first != second
+
+
+def test_an_object_is_never_the_subject_of_its_own_verb(parser):
+    text = "A bill was sent. The house passes it, and the mill closes."
+    _, variables = read(parser, text, ("The house passes it", "the mill closes"))
+    assert "house passing it" in {variable.name for variable in variables.values()}
