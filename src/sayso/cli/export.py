@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from sayso.cli import exits, options
+from sayso.cli.streams import put
 from sayso.export import EXPORTERS, export
 
 STDOUT = Path("-")
@@ -44,8 +44,7 @@ def command(name: str, project: Path | None, output: Path) -> int:
     with Project(options.project_path(project), create=False) as opened:
         exported = export(opened.view(), name)
     if output == STDOUT:
-        sys.stdout.buffer.write(exported.content)
-        sys.stdout.buffer.flush()
+        put(exported.content)
     else:
         options.write(output, exported.content)
     for sentence in exported.left_out:

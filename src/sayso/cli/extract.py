@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from sayso.cli import exits
+from sayso.cli.streams import put
 from sayso.export.extract_json import error_json, reading_json
 from sayso.records.document import Document
 
@@ -129,5 +130,4 @@ def _print(result: dict[str, Any], *, indent: int | None = None) -> None:
         line = json.dumps(result, ensure_ascii=False, indent=indent).encode("utf-8")
     except UnicodeEncodeError:  # a lone surrogate came in as an escape; it goes out as one
         line = json.dumps(result, indent=indent).encode("ascii")
-    sys.stdout.buffer.write(line + b"\n")
-    sys.stdout.buffer.flush()
+    put(line + b"\n")

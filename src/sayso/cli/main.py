@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import io
-import os
 import sys
 from typing import Any
 
 import click
 
-from sayso.cli import exits
+from sayso.cli import exits, streams
 from sayso.errors import QueryError, SaysoError
 
 # Name: one line of help. The command NAME is the function `command` in sayso.cli.NAME.
@@ -56,8 +54,7 @@ class Sayso(click.Group):
             click.echo("sayso: interrupted", err=True)
             code = exits.INTERRUPTED
         except BrokenPipeError:
-            # What is still buffered must not fail again when Python ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            streams.give_up_output()
             code = exits.PIPE_CLOSED
         raise click.exceptions.Exit(code if isinstance(code, int) else exits.DONE)
 
@@ -77,10 +74,14 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    cli.main(prog_name="sayso")
+    streams.prepare()
+    try:
+        cli.main(prog_name="sayso")
+    except OSError as error:
+        streams.give_up_output()
+        what = error.filename or "the output"
+        click.echo(f"sayso: {what}: {error.strerror or error}; nothing more was written", err=True)
+        sys.exit(exits.NOTHING)
 
 
 def _complain(error: SaysoError) -> None:

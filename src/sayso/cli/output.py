@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import fill
 from typing import Any
@@ -14,6 +13,7 @@ import click
 
 from sayso.api.listing import PIECED
 from sayso.api.table import Table, cell_text
+from sayso.cli.streams import put
 
 _PIPED_WIDTH = 100
 _NARROWEST = 6
@@ -45,8 +45,7 @@ def tell(text: str) -> None:
 def print_json(value: object) -> None:
     """Print a value as JSON, in UTF-8 wherever it goes."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stdout.buffer.flush()
+    put(text.encode("utf-8", "backslashreplace") + b"\n")
 
 
 def width() -> int:
