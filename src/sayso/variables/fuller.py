@@ -12,8 +12,8 @@ from sayso.text.keys import head_in, loose_words, phrase_lemmas, words_for
 from sayso.text.wording import TIMES
 
 _POINTING = r"\b(?:the|this|that|these|those|our|their|its|his|her)\s+(?:[\w-]+\s+)?"
-# With more fuller things than these, some would compete.
-_MOST = 8
+# With more fuller things than these a short mention is not worth the search.
+_MOST = 40
 # What counts as near, in code points, and how much of a word is its stem, at least.
 _NEAR = 80
 _STEM = 4
@@ -33,6 +33,7 @@ class Fuller:
         self._documents: dict[frozenset[str], set[str]] = defaultdict(set)
         self._written: dict[frozenset[str], str] = {}
         self._with: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
+        self._more: dict[tuple[str, frozenset[str]], frozenset[frozenset[str]]] = {}
         for document, key in sorted(set(keys)):
             head, lemmas = head_in(key), phrase_lemmas(key)
             if head is None:
@@ -52,18 +53,29 @@ class Fuller:
         head, lemmas = head_in(key), phrase_lemmas(key)
         if head is None:
             return None
-        candidates = set.intersection(*(self._with[head, lemma] for lemma in sorted(lemmas))) - {lemmas}
-        known = any(len(self._documents[full]) >= _KNOWN for full in candidates)
-        if not known or len(candidates) > _MOST:
-            return None
         chain = sorted(
-            (full for full in candidates if _has_together(text, head, _telling(full - lemmas))),
+            (
+                full
+                for full in self._saying_more(head, lemmas)
+                if _has_together(text, head, _telling(full - lemmas))
+            ),
             key=lambda full: (len(full), sorted(full)),
         )
         if not chain or not all(shorter < longer for shorter, longer in pairwise(chain)):
             return None
         best = min(chain, key=lambda full: (-len(self._documents[full]), len(full)))
         return self._written[best] if len(self._documents[best]) >= _KNOWN else None
+
+    def _saying_more(self, head: str, lemmas: frozenset[str]) -> frozenset[frozenset[str]]:
+        """The fuller things of a head; none where none is known well enough, or there are very many."""
+        if (head, lemmas) not in self._more:
+            found = set.intersection(*sorted((self._with[head, lemma] for lemma in lemmas), key=len)) - {
+                lemmas
+            }
+            few = len(found) <= _MOST
+            known = few and any(len(self._documents[full]) >= _KNOWN for full in found)
+            self._more[head, lemmas] = frozenset(found) if known else frozenset()
+        return self._more[head, lemmas]
 
 
 def _telling(lemmas: Iterable[str]) -> list[str]:
