@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from sayso.cli import exits, options
 if TYPE_CHECKING:
     from sayso.api.intake import FileResult, Given
     from sayso.api.project import Project
+
+_NAMED = 8  # kinds and links that are named in a sentence
 
 
 @click.command(short_help="Read files and folders into a project.")
@@ -46,13 +49,17 @@ def command(
 
     Exit code: 0 all was read, 1 nothing could be read, 3 some could not be read, 130 interrupted.
     """
+    from sayso.api.intake import given_bytes
     from sayso.api.project import Project
 
+    if "" in paths:
+        raise click.UsageError("One of the paths is empty (a variable without a value?); '.' is this folder.")
+    end = _suffix(suffix)
     where = options.project_path(project)
     with Project(where) as opened:
         files, others = opened.find(Path(path) for path in paths if path != "-")
         if "-" in paths:
-            files = (*files, _standard_input(name, suffix))
+            files = (*files, given_bytes(sys.stdin.buffer.read(), name=name, suffix=end))
         results: list[FileResult] = []
         start = monotonic()
         finished = _read(opened, files, results, again=again, quiet=as_json)
@@ -69,10 +76,15 @@ def command(
     return exits.SOME_UNREAD if any(result.problems for result in results) else exits.DONE
 
 
-def _standard_input(name: str, suffix: str) -> Given:
-    from sayso.api.intake import given_bytes
+def _suffix(format: str) -> str:
+    """The suffix that says a format: '.pdf' for 'pdf'; '' for none."""
+    from sayso.read import READERS
 
-    return given_bytes(sys.stdin.buffer.read(), name=name, suffix=f".{suffix.lstrip('.')}" if suffix else "")
+    suffix = f".{format.lstrip('.').lower()}" if format else ""
+    if suffix and READERS.by_suffix(suffix) is None:
+        known = ", ".join(sorted(end[1:] for entry in READERS.entries() for end in entry.suffixes))
+        raise click.BadParameter(f"{format!r} is not read; what is: {known}", param_hint="'--format'")
+    return suffix
 
 
 def _read(
@@ -120,9 +132,13 @@ def _print(
     if status.count("failed"):
         parts.append(f"{status.count('failed'):,} could not be read")
     say(", ".join(parts) + ".")
-    if others:
-        kinds = sorted({path.suffix.lower() or path.name for path in others})
-        say(f"Passed over {count(len(others), 'file')} of kinds that are not read: {', '.join(kinds[:8])}.")
+    kinds = [path.suffix.lower() or path.name for path in others if path.is_file()]
+    if kinds:
+        say(f"Passed over {count(len(kinds), 'file')} of kinds that are not read: {_some(set(kinds))}.")
+    if odd := [str(path) for path in others if not path.is_file()]:
+        say(
+            f"Passed over {count(len(odd), 'link, pipe or closed folder', 'links, pipes or closed folders')}: {_some(odd)}."
+        )
     counts = project.counts()
     say(
         f"{project.path} holds {count(counts.documents, 'document')}, "
@@ -132,6 +148,11 @@ def _print(
         say(f"Interrupted with {count(left, 'file')} to go; run the same command to go on.")
     elif counts.claims:
         say("Next: sayso show links, sayso report")
+
+
+def _some(names: Collection[str]) -> str:
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return ", ".join(sorted(names)[:_NAMED]) + more
 
 
 def _print_json(project: Project, results: list[FileResult], others: tuple[Path, ...], left: int) -> None:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 import sayso
+from sayso.cli import exits
 
 
 def test_it_makes_a_project_in_this_folder(run, folder):
@@ -100,3 +101,29 @@ def test_a_file_that_is_no_project_is_refused(run, folder):
     result = run("read", "a.txt", "--project", "b.txt")
     assert result.exit_code == 1
     assert "b.txt: not a sayso project" in result.stderr
+
+
+def test_an_empty_path_is_refused_and_not_taken_for_this_folder(run, folder):
+    result = run("read", "")
+    assert result.exit_code == exits.USAGE
+    assert "One of the paths is empty" in result.stderr
+    assert not (folder / "project.sayso").exists()
+
+
+def test_a_format_that_is_not_read_is_refused_with_those_that_are(run, folder):
+    result = run("read", "-", "--format", "xlsx", input="Rain raises harvests.")
+    assert result.exit_code == exits.USAGE
+    assert "'xlsx' is not read; what is:" in result.stderr and "docx" in result.stderr
+    assert run("read", "-", "--format", ".MD", input="Rain raises harvests.").exit_code == exits.DONE
+
+
+def test_what_a_folder_has_besides_is_named_by_kind_or_by_place(run, folder):
+    (folder / "in").mkdir()
+    (folder / "in" / "c.txt").write_text("Rain raises harvests.")
+    (folder / "in" / "c.jpg").write_bytes(b"x")
+    (folder / "in" / "d.jpg").write_bytes(b"x")
+    (folder / "in" / "round").symlink_to(folder)
+    (folder / "in" / "lost.txt").symlink_to(folder / "nothing.txt")
+    told = run("read", "in").stdout
+    assert "Passed over 2 files of kinds that are not read: .jpg." in told
+    assert "links, pipes or closed folders: in/lost.txt, in/round." in told
