@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 
-from sayso.export.quoting import quote_span
+from sayso.export.quoting import paragraphs_of, quote_span
 from sayso.export.view import View, extent
 from sayso.export.wording import document_name, person_name
 from sayso.records.causalmap import Saying
 from sayso.records.span import Span
-from sayso.text.paragraphs import find_paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Quote:
 def quote(view: View, saying: Saying) -> Quote:
     """The words of a claim on the map, who said them, in which document and where."""
     document = view.by_document[saying.document].document
-    span = _within_paragraphs(document.text, quote_span(document.text, extent(saying)), extent(saying))
+    span = quote_span(document.text, extent(saying))
     place = place_of(document.text, span)
     people = [person_name(view.cmap.people[holder]) for holder in saying.holders]
     return Quote(
@@ -75,25 +73,9 @@ def quote(view: View, saying: Saying) -> Quote:
 
 def place_of(text: str, span: Span) -> Place:
     """The paragraph and the line in which a stretch of text begins."""
-    paragraph = bisect_right(_paragraphs(text), span.start, key=_start)
+    paragraph = bisect_right(paragraphs_of(text), span.start, key=_start)
     return Place(max(paragraph, 1), text.count("\n", 0, span.start) + 1)
-
-
-def _within_paragraphs(text: str, span: Span, core: Span) -> Span:
-    """The part of a stretch that lies in the paragraphs of its core: no headline before a first sentence."""
-    paragraphs = _paragraphs(text)
-    first = bisect_right(paragraphs, core.start, key=_start) - 1
-    last = bisect_right(paragraphs, core.end - 1, key=_start) - 1
-    if first < 0:
-        return span
-    start, end = paragraphs[first].start, paragraphs[last].end
-    return Span(max(span.start, min(start, core.start)), min(span.end, max(end, core.end)))
 
 
 def _start(paragraph: Span) -> int:
     return paragraph.start
-
-
-@lru_cache(maxsize=64)
-def _paragraphs(text: str) -> tuple[Span, ...]:
-    return find_paragraphs(text)

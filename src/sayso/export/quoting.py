@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from sayso.records.span import Span
+from sayso.text.paragraphs import find_paragraphs
 
 REACH = 320
 """Code points that a quote reaches beyond its claim on either side, at most."""
@@ -20,14 +23,30 @@ _WORD_EDGE = re.compile(r"\s")
 def quote_span(text: str, core: Span) -> Span:
     """The sentence or sentences in which a stretch stands, without white space at their ends.
 
-    A sentence that goes on for more than `REACH` code points is cut between words.
+    They stay within the paragraphs of the stretch: no headline runs into a first sentence. A sentence
+    that goes on for more than `REACH` code points is cut between words.
     """
     start, end = _start(text, core.start), _end(text, core.end)
+    around = paragraphs_of(text)
+    first, last = (bisect_right(around, place, key=_first) - 1 for place in (core.start, core.end - 1))
+    if first >= 0:
+        start = max(start, min(around[first].start, core.start))
+        end = min(end, max(around[last].end, core.end))
     while start < core.start and text[start].isspace():
         start += 1
     while end > core.end and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+@lru_cache(maxsize=1024)
+def paragraphs_of(text: str) -> tuple[Span, ...]:
+    """The paragraphs of a text; those of the texts that were asked for last are remembered."""
+    return find_paragraphs(text)
+
+
+def _first(paragraph: Span) -> int:
+    return paragraph.start
 
 
 def _start(text: str, core: int) -> int:

@@ -51,6 +51,18 @@ def test_a_quote_is_the_sentence_around_its_words(words: str, quote: str) -> Non
     assert quote_span(TEXT, Span(start, start + len(words))).words(TEXT) == quote
 
 
+def test_a_quote_leaves_out_the_headline_on_the_line_above_and_the_byline_below() -> None:
+    text = "Drought hits trade\nDrought kills trade in the valley\nBy Mina Ilk\nTrade feeds towns."
+    start = text.index("Drought kills")
+    assert quote_span(text, Span(start, start + 19)).words(text) == "Drought kills trade in the valley"
+
+
+def test_a_quote_over_two_paragraphs_has_the_sentences_of_both() -> None:
+    text = "A head\nDrought came. It was bad.\nTherefore trade fell. Rain came."
+    core = Span(text.index("It was"), text.index("fell"))
+    assert quote_span(text, core).words(text) == "It was bad.\nTherefore trade fell."
+
+
 def test_a_sentence_without_end_is_cut_between_words() -> None:
     text = "word " * 400 + "cause effect " + "word " * 400
     start = text.index("cause")
