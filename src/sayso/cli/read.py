@@ -136,9 +136,8 @@ def _print(
     if kinds:
         say(f"Passed over {count(len(kinds), 'file')} of kinds that are not read: {_some(set(kinds))}.")
     if odd := [str(path) for path in others if not path.is_file()]:
-        say(
-            f"Passed over {count(len(odd), 'link, pipe or closed folder', 'links, pipes or closed folders')}: {_some(odd)}."
-        )
+        number = count(len(odd), "link, pipe or closed folder", "links, pipes or closed folders")
+        say(f"Passed over {number}: {_some(odd)}.")
     counts = project.counts()
     say(
         f"{project.path} holds {count(counts.documents, 'document')}, "
