@@ -79,12 +79,20 @@ def is_telling(key: str) -> bool:
     if len(lemmas) != 1:
         return bool(lemmas)
     (lemma,) = lemmas
+    if phrase_lemmas(key) - loose_words() == lemmas and lemma in _alone():
+        return False
     return lemma not in directions("noun") and (lemma in _quantities() or not is_event_noun(lemma))
 
 
 @cache
 def _generic() -> frozenset[str]:
     words = lexicon.load("names")["generic"]["words"]
+    return frozenset(words) | frozenset(canonical(word, of_place=True) for word in words)
+
+
+@cache
+def _alone() -> frozenset[str]:
+    words = lexicon.load("names")["alone"]["words"]
     return frozenset(words) | frozenset(canonical(word, of_place=True) for word in words)
 
 
