@@ -159,7 +159,7 @@ def _bearers(analysis: Analysis, noun: int) -> tuple[int, ...] | list[int]:
             return ()
         case "nsubj" if analysis.child(head.i, "cop") is not None or head.lemma in {"be", "include"}:
             return conjuncts(analysis, head.i) if head.lemma != "include" else objects(analysis, head.i)
-        case "conj":
+        case "conj" if head.i != noun:
             return _bearers(analysis, head.i) if is_nominal(head) else ()
     return ()
 

@@ -16,6 +16,8 @@ from sayso.claims.signals import find_signals
 from sayso.records.claim import Modality
 from sayso.text.analysis import Analysis
 
+# Several causes or effects are several claims, unless they are so much likelier to be meant as one.
+TOGETHER = 0.2
 _NEAR = 500  # tokens: claims whose predicates are further apart than the longest sentence are not alike
 
 
@@ -59,13 +61,17 @@ def _row_of(analysis: Analysis, part: Part) -> set[int]:
 def best_of_each(weighed: Iterable[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
     """One candidate for one claim: the likeliest of those that read the same words in different ways."""
     kept: dict[int, list[tuple[float, Candidate]]] = defaultdict(list)
-    for p, c in sorted(
-        weighed, key=lambda pc: (-pc[0], pc[1].cause.start, pc[1].effect.start, pc[1].draft.rule)
-    ):
+    for p, c in sorted(weighed, key=_likeliest_first):
         cell = c.draft.anchor // _NEAR
         if not any(_alike(c, other) for n in (cell - 1, cell, cell + 1) for _, other in kept.get(n, ())):
             kept[cell].append((p, c))
     return [pair for cell in sorted(kept) for pair in kept[cell]]
+
+
+def _likeliest_first(pair: tuple[float, Candidate]) -> tuple[float, int, int, str]:
+    p, c = pair
+    together = c.draft.reading.endswith("together")
+    return -p + (TOGETHER if together else 0.0), c.cause.start, c.effect.start, c.draft.rule
 
 
 def _alike(a: Candidate, b: Candidate) -> bool:

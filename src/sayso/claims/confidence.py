@@ -13,6 +13,7 @@ from sayso.claims.scope import scope_of
 from sayso.lexicon import load
 from sayso.records.claim import Modality
 from sayso.text.analysis import Analysis
+from sayso.text.sides import read_side
 
 _PEOPLE = frozenset("i you he she we they who me him her us them everyone someone people".split())
 
@@ -76,7 +77,45 @@ def features_of(
         f"second={draft.reading} {_second(analysis, draft)}",
         f"reading_of_rule={draft.rule} {draft.reading}",
         f"tag_of_rule={draft.rule} {word.tag}",
+        f"covers={_covers(analysis, draft, cause, effect)}",
+        f"covers_of_weak={draft.weak} {_covers(analysis, draft, cause, effect)}",
+        f"changes={_changes(analysis, cause, effect)}",
+        f"changes_of_rule={draft.rule} {_changes(analysis, cause, effect)}",
+        f"after_cause={_beside(analysis, draft, cause.stop)}",
+        f"after_effect={_beside(analysis, draft, effect.stop)}",
+        f"cause_length_of_weak={draft.weak} {_length(cause)}",
+        f"effect_length_of_weak={draft.weak} {_length(effect)}",
     )
+
+
+def _covers(analysis: Analysis, draft: Draft, cause: range, effect: range) -> str:
+    """How much of its sentence a claim takes up, in fifths: what says nothing else says this."""
+    tokens = analysis.tokens
+    words = [i for i in analysis.sentences[analysis.sentence_of(draft.anchor)] if tokens[i].upos != "PUNCT"]
+    inside = sum(i in cause or i in effect or i in draft.signal or tokens[i].upos in _LITTLE for i in words)
+    return str(5 * inside // max(1, len(words)))
+
+
+_LITTLE = frozenset({"AUX", "PART", "CCONJ", "SCONJ"})
+
+
+def _changes(analysis: Analysis, cause: range, effect: range) -> str:
+    """Which of the sides are told to move."""
+    moves = (
+        read_side(analysis, analysis.span(side)).change in {"increase", "decrease"}
+        for side in (cause, effect)
+    )
+    return " ".join("moves" if moved else "is" for moved in moves)
+
+
+def _beside(analysis: Analysis, draft: Draft, i: int) -> str:
+    """What stands behind a side: its signal, a small word, or a part of speech."""
+    if i >= len(analysis.tokens):
+        return "end"
+    if i in draft.signal:
+        return "signal"
+    token = analysis.tokens[i]
+    return token.lower if token.upos in {"ADP", "PUNCT", "SCONJ", "CCONJ"} else token.upos
 
 
 def _opening(analysis: Analysis, draft: Draft) -> str:

@@ -21,6 +21,7 @@ from sayso.claims.grammar import (
 )
 from sayso.claims.parts import Part
 from sayso.claims.vocabulary import word_list
+from sayso.records.claim import Change
 from sayso.text.analysis import Analysis, Token
 
 Construction = Callable[[Analysis, Token], Iterator[Draft]]
@@ -152,6 +153,95 @@ def inverted_condition(analysis: Analysis, token: Token) -> Iterator[Draft]:
     )
 
 
+def imperative_condition(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'Shut the mill and you will lose the town', 'Pay them, or they will leave'."""
+    tokens = analysis.tokens
+    bare = token.tag in {"VB", "VBP"} and token.upos == "VERB" and token.relation != "conj"
+    if not bare or own_subject(analysis, token.i) is not None or infinitive(analysis, token.i):
+        return
+    if analysis.child(token.i, "aux", "mark", "expl") is not None:
+        return
+    for clause in analysis.children_by(token.i, "conj"):
+        joiner, modal = analysis.child(clause, "cc"), analysis.child(clause, "aux")
+        if joiner is None or modal is None or tokens[modal].tag != "MD":
+            continue
+        if own_subject(analysis, clause) is None or tokens[joiner].lower not in {"and", "or"}:
+            continue
+        yield Draft(
+            f"imperative-{tokens[joiner].lower}",
+            tokens[joiner].lower,
+            Part(token.i),
+            Part(clause),
+            (joiner,),
+            clause,
+            cause_change="absent" if tokens[joiner].lower == "or" else "occurs",
+            modality="conditional",
+        )
+
+
+def only_if(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'Only if the roof is repaired can the hall reopen', where the parser puts the condition on top."""
+    tokens = analysis.tokens
+    first = analysis.sentences[analysis.sentence_of(token.i)][0]
+    if token.lower != "only" or token.i != first or token.i + 1 >= len(tokens):
+        return
+    mark = tokens[token.i + 1]
+    if mark.lower not in {"if", "when"} or mark.head == mark.i:
+        return
+    clause = mark.head
+    for main in analysis.children_by(clause, "xcomp", "ccomp", "conj"):
+        helper = analysis.child(main, "aux", "cop", "aux:pass")
+        if helper is not None and clause < helper < main:
+            yield Draft(
+                "only-if",
+                "only " + mark.lower,
+                Part(clause),
+                Part(main),
+                (token.i, mark.i),
+                main,
+                modality="conditional",
+                both_ways=True,
+            )
+
+
+_QUANTITIES: dict[str, Change] = {
+    "no": "absent",
+    "without": "absent",
+    "less": "decrease",
+    "fewer": "decrease",
+    "more": "increase",
+}
+
+
+def paired_nouns(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'No rain, no harvest'; 'less debt, less fishing'."""
+    tokens = analysis.tokens
+    before = token.head
+    if token.relation not in {"appos", "conj", "parataxis"} or before > token.i:
+        return
+    if not (is_nominal(tokens[before]) and is_nominal(token)):
+        return
+    one, other = (_quantity(analysis, noun) for noun in (before, token.i))
+    if one is None or other is None or "," not in {t.text for t in tokens[before:other]}:
+        return
+    yield Draft(
+        "no-x-no-y",
+        tokens[one].lower,
+        Part(before),
+        Part(token.i),
+        (one, other),
+        token.i,
+        cause_change=_QUANTITIES[tokens[one].lower],
+        effect_change=_QUANTITIES[tokens[other].lower],
+    )
+
+
+def _quantity(analysis: Analysis, noun: int) -> int | None:
+    return next(
+        (c for c in analysis.children[noun] if c < noun and analysis.tokens[c].lower in _QUANTITIES), None
+    )
+
+
 _SUFFIXES = {
     "driven": "+",
     "induced": "+",
@@ -260,6 +350,9 @@ ALL: tuple[Construction, ...] = (
     result_clause,
     comparative_pair,
     inverted_condition,
+    imperative_condition,
+    only_if,
+    paired_nouns,
     compound,
     result_participle,
     opening_participle,

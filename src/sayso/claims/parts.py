@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.claims.grammar import after_comma, branch, is_clause
+from sayso.claims.grammar import after_comma, branch, is_clause, own_subject
 from sayso.text.analysis import Analysis
 
 # Clauses that stand beside what is said, not in it.
@@ -222,3 +222,19 @@ def _trimmed(analysis: Analysis, run: list[int]) -> range:
             return range(run[first], following + 1)
         last = opened[-1]
     return range(run[first], run[last - 1] + 1) if last > first else range(0)
+
+
+def without_its_move(analysis: Analysis, side: range) -> range:
+    """Of a side that only says that its subject will move the subject: of 'exports will shrink' 'exports'."""
+    head = analysis.top(side)
+    modal = None if head is None else analysis.child(head, "aux")
+    if head is None or modal is None or analysis.tokens[modal].tag != "MD":
+        return side
+    subject = own_subject(analysis, head)
+    if subject is None or analysis.tokens[subject].upos not in {"NOUN", "PROPN"}:
+        return side
+    told = [i for i in analysis.subtree(subject) if i in side]
+    rest = {i for i in side if i not in told and i != head and analysis.tokens[i].relation != "punct"}
+    if rest != {modal} or told != list(range(told[0], told[-1] + 1)):
+        return side
+    return range(told[0], told[-1] + 1)
