@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from sayso.records.claim import Claim, Side, product
@@ -12,6 +13,7 @@ from sayso.text.analysis import Analysis
 from sayso.text.direction import compose
 from sayso.text.keys import with_head
 from sayso.text.sides import kind_of, name_of
+from sayso.variables.join import is_telling
 from sayso.variables.mentions import Mention, find_mention, group, head_lemma, representative
 from sayso.variables.referents import find_referents
 
@@ -45,8 +47,22 @@ def _variable(analysis: Analysis, id: str, mentions: list[Mention]) -> Variable:
     kinds = {kind_of(mention.naming) for mention in mentions}
     kind: VariableKind = "quantity" if "quantity" in kinds else "event"
     spans = tuple(sorted(mention.span for mention in mentions))
-    key = with_head(head_lemma(analysis, best), best.key) if best.tells else ""
-    return Variable(id, name_of(best.naming), spans, kind, key)
+    return Variable(id, name_of(best.naming), spans, kind, _key(analysis, best, mentions))
+
+
+def _key(analysis: Analysis, best: Mention, mentions: list[Mention]) -> str:
+    """What a variable is known by elsewhere: of several telling keys the commonest, then the least said."""
+    if not best.tells:
+        return ""
+    counts = Counter(mention.key for mention in mentions if mention.tells)
+    known = [mention for mention in mentions if mention.tells and is_telling(mention.key)]
+
+    def rank(mention: Mention) -> tuple[int, bool, int, str]:
+        length = len(mention.key.split())
+        return -counts[mention.key], length == 1, length, mention.key
+
+    chosen = min(known, key=rank, default=best)
+    return with_head(head_lemma(analysis, chosen), chosen.key)
 
 
 def _named(claim: Claim, mention_of: dict[Span, Mention], variable_of: dict[Span, str]) -> Claim:
