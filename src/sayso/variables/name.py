@@ -62,7 +62,9 @@ def _key(analysis: Analysis, best: Mention, mentions: list[Mention]) -> str:
         return -counts[mention.key], length == 1, length, mention.key
 
     chosen = min(known, key=rank, default=best)
-    return with_head(head_lemma(analysis, chosen), chosen.key)
+    # 'Milk and flour' is not more of milk.
+    head = head_lemma(analysis, chosen) if not chosen.list_length else None
+    return with_head(head, chosen.key)
 
 
 def _named(claim: Claim, mention_of: dict[Span, Mention], variable_of: dict[Span, str]) -> Claim:
