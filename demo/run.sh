@@ -2,6 +2,7 @@
 # The main job on the reports that ship with the project: read them, look, ask, write the report.
 set -eu
 cd "$(dirname "$0")"
+rm -f demo.sayso report.html map.svg
 say() { printf '\n$ %s\n' "$*"; }
 
 say sayso read documents --project demo.sayso

@@ -1,7 +1,7 @@
-"""Plain causal sentences of every build, written apart from the vocabulary: most give the claim a reader draws.
+"""Plain causal sentences of every build, written apart from the vocabulary, give the claims a reader draws.
 
-`tests/golden/constructions/cases.txt` has one sentence a line with the claims in it. Reading must find at least
-three of four, and tell sign and modality of at least nine of ten that it finds.
+`tests/golden/constructions/cases.txt` has one sentence a line with the claims in it. Reading must find at
+least three of four, and tell sign and modality of at least nine of ten that it finds.
 """
 
 from __future__ import annotations
