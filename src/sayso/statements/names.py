@@ -91,19 +91,23 @@ def words_of_name(text: str) -> tuple[str, ...]:
 
     >>> words_of_name("President Ada M. Kern's"), words_of_name("the Bank of Orvo")
     (('ada', 'm', 'kern'), ('bank', 'of', 'orvo'))
-    >>> words_of_name("Shadow Home Secretary Ada Kern")
-    ('ada', 'kern')
+    >>> words_of_name("Shadow Home Secretary Ada Kern"), words_of_name("Speaker 12")
+    (('ada', 'kern'), ('speaker', '12'))
     """
     words = [w for w in map(folded, _WORD.findall(text)) if w]
     while words and words[0] in {"the", "a", "an"}:
         words.pop(0)
     if len(words) > 1 and not organisation_words() & set(words):
-        titled = [n for n, w in enumerate(words[:-1]) if w in titles() and words[n + 1] not in _SMALL]
+        titled = [n for n, w in enumerate(words[:-1]) if w in titles() and _begins_name(words[n + 1])]
         if titled and (titled[-1] == 0 or len(words) - titled[-1] > 2 or titled == list(range(len(titled)))):
             words = words[titled[-1] + 1 :]
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     return tuple(words)
+
+
+def _begins_name(word: str) -> bool:
+    return word not in _SMALL and not word.isdigit()
 
 
 def without_titles(name: str, words: Sequence[str]) -> str:
