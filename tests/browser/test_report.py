@@ -11,6 +11,7 @@ from tests.browser.conftest import Opened
 from tests.browser.sample import BRIDGE, TRADE, join, large_view, sample_view
 
 from sayso.export.view import View
+from sayso.export.wording import press_words
 
 OpenReport = Callable[..., Opened]
 
@@ -289,3 +290,27 @@ def test_print_lays_the_quotes_out(open_report: OpenReport, view: View) -> None:
     expect(page.locator("#printed blockquote").first).to_be_visible()
     expect(page.locator("#left-out")).to_contain_text("reports/scan.pdf")
     expect(page.locator(".tools")).to_be_hidden()
+
+
+def test_a_title_in_one_long_word_leaves_room_for_the_file_beside_it(
+    open_report: OpenReport, view: View
+) -> None:
+    first, *others = view.readings
+    named = replace(first, document=replace(first.document, title="minutes_of_the_council_" * 12))
+    page = open_report(replace(view, readings=(named, *others))).page
+    cell = page.locator("#documents td.origin").first
+    assert cell.evaluate("node => node.getBoundingClientRect().width") > 150
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+
+
+def test_a_press_that_was_understood_word_by_word_is_not_said_twice(
+    open_report: OpenReport, view: View
+) -> None:
+    assert view.outcome is not None
+    scenario = view.outcome.scenario
+    press = replace(scenario.presses[0], phrase="as typed")
+    told = replace(view, outcome=replace(view.outcome, scenario=replace(scenario, presses=(press,))))
+    expect(open_report(told).page.locator("#what-if .pressed")).to_contain_text("understood from “as typed”")
+    press = replace(press, phrase=press_words(view, press))
+    told = replace(view, outcome=replace(view.outcome, scenario=replace(scenario, presses=(press,))))
+    expect(open_report(told).page.locator("#what-if .pressed")).not_to_contain_text("understood from")

@@ -12,7 +12,7 @@ from sayso.api.columns import COLUMNS, HEADINGS, QUOTED
 from sayso.api.places import place_of, quote
 from sayso.api.table import Table
 from sayso.export.view import Placed, View
-from sayso.export.wording import document_name, loop_sentence, person_name, variable_name
+from sayso.export.wording import document_name, loop_sentence, name_order, person_name, variable_name
 from sayso.records.causalmap import Link, Loop, Member, Saying
 from sayso.records.reading import Reading
 from sayso.records.statement import Statement
@@ -314,8 +314,7 @@ def _most(row: _Row, *counts: str, links: tuple[str, ...] = ()) -> tuple[Any, ..
 
 def _by_name(view: View) -> Iterator[Reading]:
     """The readings by what their documents are called."""
-    named = sorted((document_name(r.document).casefold(), r.document.id) for r in view.readings)
-    return (view.by_document[id] for _, id in named)
+    return iter(sorted(view.readings, key=lambda r: (name_order(r.document), r.document.id)))
 
 
 def _owners(view: View) -> Mapping[Member, str]:

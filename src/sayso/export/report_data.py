@@ -22,6 +22,7 @@ from sayso.export.wording import (
     loop_ending,
     loop_holders,
     loop_sentence,
+    name_order,
     names_of,
     person_name,
     press_words,
@@ -75,7 +76,12 @@ class _Places:
         # Dated documents come first, oldest first: that is how a dispute unfolds.
         self.readings = sorted(
             view.by_document.values(),
-            key=lambda r: (r.document.date is None, r.document.date or "", r.document.id),
+            key=lambda r: (
+                r.document.date is None,
+                r.document.date or "",
+                name_order(r.document),
+                r.document.id,
+            ),
         )
         self.people = [person for _, person in sorted(view.cmap.people.items())]
         self.variables = [variable for _, variable in sorted(view.cmap.variables.items())]

@@ -21,6 +21,7 @@ from sayso.export.wording import (
     document_name,
     loop_holders,
     loop_sentence,
+    name_order,
     names_of,
     press_words,
     verb,
@@ -228,3 +229,10 @@ def test_loop_marks_stand_clear_of_names_and_of_each_other() -> None:
             assert abs(x - box.x) > box.width / 2 or abs(y - box.y) > box.height / 2
         for other in moved[:n]:
             assert ((x - other[0]) ** 2 + (y - other[1]) ** 2) ** 0.5 >= 2 * RADIUS
+
+
+def test_documents_are_sorted_by_name_and_by_the_number_in_it() -> None:
+    origins = ["b.csv#10", "B.csv#9", "b.csv#1", "a.txt", "010.txt", "9.txt", "9" * 5000 + ".txt"]
+    documents = [Document(f"Text {n}.", origin) for n, origin in enumerate(origins)]
+    ordered = [document.origin for document in sorted(documents, key=name_order)]
+    assert ordered == ["9.txt", "010.txt", "9" * 5000 + ".txt", "a.txt", "b.csv#1", "B.csv#9", "b.csv#10"]

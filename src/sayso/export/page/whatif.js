@@ -36,7 +36,7 @@ function outcomeSection() {
           el("span", { class: "kicker" }, "Suppose"),
           " ",
           el("strong", {}, said(press.words)),
-          press.phrase ? el("span", { class: "aside" }, " understood from “", said(press.phrase), "”") : null,
+          press.phrase && press.phrase !== press.words ? el("span", { class: "aside" }, " understood from “", said(press.phrase), "”") : null,
         ),
       ),
       ...conditions.map((words) => el("p", { class: "basis" }, said(words))),
