@@ -142,6 +142,8 @@ class Wording:
         if token.upos == "DET" and token.i == self.analysis.sentences[self.analysis.sentence_of(token.i)][0]:
             return False
         starts = token.i in self.analysis.sentences[self.analysis.sentence_of(token.i)][:1]
+        if starts and token.tag in {"NN", "NNS"}:
+            return False
         return not starts or token.name == "PERSON" or token.lower not in self.analysis.small_words
 
     def _lemma(self, token: Token) -> str:

@@ -162,7 +162,12 @@ def _marks(
     found: set[str] = set()
     if analysis.tokens[head].tag == "NNS" and analysis.tokens[head].lemma not in things("quantity"):
         found.add("several")
-    for c in analysis.children[head]:
+    taking_part = list(analysis.children[head])
+    if analysis.tokens[head].upos == "VERB":
+        # 'They are unable to sing': who sings hangs on the verb or adjective above.
+        above = (a for a in analysis.ancestors(head) if a in inside)
+        taking_part += [c for a in above for c in analysis.children_by(a, "nsubj")]
+    for c in taking_part:
         token = analysis.tokens[c]
         if c not in inside or c in referents or (undergone and token.relation == "nsubj"):
             continue
