@@ -145,7 +145,8 @@ class Events(Nouns):
                 yield self._complement_clause(c, noun=noun)
                 continue
             case = self._case(c) or ("to" if token.relation == "iobj" else "")
-            if self._is_amount(c) or self._is_discourse(c):
+            # 'Atheists accounting for a tenth': a verb without an object keeps its amount.
+            if self._is_discourse(c) or (self._is_amount(c) and (noun or obj is not None)):
                 continue
             found = self._participant(c, role_of(case), case)
             if found is not None and (case or token.relation == "iobj"):
