@@ -116,7 +116,7 @@ class Events(Nouns):
         before = [replace(actor[0], words=without_article(actor[0].words))] if actor is not None else []
         after = [patient[0]] if patient is not None else []
         if patient is None and obj is not None and self.tokens[obj].upos == "PRON":
-            # 'Clouds surrounding us': without its object the phrase would say nothing.
+            # 'Wolves following us': without its object the phrase would say nothing.
             after = [Piece(self.tokens[obj].lower, (), "of")]
         pieces = [*before, Piece(words, (noun,), "what"), *after]
         return self._told(i, change, pieces, self._circumstances(i, obj, noun=False))
@@ -145,7 +145,7 @@ class Events(Nouns):
                 yield self._complement_clause(c, noun=noun)
                 continue
             case = self._case(c) or ("to" if token.relation == "iobj" else "")
-            # 'Atheists accounting for a tenth': a verb without an object keeps its amount.
+            # 'Weavers earning under a crown': a verb without an object keeps its amount.
             if self._is_discourse(c) or (self._is_amount(c) and (noun or obj is not None)):
                 continue
             found = self._participant(c, role_of(case), case)

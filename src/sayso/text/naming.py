@@ -22,6 +22,23 @@ from sayso.text.pieces import Naming, Piece, shortened
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 # Deeper phrases are named by their plain words: a broken parse can lead round in a circle.
 _DEEPEST = 12
+_ADJECTIVES = (
+    "able",
+    "al",
+    "ant",
+    "ar",
+    "ed",
+    "ent",
+    "ful",
+    "ible",
+    "ic",
+    "ish",
+    "ive",
+    "less",
+    "ous",
+    "some",
+    "y",
+)
 # 'Better off', 'worse off'.
 _OFF: dict[str, Change] = {"better": "increase", "worse": "decrease"}
 _LIMITS: dict[str, Change] = {
@@ -135,6 +152,8 @@ class Namer(Events):
         else:
             change, scale = "occurs", ""
         noun = scale or quality_of_adjective(token.lemma)
+        if noun == token.lemma + "ness" and self._is_counted(i, subject):
+            noun = token.lower
         lemma = content_form(scale, "NOUN") if scale else content_form(token.lemma, "ADJ")
         pieces = [Piece(noun, (lemma,), "what")]
         doing = self._judged_clause(i, subject)
@@ -150,6 +169,13 @@ class Namer(Events):
         pieces = list(shortened(pieces))
         is_state = judged is not None or not token.lemma.endswith("ed")
         return Naming(change, is_state, tuple(pieces), i)
+
+    def _is_counted(self, i: int, subject: int | None) -> bool:
+        """Whether 'more' stands before a word that no ending shows to be an adjective ('more herring')."""
+        if subject is not None or self._first(i, "cop", "xcomp", "ccomp", "obl") is not None:
+            return False
+        counted = any(self.tokens[c].lower in {"more", "less"} for c in self._below(i, "advmod"))
+        return counted and not self.tokens[i].lower.endswith(_ADJECTIVES)
 
     def _judged_clause(self, i: int, subject: int | None) -> tuple[Piece, ...] | None:
         """'Of borrowing money' in 'it is attractive to borrow money'; None where no clause is judged."""

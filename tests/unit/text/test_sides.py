@@ -92,6 +92,8 @@ def test_a_clause_without_a_good_noun_keeps_the_words_of_the_text(parser, words,
         ("more cold rain", "increase", "cold rain"),
         ("more illegal logging", "increase", "illegal logging"),
         ("more reliable trams", "increase", "reliability of trams"),
+        ("more herring", "increase", "herring"),
+        ("more careless", "increase", "carelessness"),
         ("it is more attractive to rent flats", "increase", "attractiveness of renting flats"),
     ],
 )
