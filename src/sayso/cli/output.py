@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from textwrap import fill
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -34,7 +33,7 @@ def say(text: str = "") -> None:
 
 def say_filled(text: str, indent: str = "", *, err: bool = False) -> None:
     """Print a paragraph in as many lines as it needs; with `err` beside the output."""
-    click.echo(fill(safe(text), width(), initial_indent=indent, subsequent_indent=f"{indent}  "), err=err)
+    click.echo(_wrapped(safe(text), indent, f"{indent}  "), err=err)
 
 
 def tell(text: str) -> None:
@@ -88,8 +87,7 @@ def print_quote(said: Mapping[str, Any], *, indent: str = "    ") -> None:
         *(how for how in (said["modality"],) if how != "asserted"),
     ]
     place = [document, *filter(None, (said["date"],)), f"paragraph {said['paragraph']}"]
-    words = " ".join(safe(said["words"]).split())
-    click.echo(fill(words, width(), initial_indent=f"{indent}> ", subsequent_indent=f"{indent}> "))
+    click.echo(_wrapped(safe(said["words"]), f"{indent}> ", f"{indent}> "))
     say_filled(f"— {', '.join(where)}; {', '.join(place)}", f"{indent}  ")
 
 
@@ -131,9 +129,42 @@ def _line(cells: Sequence[str], widths: Sequence[int], numbers: Iterable[bool]) 
 def _fit(text: str, room: int) -> str:
     if _cells(text) <= room:
         return text
-    while text and _cells(text) > room - 1:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    return f"{text[: _within(text, room - 1)].rstrip()}…"
+
+
+def _within(text: str, room: int) -> int:
+    """How many of its first characters go into so many columns."""
+    used = 0
+    for n, character in enumerate(text):
+        used += _cells(character)
+        if used > room:
+            return n
+    return len(text)
+
+
+def _wrapped(text: str, first: str, later: str) -> str:
+    """The words in lines of the terminal's width; textwrap counts characters, and is slow."""
+    room = max(width() - max(_cells(first), _cells(later)), _NARROWEST)
+    lines: list[list[str]] = [[]]
+    used = 0
+    for word in _words(text, room):
+        size = _cells(word)
+        if lines[-1] and used + 1 + size > room:
+            lines.append([])
+        used = used + 1 + size if lines[-1] else size
+        lines[-1].append(word)
+    return "\n".join((later if n else first) + " ".join(words) for n, words in enumerate(lines))
+
+
+def _words(text: str, room: int) -> Iterator[str]:
+    """The words, those that no line holds in pieces."""
+    for word in text.split():
+        while _cells(word) > room:
+            cut = max(_within(word, room), 1)
+            yield word[:cut]
+            word = word[cut:]
+        if word:
+            yield word
 
 
 def _cells(text: str) -> int:
