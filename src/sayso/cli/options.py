@@ -41,14 +41,29 @@ def project_path(given: Path | None) -> Path:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file that a command makes.
+    """Write a file that a command makes, whole or not at all.
 
     Raises:
         ClickException: it cannot be written there.
     """
     try:
-        path.write_bytes(content)
+        if path.exists() and not path.is_file():  # a device or a pipe
+            path.write_bytes(content)
+        else:
+            _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         raise click.ClickException(
             f"{path}: cannot be written ({error.strerror}); name another place"
         ) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a file in the place of what is there; that stays when the new one cannot be written."""
+    part = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        if path.exists():
+            part.chmod(path.stat().st_mode & 0o777)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,9 +1,12 @@
 """sayso report and sayso export: files that are written, and the same bytes each time."""
 
 import csv
+import errno
 import io
 import json
+import os
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +52,34 @@ def test_an_unknown_format_lists_those_there_are(run, project):
     result = run("export", "jpeg")
     assert result.exit_code == 4
     assert "graphml" in result.stderr
+
+
+def test_what_was_there_stays_when_the_new_file_cannot_be_written(run, project, monkeypatch):
+    (project / "out.json").write_text("old")
+
+    def full(path, content):
+        with path.open("wb") as file:
+            file.write(content[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = run("export", "json", "-o", "out.json")
+    assert result.exit_code == 1
+    assert "out.json: cannot be written (No space left on device)" in result.stderr
+    assert (project / "out.json").read_text() == "old"
+    assert sorted(path.name for path in project.glob("*out*")) == ["out.json"]
+
+
+def test_a_file_that_is_replaced_keeps_its_mode_and_the_link_to_it(run, project):
+    (project / "real.csv").write_text("old")
+    (project / "real.csv").chmod(0o640)
+    (project / "link.csv").symlink_to("real.csv")
+    assert run("export", "csv", "-o", "link.csv").exit_code == 0
+    assert (project / "link.csv").is_symlink()
+    assert (project / "real.csv").read_bytes() == run("export", "csv").stdout_bytes
+    assert (project / "real.csv").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_device_can_be_written_to(run, project):
+    assert run("export", "csv", "-o", os.devnull).exit_code == 0
+    assert not Path(os.devnull).is_file()
