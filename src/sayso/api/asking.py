@@ -191,7 +191,9 @@ def answer(view: View, scenario: Scenario, *, paths: int = 5) -> Answer:
             for effect in outcome.effects
             if effect.variable not in pressed or effect.paths
         ),
-        not_reached=tuple(sorted(variable_name(asked, variable) for variable in outcome.unreached)),
+        not_reached=tuple(
+            sorted((variable_name(asked, v) for v in outcome.unreached), key=lambda n: (n.casefold(), n))
+        ),
         outcome=outcome,
         view=asked,
     )

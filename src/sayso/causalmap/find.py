@@ -18,6 +18,7 @@ MARGIN = 0.15
 
 _NEAR = 0.2  # score from which a variable is worth showing as a choice
 _CHOICES = 8
+_LONG = 80  # characters of what was typed that a message repeats
 _HEAD = 1.5  # weight of a head noun beside its modifiers
 _MEASURE = 0.5  # weight of a noun that only measures what comes after it
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -64,7 +65,11 @@ def find_variable(cmap: CausalMap, asked: str, words: Sequence[str] = ()) -> str
             return exact[0]
     near = [(score, v) for score, v in ranking if score >= _NEAR][:_CHOICES]
     if not near:
-        raise QueryError(asked, f"nothing on the map is called anything like {asked!r}")
+        short = asked if len(asked) <= _LONG else f"{asked[:_LONG]}…"
+        raise QueryError(
+            asked,
+            f"nothing on the map is called anything like {short!r}; 'sayso show variables' lists what is",
+        )
     ahead = near[0][0] - (near[1][0] if len(near) > 1 else 0)
     if near[0][0] >= CLEAR and ahead >= MARGIN and not by_name:
         return near[0][1]

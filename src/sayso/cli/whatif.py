@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sayso.api.asking import Answer, ShownEffect
     from sayso.api.explaining import ShownPath
 
-_NAMES_SHOWN = 12
+_NAMES_SHOWN = 12  # a list of more of what has no part in the answer is no help
 
 
 @click.command(short_help="Ask what follows from what was said when something happens.")
@@ -82,7 +82,7 @@ def command(
 def _print(found: Answer, paths: int, quotes: int) -> None:
     from sayso.api.asking import HEADINGS
     from sayso.cli.output import say, say_filled
-    from sayso.export.wording import listed
+    from sayso.export.wording import count, listed
 
     said = "what was said" if not found.according_to else f"what {listed(found.according_to)} said"
     say_filled(f"What follows from {said}, if: {'; '.join(f'*{press}*' for press in found.understood)}")
@@ -99,10 +99,10 @@ def _print(found: Answer, paths: int, quotes: int) -> None:
                 _print_effect(effect, paths, quotes, shown)
     if found.not_reached:
         say()
-        some = "; ".join(found.not_reached[:_NAMES_SHOWN])
-        left = len(found.not_reached) - _NAMES_SHOWN
-        more = f"; and {left:,} more" if left > 0 else ""
-        say_filled(f"Not reached ({len(found.not_reached):,}): {some}{more}")
+        number = count(len(found.not_reached), "other variable")
+        many = len(found.not_reached) > _NAMES_SHOWN
+        names = "; --json names them" if many else f": {'; '.join(found.not_reached)}"
+        say_filled(f"Not reached: {number}{names}")
 
 
 def _print_effect(effect: ShownEffect, paths: int, quotes: int, links: set[str]) -> None:

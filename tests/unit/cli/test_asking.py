@@ -65,6 +65,21 @@ def test_whatif_groups_what_follows(run, project):
     assert "forecast" not in told
 
 
+def test_many_that_are_not_reached_are_counted_and_named_in_json_only(run, project):
+    (project / "d.txt").write_text("".join(f"Cy said snow{n} raises taxes{n}. " for n in range(9)))
+    run("read", "d.txt")
+    told = run("whatif", "--more", "harvests", "--hold", "rain").stdout
+    assert "Not reached: 20 other variables; --json names them" in told and "snow1" not in told
+    named = json.loads(run("whatif", "--more", "harvests", "--hold", "rain", "--json").stdout)["not_reached"]
+    assert len(named) == 20 and named == sorted(named, key=str.casefold)
+
+
+def test_of_a_long_question_that_fits_nothing_the_beginning_is_repeated(run, project):
+    told = run("why", "elephants " * 500, "unrest").stderr
+    assert "elephants elephants" in told and "'sayso show variables' lists what is" in told
+    assert len(told) < 300
+
+
 def test_whatif_in_json(run, project):
     told = json.loads(run("whatif", "--less", "harvests", "--hold", "rain", "--json").stdout)
     assert told["presses"][0]["direction"] == "less"
