@@ -239,8 +239,13 @@ class Namer(Events):
             return replace(inner, change=change, gradable=gradable, pieces=pieces)
         if token.lower == "given" and token.relation in {"advcl", "acl", "case"} and obj is not None:
             return self.name(obj)
-        if token.lemma == "go" and particle is None and self._goes_away(i, obj, clause, subject):
+        if token.lemma == "go" and particle is None and self._stands_alone(i, obj, clause, subject):
             return self._gone(i, subject)
+        if lemma in {"return", "come back"} and not passive and self._stands_alone(i, obj, clause, subject):
+            thing = self._antecedent(subject) if subject is not None else None
+            if thing is not None and self._is_stuff(thing):
+                inner = self.name(thing)
+                return replace(inner, change=compose("increase", inner.change), gradable=True)
         kept = self._kept(i, obj, subject, passive)
         if kept is not None:
             return kept
@@ -263,12 +268,15 @@ class Namer(Events):
                 return replace(inner, change=compose(change, inner.change), gradable=True)
         return None
 
-    def _goes_away(self, i: int, obj: int | None, clause: int | None, subject: int | None) -> bool:
-        """Whether 'go' stands by itself ('the jobs go', 'they went')."""
+    def _stands_alone(self, i: int, obj: int | None, clause: int | None, subject: int | None) -> bool:
+        """Whether a verb of going has nothing but its subject ('the jobs go', 'they went')."""
         if subject is None or obj is not None or clause is not None:
             return False
         return not any(
-            not self._is_time(c) and self.tokens[c].relation in {"obl", "advmod"} and c > i
+            not self._is_time(c)
+            and self.tokens[c].relation in {"obl", "advmod"}
+            and c > i
+            and c != self._particle(i)
             for c in self._below(i, "obl", "advmod", "advcl")
         )
 
@@ -277,12 +285,32 @@ class Namer(Events):
         found = self._antecedent(subject) if subject is not None else None
         if found is not None and self._nameable(found) and not is_somebody(self.tokens[found]):
             token = self.tokens[found]
-            if can_be_more(self.analysis, found) and token.lemma not in things("single") | things("person"):
+            if self._is_stuff(found):
                 inner = self.name(found)
                 return replace(inner, change=compose("decrease", inner.change), gradable=True)
             if token.upos == "NOUN" and token.lemma not in things("person"):
                 return self._as_noun(i, "loss", found, None, None)
         return self._as_noun(i, "departure", None, subject, None)
+
+    def _is_stuff(self, i: int) -> bool:
+        """Whether a noun names things or stuff of which there can be more, and no people.
+
+        'The reed' is that where the text also speaks of 'reed' without an article.
+        """
+        token = self.tokens[i]
+        if (
+            not self._nameable(i)
+            or token.upos != "NOUN"
+            or token.lemma in things("single") | things("person")
+        ):
+            return False
+        return can_be_more(self.analysis, i) or any(
+            other.lemma == token.lemma
+            and other.tag == "NN"
+            and other.relation in {"nsubj", "obj", "nmod", "obl"}
+            and self.analysis.child(other.i, "det", "nmod:poss") is None
+            for other in self.tokens
+        )
 
     def _target(
         self,
@@ -342,6 +370,7 @@ class Namer(Events):
             obj is None
             and subject is not None
             and lemma in _light_verbs("subject")
+            and (lemma == "be" or self._particle(i) is None)
             and self._nameable(subject)
         ):
             return self.name(self._antecedent(subject))

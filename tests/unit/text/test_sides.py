@@ -110,6 +110,8 @@ def test_a_comparative_is_of_its_quality_unless_it_counts_the_noun(parser, words
         ("the nuns will go", "occurs", "departure of the nuns"),
         ("the mayor goes to market", "occurs", "mayor going to market"),
         ("the price went up", "increase", "price"),
+        ("the weeds come back", "increase", "weeds"),
+        ("the nuns come back", "occurs", "return of the nuns"),
         ("losses are kept below 300 tons", "decrease", "losses"),
         ("the lake stays above 40 metres", "increase", "lake"),
         ("the harvest fell below 900 sacks", "decrease", "harvest"),
@@ -120,6 +122,17 @@ def test_a_comparative_is_of_its_quality_unless_it_counts_the_noun(parser, words
 def test_what_goes_without_saying_where_is_gone(parser, words, change, name):
     side = read_phrase(parser, words)
     assert (side.change, side.name) == (change, name)
+
+
+def test_stuff_that_goes_is_less_of_it_where_the_text_speaks_of_it_without_an_article(parser):
+    text = "Thatchers need reed. The reed has gone. The chapel has gone."
+    analysis = parser.analyse(text)
+    reed, chapel = (
+        read_side(analysis, Span(text.index(words), text.index(words) + len(words)))
+        for words in ("The reed has gone", "The chapel has gone")
+    )
+    assert (reed.change, reed.name) == ("decrease", "reed")
+    assert (chapel.change, chapel.name) == ("occurs", "loss of the chapel")
 
 
 def test_a_word_that_the_text_writes_small_is_no_name_at_the_start_of_a_sentence(parser):
