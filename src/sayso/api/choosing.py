@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from sayso.api.building import narrowed
 from sayso.api.finding import find_documents, find_named_variables, find_people
+from sayso.errors import QueryError
 from sayso.export.view import View
 from sayso.records.causalmap import Saying
 from sayso.records.claim import Modality
@@ -33,7 +35,7 @@ class Chosen:
     """A filter with its names looked up in a project.
 
     Raises:
-        QueryError: it names a person, document or variable that is not there.
+        QueryError: it names a person, document, variable or modality that is not there.
     """
 
     def __init__(self, view: View, asked: Filter) -> None:
@@ -41,6 +43,10 @@ class Chosen:
         self.documents = frozenset(find_documents(view, asked.document)) if asked.document else None
         self.variables = frozenset(find_named_variables(view, asked.variable)) if asked.variable else None
         self.modalities = frozenset(asked.modalities)
+        known = get_args(Modality)
+        if unknown := sorted(self.modalities - set(known)):
+            message = f"there is no modality {unknown[0]!r}, only {', '.join(known)}"
+            raise QueryError(unknown[0], message, known)
         self.words = _plain(asked.text)
 
     def perspective(self, view: View) -> View:

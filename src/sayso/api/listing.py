@@ -11,6 +11,7 @@ from sayso.api.choosing import Chosen, Filter
 from sayso.api.columns import COLUMNS, HEADINGS, QUOTED
 from sayso.api.places import place_of, quote
 from sayso.api.table import Table
+from sayso.errors import QueryError
 from sayso.export.view import Placed, View
 from sayso.export.wording import document_name, loop_sentence, name_order, person_name, variable_name
 from sayso.records.causalmap import Link, Loop, Member, Saying
@@ -38,8 +39,11 @@ def list_table(view: View, name: str, asked: Filter = Filter(), *, quotes: bool 
         quotes: add to each claim, link and loop the words it stands on, in a column 'quotes'.
 
     Raises:
-        QueryError: the filter names a person, document or variable that is not there.
+        QueryError: there is no such table, or the filter names a person, document, variable or
+            modality that is not there.
     """
+    if name not in _TABLES:
+        raise QueryError(name, f"there is no table {name!r}, only {', '.join(_TABLES)}", tuple(_TABLES))
     rows = tuple(_TABLES[name](view, Chosen(view, asked)))
     columns = COLUMNS[name]
     records = tuple(row.record for row in rows)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack
 
 from sayso.api.asking import Answer, Question, answer, scenario_of
 from sayso.api.building import narrowed, shared_parser, view_of
@@ -30,6 +30,7 @@ from sayso.store.project import Counts, ProjectFile
 if TYPE_CHECKING:
     from types import TracebackType
 
+Name = TypeVar("Name", bound=str)
 PathLike = str | os.PathLike[str]
 
 
@@ -71,7 +72,7 @@ class Asked(TypedDict, total=False):
     document: str
     variable: str
     text: str
-    modalities: tuple[Modality, ...]
+    modalities: Modality | Iterable[Modality]
     quotes: bool
 
 
@@ -171,14 +172,17 @@ class Project:
             name: documents, statements, claims, variables, links, loops or people.
 
         Raises:
-            QueryError: there is no such person, document or variable.
+            QueryError: there is no such table, person, document, variable or modality.
         """
+        if unknown := sorted(asked.keys() - Asked.__annotations__.keys()):
+            known = ", ".join(Asked.__annotations__)
+            raise TypeError(f"a table cannot be limited by {unknown[0]!r}, only by {known}")
         chosen = Filter(
             person=asked.get("person", ""),
             document=asked.get("document", ""),
             variable=asked.get("variable", ""),
             text=asked.get("text", ""),
-            modalities=tuple(asked.get("modalities", ())),
+            modalities=_several(asked.get("modalities", ())),
         )
         return list_table(self.view(), name, chosen, quotes=asked.get("quotes", False))
 
@@ -210,17 +214,17 @@ class Project:
         """Whoever claims and statements are attributed to, most claims first."""
         return self.table("people", **asked)
 
-    def map(self, *, according_to: Iterable[str] = ()) -> MapPicture:
+    def map(self, *, according_to: str | Iterable[str] = ()) -> MapPicture:
         """The map of everybody, or what some people say; a notebook shows it as a picture.
 
         Args:
-            according_to: names of people.
+            according_to: a name, or names, of people.
 
         Raises:
             QueryError: somebody is not here, or a name fits several.
         """
         view = self.view()
-        people = [one_person(view, name) for name in according_to]
+        people = [one_person(view, name) for name in _several(according_to)]
         return MapPicture(narrowed(view, people=people))
 
     def why(self, cause: str, effect: str, *, limit: int = 10) -> Explanation:
@@ -236,23 +240,30 @@ class Project:
         self,
         phrase: str = "",
         *,
-        more: Iterable[str] = (),
-        less: Iterable[str] = (),
-        hold: Iterable[str] = (),
-        according_to: Iterable[str] = (),
+        more: str | Iterable[str] = (),
+        less: str | Iterable[str] = (),
+        hold: str | Iterable[str] = (),
+        according_to: str | Iterable[str] = (),
         as_said: bool = False,
         general_only: bool = False,
     ) -> Answer:
         """What follows from what was said when something happens: 'the city falls', less of 'US help'.
 
         Args:
-            phrase, more, less, hold, according_to, as_said, general_only: see `sayso.api.asking.Question`.
+            phrase, more, less, hold, according_to, as_said, general_only: see `sayso.api.asking.Question`;
+                where it takes several names, one may stand by itself.
 
         Raises:
             QueryError: a name or phrase fits nothing here, or several things.
         """
         question = Question(
-            phrase, tuple(more), tuple(less), tuple(hold), tuple(according_to), as_said, general_only
+            phrase,
+            _several(more),
+            _several(less),
+            _several(hold),
+            _several(according_to),
+            as_said,
+            general_only,
         )
         view = self.view()
         return answer(view, scenario_of(view, question, shared_parser))
@@ -270,6 +281,11 @@ class Project:
         where = Path(path)
         where.write_bytes(export(replace(self.view(), title=title), "html").content)
         return where
+
+
+def _several(given: Name | Iterable[Name]) -> tuple[Name, ...]:
+    """The names that were given; one that came alone is not taken for a list of its letters."""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _reader() -> Callable[[Document], Reading]:

@@ -118,3 +118,21 @@ def test_the_package_has_its_public_names_and_no_others():
     assert sayso.Project.__name__ == "Project"
     with pytest.raises(AttributeError):
         sayso.nothing  # noqa: B018
+
+
+def test_a_limit_that_does_not_exist_is_refused_and_not_passed_over(project):
+    with pytest.raises(TypeError, match="cannot be limited by 'peson', only by person"):
+        project.links(peson="Ann")
+    with pytest.raises(QueryError, match="no modality 'refuted'") as caught:
+        project.claims(modalities=["refuted"])
+    assert "denied" in caught.value.choices
+    with pytest.raises(QueryError, match="no table 'arrows'") as caught:
+        project.table("arrows")
+    assert caught.value.choices == tuple(TABLES)
+
+
+def test_one_name_may_stand_where_several_can(project):
+    assert list(project.claims(modalities="asserted")) == list(project.claims(modalities=["asserted"])) != []
+    assert project.whatif(more="rain", hold="prices").understood == ("more rain",)
+    assert project.whatif(more="rain", according_to="Ann").according_to == ("Ann",)
+    assert project.map(according_to="Ann").cmap == project.map(according_to=["Ann"]).cmap
