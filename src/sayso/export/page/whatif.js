@@ -1,7 +1,7 @@
 // The what-if: what was pressed, what follows from what was said, and along which ways.
 const VERDICTS = [
-  ["rises", "Rises, or happens", "Every way leads up, and no loop on the way leaves it open."],
-  ["falls", "Falls, or does not happen", "Every way leads down, and no loop on the way leaves it open."],
+  ["rises", "Rises, or happens", "Every path leads up, and no loop on the way leaves it open."],
+  ["falls", "Falls, or does not happen", "Every path leads down, and no loop on the way leaves it open."],
   ["contested", "Contested", "It hangs on links whose sign is disputed."],
   ["open", "Cannot be told", "What was said does not settle it."],
 ];
@@ -47,7 +47,7 @@ function outcomeSection() {
           "p",
           { class: "basis" },
           `Not reached: ${plural(unreached.length, "other variable")}`,
-          ...(unreached.length > 40 ? [] : [" (", ...listed(unreached.map(variableName)), ")"]),
+          ...(unreached.length > 12 ? [] : [" (", ...listed(unreached.map(variableName)), ")"]),
           ".",
         )
       : null,
@@ -89,7 +89,7 @@ function effectCard(effect) {
       ? el(
           "p",
           { class: "basis" },
-          `${effect.more_is_exact ? "" : "More than "}${plural(effect.more, "more way")}.`,
+          `${effect.more_is_exact ? "" : "More than "}${plural(effect.more, "more path")}.`,
         )
       : null,
     effect.loops.length
@@ -124,8 +124,8 @@ function path(each) {
       { class: "basis" },
       el("b", {}, WAY[each.effect]),
       each.held_by ? [" · held by ", said(each.held_by)] : " · pieced together from several people",
-      ` · weakest link said by ${each.support}`,
+      ` · ${each.steps.length > 1 ? "weakest link " : ""}said by ${plural(each.support, "person", "people")}`,
     ),
-    disclosure("Quotes on this way", () => el("div", {}, ...links.map(quotesOf))),
+    disclosure("Quotes on this path", () => el("div", {}, ...links.map(quotesOf))),
   );
 }
