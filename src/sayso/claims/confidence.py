@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from math import exp
 from typing import Any
@@ -59,7 +60,7 @@ def features_of(
         f"relation_of_rule={draft.rule} {word.deprel}",
         f"cause_length={_length(cause)}",
         f"effect_length={_length(effect)}",
-        f"gap={_length(_between(cause, effect))}",
+        f"gap={_gap(analysis, draft, cause, effect)}",
         f"cause_joined={tokens[draft.cause.head].deprel == 'conj'}",
         f"effect_joined={tokens[draft.effect.head].deprel == 'conj'}",
         f"tag={word.tag}",
@@ -77,22 +78,28 @@ def features_of(
         f"second={draft.reading} {_second(analysis, draft)}",
         f"reading_of_rule={draft.rule} {draft.reading}",
         f"tag_of_rule={draft.rule} {word.tag}",
-        f"covers={_covers(analysis, draft, cause, effect)}",
-        f"covers_of_weak={draft.weak} {_covers(analysis, draft, cause, effect)}",
+        f"covers_sentence={_covers(analysis, draft, cause, effect, clause=False)}",
+        f"covers_sentence_of_weak={draft.weak} {_covers(analysis, draft, cause, effect, clause=False)}",
+        f"covers_clause={_covers(analysis, draft, cause, effect, clause=True)}",
         f"changes={_changes(analysis, cause, effect)}",
         f"changes_of_rule={draft.rule} {_changes(analysis, cause, effect)}",
-        f"after_cause={_beside(analysis, draft, cause.stop)}",
-        f"after_effect={_beside(analysis, draft, effect.stop)}",
+        f"after_cause={_behind(analysis, draft, cause)}",
+        f"after_effect={_behind(analysis, draft, effect)}",
         f"cause_length_of_weak={draft.weak} {_length(cause)}",
         f"effect_length_of_weak={draft.weak} {_length(effect)}",
     )
 
 
-def _covers(analysis: Analysis, draft: Draft, cause: range, effect: range) -> str:
-    """How much of its sentence a claim takes up, in fifths: what says nothing else says this."""
+def _covers(analysis: Analysis, draft: Draft, cause: range, effect: range, *, clause: bool) -> str:
+    """How much of its clause or sentence a claim takes up, in fifths: what says nothing else says this."""
     tokens = analysis.tokens
-    words = [i for i in analysis.sentences[analysis.sentence_of(draft.anchor)] if tokens[i].upos != "PUNCT"]
-    inside = sum(i in cause or i in effect or i in draft.signal or tokens[i].upos in _LITTLE for i in words)
+    said = {*cause, *effect, *draft.signal}
+    place: Iterable[int] = analysis.sentences[analysis.sentence_of(draft.anchor)]
+    if clause:
+        joined = analysis.children_by(draft.anchor, "conj", "cc", "parataxis")
+        place = {*analysis.subtree(draft.anchor, without=joined), *said}
+    words = [i for i in place if tokens[i].upos != "PUNCT"]
+    inside = sum(i in said or tokens[i].upos in _LITTLE for i in words)
     return str(5 * inside // max(1, len(words)))
 
 
@@ -108,14 +115,15 @@ def _changes(analysis: Analysis, cause: range, effect: range) -> str:
     return " ".join("moves" if moved else "is" for moved in moves)
 
 
-def _beside(analysis: Analysis, draft: Draft, i: int) -> str:
-    """What stands behind a side: its signal, a small word, or a part of speech."""
-    if i >= len(analysis.tokens):
+def _behind(analysis: Analysis, draft: Draft, side: range) -> str:
+    """What stands behind a side: the signal, a small word or a part of speech; "own" when it hangs on it."""
+    if side.stop >= len(analysis.tokens):
         return "end"
-    if i in draft.signal:
+    if side.stop in draft.signal:
         return "signal"
-    token = analysis.tokens[i]
-    return token.lower if token.upos in {"ADP", "PUNCT", "SCONJ", "CCONJ"} else token.upos
+    token = analysis.tokens[side.stop]
+    word = token.lower if token.upos in {"ADP", "PUNCT", "SCONJ", "CCONJ"} else token.upos
+    return f"own {word}" if any(i in side for i in analysis.ancestors(token.i)) else word
 
 
 def _opening(analysis: Analysis, draft: Draft) -> str:
@@ -159,6 +167,14 @@ def _second(analysis: Analysis, draft: Draft) -> str:
 
 def _depth(analysis: Analysis, i: int) -> str:
     return str(min(4, sum(1 for _ in analysis.ancestors(i))))
+
+
+def _gap(analysis: Analysis, draft: Draft, cause: range, effect: range) -> str:
+    """How many words stand between the sides; before the second verb of one subject they do not count."""
+    verb = analysis.tokens[draft.anchor]
+    if verb.relation == "conj" and own_subject(analysis, verb.i) is None and cause.stop <= verb.head < verb.i:
+        return f"second verb {_length(range(verb.i + 1, max(verb.i + 1, effect.start)))}"
+    return _length(_between(cause, effect))
 
 
 def _between(cause: range, effect: range) -> range:
