@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from sayso.errors import UnreadableError
@@ -38,6 +39,8 @@ _DEFAULT_AUTHORS = frozenset(
     ("python-docx", "user", "admin", "administrator", "microsoft", "windows user", "author")
 )
 _DEFAULT_TITLES = frozenset(("word document", "untitled", "document"))
+# The template of python-docx was made then, and so says every document made from it.
+_TEMPLATE_MADE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)
 _TITLE_STYLES = frozenset(("title", "heading 1"))
 
 
@@ -158,7 +161,7 @@ def _core_properties(document: Any) -> tuple[str, str, str | None]:
         return (
             clean(core.author or ""),
             clean(core.title or ""),
-            created.date().isoformat() if created is not None else None,
+            created.date().isoformat() if created not in (None, _TEMPLATE_MADE) else None,
         )
     except (AttributeError, ValueError, TypeError):  # the part holds other XML than it should
         return "", "", None

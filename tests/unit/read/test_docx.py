@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 from docx.oxml import OxmlElement
@@ -67,6 +68,16 @@ def test_without_properties_title_style_and_byline_tell(word):
     (document,) = read_bytes(word(write), origin="a.docx").documents
     assert (document.title, document.author) == ("Why the ferry stopped", "Ada Brink")
     assert document.text == "Why the ferry stopped\n\nNobody paid its crew."
+    assert document.date is None
+
+
+def test_the_day_of_creation_is_kept_unless_it_is_that_of_a_template(word):
+    def write(document):
+        document.add_paragraph("Nobody paid the crew of the ferry.")
+        document.core_properties.created = datetime(2024, 5, 3, 9, 0, tzinfo=UTC)
+
+    (document,) = read_bytes(word(write), origin="a.docx").documents
+    assert document.date == "2024-05-03"
 
 
 def test_changes_are_taken_as_accepted(word):
