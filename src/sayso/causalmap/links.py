@@ -58,7 +58,7 @@ def assemble(
     return CausalMap(
         variables={variable.id: variable for variable in sorted(variables, key=lambda each: each.id)},
         people={person.id: person for person in people},
-        links=tuple(sorted(links, key=lambda link: (-link.support, -link.reports, link.id))),
+        links=tuple(sorted(links, key=_strongest_first)),
         denied_only=tuple(sorted(unused, key=text_order)),
         questioned=tuple(questioned),
         weak=tuple(weak),
@@ -108,3 +108,8 @@ def _by_sign(sayings: Iterable[Saying]) -> Mapping[Polarity, list[Saying]]:
     for saying in sayings:
         signs[saying.claim.polarity].append(saying)
     return signs
+
+
+def _strongest_first(link: Link) -> tuple[int, int, int, float, str]:
+    surest = max(saying.claim.confidence for saying in link.carrying)
+    return -link.support, -link.reports, -len(link.carrying), -surest, link.id

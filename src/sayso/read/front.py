@@ -79,6 +79,8 @@ def front_of_fields(fields: Mapping[str, object]) -> Front:
         words = _words(value)
         if attribute == "date":
             words = iso_date(words) or ""
+        elif attribute == "author":
+            words = _without_office(words)
         elif attribute == "address" and not _WEB_ADDRESS.fullmatch(words):
             words = ""
         if attribute and words:
@@ -116,6 +118,8 @@ def byline(line: str) -> str | None:
 
     >>> byline("By Ada Brink, Tom Sand and Lu Wen"), byline("BY ADA BRINK, Institute of Coasts")
     ('Ada Brink, Tom Sand and Lu Wen', 'Ada Brink')
+    >>> byline("By the Minister of Works, Tom Sand")
+    'Tom Sand'
     >>> byline("By raising rates the bank slows growth") is None
     True
     """
@@ -127,10 +131,18 @@ def byline(line: str) -> str | None:
     *commas, last = authors.split(", ")
     pair = _AND.split(last, maxsplit=1)
     listed = [*commas, *pair] if len(pair) == 2 or not commas else commas[:1]
+    if len(commas) == 1 and commas[0].lower().startswith("the ") and _is_name(last):
+        listed = [last]  # the office stands before the name
     if not all(map(_is_name, listed)):
         return None
     names = [name.title() if name.isupper() else name for name in listed]
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _without_office(author: str) -> str:
+    """'Ada Brink' of 'Ada Brink, Secretary'; two names stay two."""
+    name, _, rest = author.partition(", ")
+    return name if rest and _is_name(name) and not _is_name(rest) and "," not in rest else author
 
 
 def _is_name(words: str) -> bool:

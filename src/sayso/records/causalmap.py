@@ -204,7 +204,7 @@ class CausalMap:
 
     Attributes:
         variables, people: by id.
-        links: sorted by support, reports, then id.
+        links: sorted by support, reports, number of claims, the surest claim's confidence, then id.
         denied_only: denied claims whose link nobody says; they draw no arrow.
         questioned: questioned claims; they never count.
         weak: carrying or denied claims below the confidence threshold; they make no link, contest none.
