@@ -19,13 +19,16 @@ _WORD = re.compile(r"\w+")
 def find_people(view: View, asked: str) -> tuple[str, ...]:
     """Ids of the people that go by this name: all of that very name or alias, else all it is part of.
 
-    'Zhang' finds 'Zhang Wei' and 'Ms Zhang', not 'Zhangjiakou'. An id finds its person.
+    'Zhang' finds 'Zhang Wei' and 'Ms Zhang', not 'Zhangjiakou'. An id finds its person, also behind a
+    name as in 'Zhang (3181d4a37cfc)'.
 
     Raises:
         QueryError: nobody goes by it; the choices are names that come near.
     """
     if asked in view.cmap.people:
         return (asked,)
+    if (id := _ID.search(asked)) and id[1] in view.cmap.people:
+        return (id[1],)
     names = {person.id: _names(person) for person in view.cmap.people.values()}
     return _fitting(asked, names, f"nobody here is called {asked!r}; 'sayso show people' lists who speaks")
 
@@ -34,13 +37,20 @@ def one_person(view: View, asked: str) -> str:
     """The one person that goes by this name.
 
     Raises:
-        QueryError: nobody does, or several do; the choices are their names.
+        QueryError: nobody does, or several do; the choices are their names, with the id where the name
+            alone would not do.
     """
     found = find_people(view, asked)
     if len(found) > 1:
-        names = [view.cmap.people[id].name or "" for id in found]
+        names = [_alone(view, id) for id in found]
         raise QueryError(asked, f"{asked!r} may be {len(found)} people; name one of them in full", names)
     return found[0]
+
+
+def _alone(view: View, id: str) -> str:
+    """What can be typed for a person so that nobody else is found."""
+    name = view.cmap.people[id].name or ""
+    return name if find_people(view, name) == (id,) else f"{name} ({id})"
 
 
 def one_variable(view: View, asked: str, words: Sequence[str] = ()) -> str:

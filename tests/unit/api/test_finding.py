@@ -45,6 +45,19 @@ def test_one_of_several_people_must_be_named():
     assert caught.value.choices == ("Zhang Wei", "Zhang Li")
 
 
+def test_whoever_has_only_a_name_that_others_have_too_is_chosen_by_id():
+    people = [
+        Person("0123456789a1", "Zhang", "person"),
+        Person("0123456789a2", "Zhang Wei", "person", aliases=("Zhang",)),
+    ]
+    view = View(cmap=CausalMap(people={p.id: p for p in people}))
+    with pytest.raises(QueryError) as caught:
+        one_person(view, "Zhang")
+    assert caught.value.choices == ("Zhang (0123456789a1)", "Zhang Wei")
+    found = [one_person(view, choice) for choice in caught.value.choices]
+    assert found == ["0123456789a1", "0123456789a2"]
+
+
 @pytest.mark.parametrize("asked", ["", "  ", "?!", "elephant"])
 def test_what_names_nobody_is_an_error(asked):
     with pytest.raises(QueryError):
