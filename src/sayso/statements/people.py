@@ -136,7 +136,11 @@ def _person(members: list[Member], entities: Mapping[Member, Entity]) -> Person:
     group = [entities[member] for member in members]
     names = Counter(entity.name for entity in group if entity.name)
     types = Counter(entity.type for entity in group)
-    name = min(names, key=lambda n: (-len(words_of_name(n)), -names[n], len(n), n)) if names else None
+    name = (
+        min(names, key=lambda n: (-len(words_of_name(n)), n.isupper(), -names[n], len(n), n))
+        if names
+        else None
+    )
     aliases = {*names, *(alias for entity in group for alias in entity.aliases)} - {name}
     smallest = f"{members[0].document}\0{members[0].local}".encode()
     return Person(

@@ -80,3 +80,8 @@ def test_the_fullest_name_names_the_person_and_the_others_are_aliases() -> None:
 def test_a_reading_given_twice_counts_once() -> None:
     readings = documents("Adam Renn", "Renn")
     assert join_people([*readings, *readings]) == join_people(readings)
+
+
+def test_a_name_in_capitals_gives_way_to_the_same_name_written_as_names_are() -> None:
+    (person,) = join_people(documents("ADA KERN", "ADA KERN", "Ada Kern", "Kern"))
+    assert person.name == "Ada Kern"
