@@ -11,9 +11,10 @@ from tests.browser.conftest import Opened
 from tests.browser.sample import BRIDGE, TRADE, join, large_view, sample_view
 
 from sayso.export.view import View
-from sayso.export.wording import press_words
+from sayso.export.wording import person_name, press_words
 
 OpenReport = Callable[..., Opened]
+DRAWN = "links => links.map(link => link.dataset.link)"
 
 
 @pytest.fixture(scope="module")
@@ -261,6 +262,24 @@ def test_a_large_map_shows_its_strongest_links_and_says_so(open_report: OpenRepo
     page.locator(f'#table [data-link="{missing}"]').click()
     expect(page.locator("#panel")).to_contain_text("not in the picture")
     opened.assert_quiet()
+
+
+def test_links_of_a_person_that_are_not_in_the_picture_are_listed_and_no_empty_sheet_is_shown(
+    open_report: OpenReport,
+) -> None:
+    view = large_view(400, 20, 160)
+    page = open_report(view).page
+    drawn = {view.cmap.links[int(n)] for n in page.locator("#picture .link").evaluate_all(DRAWN)}
+    speaking = {person for link in drawn for person in link.holders}
+    people = {person for link in view.cmap.links for person in link.holders}
+    unseen = view.cmap.people[min(people - speaking)]
+    page.locator("#by-person").select_option(label=person_name(unseen))
+    expect(page.locator("#map-note")).to_contain_text("not in the picture")
+    expect(page.locator("#picture")).to_be_hidden()
+    theirs = [link for link in view.cmap.links if unseen.id in link.holders]
+    expect(page.locator("#table tbody tr")).to_have_count(len(theirs))
+    page.locator("#by-person").select_option(label="everybody")
+    expect(page.locator("#picture .link").first).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,10 @@ function applyFilter() {
   let shown = filtered ? "" : `${plural(drawn, "link")}, all drawn.`;
   if (rest > 0 && drawn > 0)
     shown = `The picture shows the strongest ${drawn.toLocaleString("en")}; ${plural(rest, "more link is", "more links are")} in the table below.`;
-  else if (rest > 0) shown = "They are not in the picture, but in the table below.";
+  else if (rest > 0) shown = `${fitting === 1 ? "It is" : "They are"} not in the picture, but in the table below.`;
+  // An empty sheet would look like an answer.
+  picture.classList.toggle("bare", drawn === 0);
+  if (filtered && rest > 0) $("twin").open = true;
   $("map-note").textContent = counted + shown;
   fillTable();
 }
