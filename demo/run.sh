@@ -26,7 +26,7 @@ Written:
 
 Type next, in the folder demo, with ../.venv/bin on your path:
   sayso show people
-  sayso why "closure of the bay" poaching
-  sayso whatif "the bay closes" --according-to Prowse
+  sayso why "closure of the bay" "illegal fishing"
+  sayso whatif "the bay closes" --according-to Calloway
   sayso read YOUR-REPORTS --project yours.sayso
 END
