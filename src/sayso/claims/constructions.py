@@ -283,6 +283,8 @@ def result_participle(analysis: Analysis, token: Token) -> Iterator[Draft]:
         return
     if not after_comma(analysis, token.i) or analysis.child(token.i, "mark", "nsubj") is not None:
         return
+    if token.lemma in word_list("reporting"):
+        return
     yield Draft("participle", token.lemma, Part(token.head), Part(token.i), (), token.i)
 
 

@@ -221,7 +221,19 @@ def _trimmed(analysis: Analysis, run: list[int]) -> range:
         if following < len(tokens) and tokens[following].text == ")":
             return range(run[first], following + 1)
         last = opened[-1]
-    return range(run[first], run[last - 1] + 1) if last > first else range(0)
+    if last <= first:
+        return range(0)
+    end = run[last - 1] + 1
+    return range(run[first], end + 1 if _says_where(analysis, end) else end)
+
+
+def _says_where(analysis: Analysis, i: int) -> bool:
+    """'a defeat | there | would …': after the subject of its own verb 'there' is a place."""
+    tokens = analysis.tokens
+    if i >= len(tokens) or tokens[i].lower != "there" or tokens[i].relation != "expl":
+        return False
+    before = tokens[i - 1]
+    return before.upos in {"NOUN", "PROPN"} and before.relation == "nsubj" and before.head == tokens[i].head
 
 
 def without_its_move(analysis: Analysis, side: range) -> range:

@@ -90,6 +90,8 @@ class _Tree:
         for i, label in enumerate(self.labels):
             if label == "ccomp":
                 self.subject_up_from_small_clause(i)
+            elif label == "det" and self.words[i] == "that":
+                self.clause_under_that(i)
         for i, label in enumerate(self.labels):
             if label in _ADPOSITIONS or (label == "conj" and self.child(i, "pobj") is not None):
                 self.object_over_preposition(i)
@@ -138,6 +140,13 @@ class _Tree:
             return
         self.hang(subject, self.heads[i], "dobj")
         self.labels[i] = "xcomp"
+
+    def clause_under_that(self, i: int) -> None:
+        """'said that fog caused it': right after a verb 'that' opens the clause, and is no article."""
+        clause = self.heads[self.heads[i]]
+        said = self.heads[clause]
+        if self.labels[clause] == "ccomp" and said == i - 1 and self.upos[said] == "VERB":
+            self.hang(i, clause, "mark")
 
     def conjuncts_on_the_first(self) -> None:
         for i, label in enumerate(self.labels):
