@@ -228,12 +228,13 @@ def _trimmed(analysis: Analysis, run: list[int]) -> range:
 
 
 def _says_where(analysis: Analysis, i: int) -> bool:
-    """'a defeat | there | would …': after the subject of its own verb 'there' is a place."""
+    """'a defeat | there | would …': between a noun and its verb 'there' says where."""
     tokens = analysis.tokens
     if i >= len(tokens) or tokens[i].lower != "there" or tokens[i].relation != "expl":
         return False
-    before = tokens[i - 1]
-    return before.upos in {"NOUN", "PROPN"} and before.relation == "nsubj" and before.head == tokens[i].head
+    before, verb = tokens[i - 1], tokens[tokens[i].head]
+    subject = before.relation == "nsubj" and before.head == verb.i
+    return before.upos in {"NOUN", "PROPN"} and (subject or verb.head == before.i)
 
 
 def without_its_move(analysis: Analysis, side: range) -> range:
