@@ -80,7 +80,7 @@ def front_of_fields(fields: Mapping[str, object]) -> Front:
         if attribute == "date":
             words = iso_date(words) or ""
         elif attribute == "author":
-            words = _without_office(words)
+            words = without_office(words)
         elif attribute == "address" and not _WEB_ADDRESS.fullmatch(words):
             words = ""
         if attribute and words:
@@ -139,8 +139,12 @@ def byline(line: str) -> str | None:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def _without_office(author: str) -> str:
-    """'Ada Brink' of 'Ada Brink, Secretary'; two names stay two."""
+def without_office(author: str) -> str:
+    """An author's name without the office behind it; two names stay two.
+
+    >>> without_office("Ada Brink, Secretary"), without_office("Ada Brink, Tom Sand")
+    ('Ada Brink', 'Ada Brink, Tom Sand')
+    """
     name, _, rest = author.partition(", ")
     return name if rest and _is_name(name) and not _is_name(rest) and "," not in rest else author
 

@@ -9,7 +9,7 @@ from typing import Any
 from sayso.errors import UnreadableError
 from sayso.read.accept import accept
 from sayso.read.decode import decode
-from sayso.read.front import Front, byline
+from sayso.read.front import Front, byline, without_office
 from sayso.read.guard import refuse
 from sayso.read.limits import (
     MAX_EXTRACTION_BYTES,
@@ -99,7 +99,7 @@ def _main_content(page: str) -> tuple[Front, list[str]]:
     if found is None:
         return Front(), []
     paragraphs = [] if found.body is None else list(_paragraphs(found.body))
-    author = clean(found.author or "") or next(filter(None, map(byline, lines)), None)
+    author = without_office(clean(found.author or "")) or next(filter(None, map(byline, lines)), None)
     title = clean(found.title or "") or None
     headline = next((line for line in headlines if title and line and (line in title or title in line)), None)
     return (
