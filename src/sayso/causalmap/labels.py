@@ -5,9 +5,6 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 
-FONT_SIZE = 14
-"""Pixels; the height that all widths are for."""
-
 LINE_HEIGHT = 18
 _WRAP = 22
 _MOST_LINES = 4

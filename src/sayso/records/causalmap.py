@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sayso.errors import MapError
-from sayso.records.claim import CARRYING, Claim, Polarity
+from sayso.records.claim import Claim, Polarity
 from sayso.records.statement import EntityType
 from sayso.records.variable import VariableKind
 
@@ -86,10 +86,6 @@ class Saying:
     def holder(self) -> str:
         """Whose say-so it is: the innermost holder."""
         return self.holders[-1]
-
-    def carries(self, threshold: float) -> bool:
-        """Whether this claim, by its modality and confidence, can make a link."""
-        return self.claim.modality in CARRYING and self.claim.confidence >= threshold
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ class Variable:
         name: a noun phrase without direction, in the words of the text as far as they go.
         mentions: the sides of claims that name it, in text order.
         kind: 'quantity' (can be more or less) or 'event' (happens or does not).
-        key: what joins it with mentions elsewhere by the words alone: sorted content lemmas, with names
-            resolved and synonyms brought to one word; two variables of one key are one thing wherever
+        key: what joins it with mentions elsewhere by the words alone: the lemma of its head and, sorted,
+            those of its other content words ('price: bread'), with names resolved and synonyms brought to
+            one word; two variables of one key are one thing wherever
             they stand. '' when the words alone do not tell it from other things of its name: pronouns,
             bare names of people and states, names that leave words out.
     """
