@@ -69,6 +69,12 @@ def loose_words() -> frozenset[str]:
 
 
 @cache
+def other_words() -> frozenset[str]:
+    """Adjectives that make another thing of a noun ('illegal', 'fake')."""
+    return frozenset(lexicon.load("names")["another"]["words"])
+
+
+@cache
 def _phrases() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Words that are together a synonym of other words, the longest first."""
     return tuple(

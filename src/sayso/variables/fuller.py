@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from sayso.records.variable import Variable
-from sayso.text.keys import head_in, loose_words, phrase_lemmas, words_for
+from sayso.text.keys import head_in, loose_words, other_words, phrase_lemmas, words_for
 from sayso.text.wording import TIMES
 
 _POINTING = r"\b(?:the|this|that|these|those|our|their|its|his|her)\s+(?:[\w-]+\s+)?"
@@ -69,9 +69,8 @@ class Fuller:
     def _saying_more(self, head: str, lemmas: frozenset[str]) -> frozenset[frozenset[str]]:
         """The fuller things of a head; none where none is known well enough, or there are very many."""
         if (head, lemmas) not in self._more:
-            found = set.intersection(*sorted((self._with[head, lemma] for lemma in lemmas), key=len)) - {
-                lemmas
-            }
+            sharing = set.intersection(*sorted((self._with[head, lemma] for lemma in lemmas), key=len))
+            found = {full for full in sharing if full != lemmas and not (full - lemmas) & other_words()}
             few = len(found) <= _MOST
             known = few and any(len(self._documents[full]) >= _KNOWN for full in found)
             self._more[head, lemmas] = frozenset(found) if known else frozenset()

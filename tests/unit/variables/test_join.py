@@ -116,6 +116,12 @@ def test_what_only_one_document_names_in_full_is_not_enough():
     assert len(groups(FULL[0], said(MINE.format("the closure"), ("the closure", "closure")))) == 2
 
 
+def test_an_adjective_that_makes_another_thing_of_a_noun_is_never_supplied():
+    full = [said(f"{n}: illegal logging", ("illegal logging", "logging: illegal")) for n in "ab"]
+    there = said("Illegal logging grows while the logging shrinks.", ("the logging", "logging"))
+    assert frozenset({"the logging"}) in groups(*full, there)
+
+
 def test_a_word_that_tells_by_itself_is_fuller_only_where_it_points_back():
     full = [said(f"{n}: oat harvest", ("oat harvest", "harvest: oat")) for n in "ab"]
     text = "The oat harvest was gathered late; the harvest matters, and harvests differ."
