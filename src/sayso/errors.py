@@ -7,6 +7,7 @@ SaysoError
 ├── UnreadableError      a document could not be read; carries the origin and the reason
 ├── ProjectError         a project file cannot be opened, or is not one
 ├── QueryError           what was asked for cannot be found, or fits several things
+├── ModelError           trained weights are missing or not those that were shipped
 └── MissingExtraError    an optional package is needed and not installed
 """
 
@@ -64,6 +65,10 @@ class QueryError(SaysoError, LookupError):
         super().__init__(message)
         self.asked = asked
         self.choices = tuple(choices)
+
+
+class ModelError(SaysoError):
+    """Trained weights are missing, or are not those that sayso was shipped with."""
 
 
 class MissingExtraError(SaysoError, ImportError):

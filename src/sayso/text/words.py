@@ -1,0 +1,36 @@
+"""The word pieces that a trained encoder reads words in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_MOST = 24  # pieces of one word
+_KEPT = 100_000  # words whose pieces are remembered
+_UNKNOWN = "[UNK]"
+
+
+class Pieces:
+    """Numbers of the word pieces of single words, small letters without accents (WordPiece, as in BERT)."""
+
+    def __init__(self, path: Path) -> None:
+        """Args: path: the pieces, one a line, in the order of their numbers."""
+        from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+        lines = path.read_text(encoding="utf-8").splitlines()
+        numbers = {piece: n for n, piece in enumerate(lines)}
+        self._unknown = numbers[_UNKNOWN]
+        self._tokenizer = Tokenizer(models.WordPiece(numbers, unk_token=_UNKNOWN))
+        self._tokenizer.normalizer = normalizers.BertNormalizer()
+        self._tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+        self._known: dict[str, list[int]] = {}
+
+    def of(self, word: str) -> list[int]:
+        """The numbers of a word's pieces, at least one and at most 24."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            encoded = self._tokenizer.encode(word[:400], add_special_tokens=False)
+            found = encoded.ids[:_MOST] or [self._unknown]
+            self._known[word] = found
+        return found
