@@ -21,7 +21,16 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS = (Migration("first tables", schema.TABLES.create_all),)
+def _first_tables(connection: Connection) -> None:
+    schema.TABLES.create_all(connection, tables=schema.FIRST)
+
+
+def _decisions(connection: Connection) -> None:
+    schema.decisions.create(connection)
+
+
+MIGRATIONS = (Migration("first tables", _first_tables), Migration("decisions", _decisions))
+"""In the order of project formats 1, 2, …; one that was released is never changed."""
 
 
 def migrate(engine: Engine, path: Path, *, create: bool, steps: Sequence[Migration] = MIGRATIONS) -> None:

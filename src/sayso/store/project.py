@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -14,9 +14,10 @@ from typing import Any, Literal, Self
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from sayso.errors import ProjectError, UnreadableError
+from sayso.records.decision import Decision
 from sayso.records.document import Document
 from sayso.records.reading import Reading
-from sayso.store import schema
+from sayso.store import decisions, schema
 from sayso.store.connect import connect, reading, writing
 from sayso.store.migrations import migrate
 from sayso.store.rows import METADATA, PARTS, document_from, document_row, origin_of, reading_from, rows_of
@@ -187,6 +188,32 @@ class ProjectFile:
                 self._reading(row, {table: rows.get(row.id, ()) for table, rows in found.items()})
                 for row in documents
             )
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log of decisions, the earliest entry first.
+
+        Raises:
+            ProjectError: an entry is not what sayso writes.
+        """
+        try:
+            with reading(self._engine, self.path) as connection:
+                return decisions.load(connection)
+        except (ValueError, TypeError, RecursionError) as error:
+            raise ProjectError(
+                f"{self.path}: the log of decisions is damaged ({error}); take a copy of the project that is "
+                "whole"
+            ) from error
+
+    def decide(self, made: Callable[[str], Iterable[Decision]]) -> tuple[Decision, ...]:
+        """Add entries to the log, in one transaction.
+
+        Args:
+            made: gives them, told the moment to date them with, which is later than all that is there.
+        """
+        with writing(self._engine, self.path) as connection:
+            entries = tuple(made(decisions.next_moment(connection)))
+            decisions.add(connection, entries)
+        return entries
 
     def changes(self) -> int:
         """A number that is another one after another process has written to the file."""

@@ -56,6 +56,7 @@ def _word(name: str, *, optional: bool = False) -> Column[str]:
     return Column(name, Words, nullable=optional)
 
 
+# The tables of project format 1, which never change again: whatever comes later is a migration.
 migrations = Table(
     "migrations",
     TABLES,
@@ -202,4 +203,33 @@ skipped = Table(
     Column("reason", Text, nullable=False),
     _word("note"),
     sqlite_with_rowid=False,
+)
+
+FIRST = (
+    migrations,
+    files,
+    problems,
+    documents,
+    origins,
+    statements,
+    claims,
+    variables,
+    entities,
+    skipped,
+)
+
+# Format 2. What people decided; rows are added and never changed (see sayso.records.decision).
+decisions = Table(
+    "decisions",
+    TABLES,
+    Column("id", Text, primary_key=True),
+    Column("when", Text, nullable=False),
+    _word("who"),
+    _word("why"),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    _word("target"),
+    _word("before"),
+    _word("after"),
 )

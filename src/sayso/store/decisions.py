@@ -1,0 +1,69 @@
+"""The log of decisions as rows of a project file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from sayso.errors import RecordError
+from sayso.records.decision import Decision, canonical, in_order
+from sayso.store import schema
+
+_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+def load(connection: Connection) -> tuple[Decision, ...]:
+    """The whole log, the earliest entry first.
+
+    Raises:
+        RecordError, ValueError, TypeError: a row is no decision.
+    """
+    rows = connection.execute(select(schema.decisions)).all()
+    return in_order(map(_decision, rows))
+
+
+def add(connection: Connection, entries: Iterable[Decision]) -> None:
+    """Write entries that are not there yet."""
+    known = set(connection.execute(select(schema.decisions.c.id)).scalars())
+    rows = [_row(entry) for entry in in_order(entries) if entry.id not in known]
+    if rows:
+        connection.execute(insert(schema.decisions), rows)
+
+
+def next_moment(connection: Connection) -> str:
+    """Now, or just after the last entry where the clock has been set back."""
+    now = datetime.now(UTC)
+    last = connection.execute(select(func.max(schema.decisions.c.when))).scalar_one()
+    if last is not None:
+        after = datetime.strptime(last, _MOMENT).replace(tzinfo=UTC) + timedelta(microseconds=1)
+        now = max(now, after)
+    return now.strftime(_MOMENT)
+
+
+def _row(entry: Decision) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "when": entry.when,
+        "who": entry.who,
+        "why": entry.why,
+        "kind": entry.kind,
+        "subject": entry.subject,
+        "scope": entry.scope,
+        "target": canonical(entry.target),
+        "before": canonical(entry.before),
+        "after": canonical(entry.after),
+    }
+
+
+def _decision(row: Any) -> Decision:
+    target, before, after = (json.loads(content) for content in (row.target, row.before, row.after))
+    if not all(isinstance(content, dict) for content in (target, before, after)):
+        raise RecordError(f"decision {row.id} holds something else than names with values")
+    entry = Decision(row.who, row.when, row.kind, row.subject, target, row.scope, row.why, before, after)
+    if entry.id != row.id:
+        raise RecordError(f"decision {row.id} is not the one that was written")
+    return entry
