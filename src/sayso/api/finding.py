@@ -11,6 +11,7 @@ from sayso.errors import QueryError
 from sayso.export.view import View
 from sayso.export.wording import document_name
 from sayso.records.causalmap import Person
+from sayso.text.meaning import embed_phrases
 
 _ID = re.compile(r"\(([0-9a-f]{12})\)$")
 _WORD = re.compile(r"\w+")
@@ -68,7 +69,7 @@ def one_variable(view: View, asked: str, words: Sequence[str] = ()) -> str:
     same = [variable.id for variable in view.cmap.variables.values() if variable.name == asked]
     if len(same) == 1:
         return same[0]
-    return find_variable(view.cmap, asked, words)
+    return find_variable(view.cmap, asked, words, embed=embed_phrases)
 
 
 def find_documents(view: View, asked: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from sayso.errors import QueryError
 from sayso.records.causalmap import CausalMap, MapVariable
+from sayso.text.meaning import Embed
 
 CLEAR = 0.6
 """Score from which a variable can be meant without asking: more than half of both names' weight is shared."""
@@ -16,6 +17,12 @@ CLEAR = 0.6
 MARGIN = 0.15
 """How far ahead of the next it must be; within it, a person has to choose."""
 
+MEANT = 0.6
+"""Cosine of the vectors of two names from which one can stand for the other without asking."""
+
+_ALIKE = 0.4  # cosine from which a variable is worth showing as a choice
+_AHEAD = 0.1  # how far ahead of the next in cosine it must be
+_COMPARED = 5000  # variables compared by meaning, those with most members first
 _NEAR = 0.2  # score from which a variable is worth showing as a choice
 _CHOICES = 8
 _LONG = 80  # characters of what was typed that a message repeats
@@ -31,18 +38,22 @@ Bag = Mapping[str, float]
 """The stems of a name: 1 each, more for that of its head."""
 
 
-def find_variable(cmap: CausalMap, asked: str, words: Sequence[str] = ()) -> str:
+def find_variable(
+    cmap: CausalMap, asked: str, words: Sequence[str] = (), *, embed: Embed | None = None
+) -> str:
     """The id of the variable that is clearly meant.
 
     That is the one with this id; else the only one of this name, but for inflection and word order; else
     the only one that is also called so; else the best by `rank_variables` when its score is at least
     CLEAR and it is at least MARGIN ahead. Where several have all the words that were read, those go
     before that have most of the other words that were typed: 'the bay is closed', read as 'closure',
-    means the closure of the bay.
+    means the closure of the bay. Where the words alone settle nothing, the one whose name is nearest in
+    meaning is taken, when its cosine is at least MEANT and clearly ahead of all others.
 
     Args:
         asked: the words as a person typed them, or an id.
         words: the name that was read from them, word by word; left out: the words as typed.
+        embed: vectors of phrases; asked only where the words settle nothing.
 
     Raises:
         QueryError: nothing comes near, or several do; `choices` are their names, best first, with the id
@@ -64,15 +75,23 @@ def find_variable(cmap: CausalMap, asked: str, words: Sequence[str] = ()) -> str
         if len(exact) == 1:
             return exact[0]
     near = [(score, v) for score, v in ranking if score >= _NEAR][:_CHOICES]
+    ahead = near[0][0] - (near[1][0] if len(near) > 1 else 0) if near else 0
+    if near and near[0][0] >= CLEAR and ahead >= MARGIN and not by_name:
+        return near[0][1]
+    if not by_name and embed is not None:
+        alike = rank_by_meaning(cmap, " ".join(words), embed)
+        second = alike[1][0] if len(alike) > 1 else 0
+        if alike and alike[0][0] >= MEANT and alike[0][0] - second >= _AHEAD:
+            return alike[0][1]
+        shown = {v for _, v in near}
+        near += [(score, v) for score, v in alike if score >= _ALIKE and v not in shown]
+        near = near[:_CHOICES]
     if not near:
         short = asked if len(asked) <= _LONG else f"{asked[:_LONG]}…"
         raise QueryError(
             asked,
             f"nothing on the map is called anything like {short!r}; 'sayso show variables' lists what is",
         )
-    ahead = near[0][0] - (near[1][0] if len(near) > 1 else 0)
-    if near[0][0] >= CLEAR and ahead >= MARGIN and not by_name:
-        return near[0][1]
     choices = _told_apart(cmap, [v for _, v in near])
     raise QueryError(asked, f"{asked!r} may stand for: {'; '.join(choices)}", choices)
 
@@ -123,6 +142,19 @@ def rank_variables(cmap: CausalMap, words: Sequence[str]) -> list[tuple[float, s
         if best > 0:
             ranking.append((-best, scores.index(best) > 0, cmap.variables[variable].name, variable))
     return [(-best, variable) for best, _, _, variable in sorted(ranking)]
+
+
+def rank_by_meaning(cmap: CausalMap, phrase: str, embed: Embed) -> list[tuple[float, str]]:
+    """Variables by how near one of their names is to a phrase in meaning: (cosine, id), best first."""
+    found = sorted(cmap.variables.values(), key=lambda v: (-len(v.members), v.id))[:_COMPARED]
+    names = [(name, v.id) for v in found for name in (v.name, *v.aliases)]
+    if not names or not phrase.strip():
+        return []
+    vectors = embed([phrase, *(name for name, _ in names)])
+    best: dict[str, float] = {}
+    for cosine, (_, id) in zip((vectors[1:] @ vectors[0]).tolist(), names, strict=True):
+        best[id] = max(best.get(id, -1.0), round(cosine, 4))
+    return sorted(((score, id) for id, score in best.items()), key=lambda entry: (-entry[0], entry[1]))
 
 
 def stem(word: str) -> str:

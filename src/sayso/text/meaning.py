@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ _CLS, _SEP, _UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 _LONGEST = 64  # word pieces of one phrase; what comes after them is not seen
 _MOST = 2000  # characters of one phrase that are looked at
 _TOGETHER = 64  # phrases of one length read at once
+_KEPT = 200_000  # phrases whose vectors are remembered
 _DIGITS = 5  # of a number of a vector; the processor's rounding is smaller
 
 Embed = Callable[[Iterable[str]], "Floats"]
@@ -31,7 +32,7 @@ class Encoder:
     """Vectors of phrases. A phrase has the same vector whatever is asked for beside it."""
 
     def __init__(self, words: Path, encoder: Any) -> None:
-        """Args: words: the word pieces, one a line, in the order of their numbers; encoder: an ONNX session."""
+        """Args: words: the word pieces, one a line, in order of their numbers; encoder: an ONNX session."""
         from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
         numbers = {piece: n for n, piece in enumerate(words.read_text(encoding="utf-8").splitlines())}
@@ -63,7 +64,7 @@ class Encoder:
         return (self._ends[0], *encoded.ids[: _LONGEST - 2], self._ends[1])
 
 
-def _of_one_length(unique: Sequence[tuple[int, ...]]) -> Iterable[tuple[int, int]]:
+def _of_one_length(unique: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
     """Bounds of runs of equally long items, none longer than what is read at once."""
     first = 0
     for n in range(1, len(unique) + 1):
@@ -83,6 +84,25 @@ def load_encoder(folder: Path | None = None) -> Encoder:
 
 
 @cache
-def shared_encoder() -> Encoder:
-    """The shipped encoder, loaded when it is first needed and kept."""
-    return load_encoder()
+def _shared() -> tuple[Encoder, dict[str, Floats]]:
+    return load_encoder(), {}
+
+
+def embed_phrases(phrases: Iterable[str]) -> Floats:
+    """Vectors [phrases, 384] by the shipped encoder, which is loaded when it is first needed and kept.
+
+    Phrases that were asked for before are remembered.
+
+    Raises:
+        ModelError: the weights are missing or not those that were shipped.
+    """
+    import numpy as np
+
+    encoder, known = _shared()
+    asked = list(phrases)
+    new = sorted(set(asked) - known.keys())
+    if len(known) + len(new) > _KEPT:
+        known.clear()
+        new = sorted(set(asked))
+    known.update(zip(new, encoder.embed(new), strict=True))
+    return np.array([known[phrase] for phrase in asked], np.float32).reshape(len(asked), WIDTH)

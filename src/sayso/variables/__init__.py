@@ -2,5 +2,6 @@
 
 from sayso.variables.join import join_variables
 from sayso.variables.name import name_variables
+from sayso.variables.propose import Proposal, propose
 
-__all__ = ["join_variables", "name_variables"]
+__all__ = ["Proposal", "join_variables", "name_variables", "propose"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -14,12 +14,15 @@ from sayso.records.reading import Reading
 from sayso.records.variable import Variable, VariableKind
 from sayso.text.direction import directions, things
 from sayso.text.keys import canonical, head_in, loose_words, phrase_lemmas, with_head
+from sayso.text.meaning import Embed
 from sayso.text.nominal import is_event_noun
 from sayso.variables.fuller import Fuller, points_back
+from sayso.variables.matter import Matters, parts
 from sayso.variables.names import spare_words
+from sayso.variables.pairs import sense_of
 
 
-def join_variables(readings: Iterable[Reading]) -> tuple[MapVariable, ...]:
+def join_variables(readings: Iterable[Reading], *, embed: Embed | None = None) -> tuple[MapVariable, ...]:
     """The variables of the map, by id: those of single readings that have one key are one.
 
     A short mention ('a closure', 'the harvest') is the one fuller thing of its noun that two documents name
@@ -31,6 +34,10 @@ def join_variables(readings: Iterable[Reading]) -> tuple[MapVariable, ...]:
 
     The id is made from the smallest member (document id and its id there), so it stays when documents
     with larger ids join, and when members other than the smallest leave.
+
+    Args:
+        embed: vectors of phrases; with them, variables of the same words join where their documents are
+            on one matter, though the words could mean anything elsewhere ('closure', 'the ban').
     """
     by_document = {reading.document.id: reading for reading in readings}
     found = [
@@ -46,7 +53,45 @@ def join_variables(readings: Iterable[Reading]) -> tuple[MapVariable, ...]:
     groups: dict[tuple[str, ...], list[tuple[Member, Variable]]] = defaultdict(list)
     for member, variable, text in found:
         groups[_handle(member, variable, text, fuller)].append((member, variable))
-    return tuple(sorted(map(_joined, groups.values()), key=lambda variable: variable.id))
+    together = list(groups.values())
+    if embed is not None:
+        texts = {document: reading.document.text for document, reading in by_document.items()}
+        together = _of_one_matter(together, Matters(texts, embed))
+    return tuple(sorted(map(_joined, together), key=lambda variable: variable.id))
+
+
+Group = list[tuple[Member, Variable]]
+
+
+def _of_one_matter(groups: Sequence[Group], matters: Matters) -> list[Group]:
+    """The groups, with those of the same words joined where documents on one matter have them."""
+    alike: dict[frozenset[str], list[tuple[int, str]]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        words = _words(group)
+        if words:
+            alike[words].extend(
+                (n, document) for document in sorted({member.document for member, _ in group})
+            )
+    pairs = (
+        (same[a][0], same[b][0])
+        for same in alike.values()
+        if len({n for n, _ in same}) > 1
+        for a, b in matters.linked([document for _, document in same])
+    )
+    joined: dict[int, Group] = defaultdict(list)
+    for group, part in zip(groups, parts(len(groups), pairs), strict=True):
+        joined[part].extend(group)
+    return list(joined.values())
+
+
+def _words(group: Group) -> frozenset[str]:
+    """What tells a group within its matter; nothing where the words could mean anything even there."""
+    counts = Counter(variable.key for _, variable in group)
+    key = min(counts, key=lambda key: (-counts[key], len(key), key))
+    names = Counter(variable.name for _, variable in group)
+    name = min(names, key=lambda name: (-names[name], len(name), name))
+    lemmas = sense_of(name, key).lemmas - loose_words()
+    return frozenset() if lemmas <= _generic() | directions("noun").keys() else lemmas
 
 
 def _cut(key: str, spare: Mapping[str, frozenset[str]]) -> str:
