@@ -124,11 +124,16 @@ def cross_validated(texts: list[Text], given: list[Text]) -> list[NDArray[np.flo
     """For each text the probabilities of its candidates, by weights from other folds and what is given."""
     found: dict[int, NDArray[np.float64]] = {}
     for fold in range(FOLDS):
-        others = [text for n, text in enumerate(texts) if n % FOLDS != fold]
-        weights = fit(rows_of(others + given), right_of(others + given))
+        weights = weights_without(fold, texts, given)
         for n in range(fold, len(texts), FOLDS):
             found[n] = predict(weights, rows_of([texts[n]]))
     return [found[n] for n in range(len(texts))]
+
+
+def weights_without(fold: int, texts: list[Text], given: list[Text]) -> dict[str, float]:
+    """Weights from the texts of other folds and from what is given; text n is of fold n modulo FOLDS."""
+    others = [text for n, text in enumerate(texts) if n % FOLDS != fold]
+    return fit(rows_of(others + given), right_of(others + given))
 
 
 def rows_of(texts: list[Text]) -> list[tuple[str, ...]]:
@@ -202,6 +207,7 @@ def main() -> None:
     arguments.add_argument("data", type=Path)
     arguments.add_argument("--cache", type=Path)
     arguments.add_argument("--write", action="store_true")
+    arguments.add_argument("--folds", type=Path, help="write the weights of each fold to this file, as JSON")
     options = arguments.parse_args()
     parser = CachedParser(options.cache)
     texts, given = load(options.data, parser), examples(parser)
@@ -220,6 +226,9 @@ def main() -> None:
         inside = (chance >= low) & (chance < low + 0.1)
         if inside.any():
             print(f"confidence {low:.1f}: {inside.sum()} candidates, {drawn[inside].mean():.2f} drawn")
+    if options.folds:
+        folds = [weights_without(fold, texts, given) for fold in range(FOLDS)]
+        options.folds.write_text(json.dumps([{**w, "bias=all": w["bias=all"] + shift} for w in folds]))
     if options.write:
         weights = fit(rows_of(texts + given), right_of(texts + given))
         weights["bias=all"] += shift

@@ -33,6 +33,7 @@ from sayso.records.span import Span
 from sayso.records.statement import Entity
 from sayso.text import analysis, paragraphs, parser, universal
 from sayso.text.analysis import Analysis
+from sayso.text.trained import load_reader
 
 Gold = dict[str, Any]
 DRAWS = 2_000
@@ -384,16 +385,19 @@ def main() -> None:
     options.add_argument("--split", default="dev", help="train, dev or politics-dev")
     options.add_argument("--cache", type=Path, help="keep analyses in this folder")
     options.add_argument("--errors", type=Path, help="write every miss and false alarm to this file")
+    options.add_argument("--reader", choices=("rules", "trained"), default="trained", help="who reads")
+    options.add_argument("--model", type=Path, help="a folder with other weights of the trained reader")
     options.add_argument("--rules", action="store_true", help="precision rule by rule, without intervals")
     given = options.parse_args()
     path = given.data if given.data.is_file() else given.data / "reading" / f"{given.split}.jsonl.gz"
     raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     cached = CachedParser(given.cache)
+    frames = None if given.reader == "rules" else load_reader(given.model)
     tallies: list[Tally] = []
     lines: list[str] = []
     for line in raw.decode().splitlines():
         gold = json.loads(line)
-        reading = read_document(Document(gold["text"]), cached)
+        reading = read_document(Document(gold["text"]), cached, frames)
         tallies.append(score(gold, reading, lines))
     print("\n".join(report(tallies, rules=given.rules)))
     if given.errors:

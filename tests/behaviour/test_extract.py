@@ -13,6 +13,7 @@ import pytest
 from sayso.export.extract_json import reading_json
 from sayso.pipeline import read_document
 from sayso.records.document import Document
+from sayso.text.frames import FrameReader
 from sayso.text.parser import Parser
 
 HARBOUR = "If the harbour closes, the mayor warned, exports will shrink."
@@ -73,8 +74,8 @@ def check(result: dict[str, Any], text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def harbour(parser: Parser) -> dict[str, Any]:
-    return reading_json(read_document(Document(HARBOUR), parser), "doc-1")
+def harbour(parser: Parser, frames: FrameReader) -> dict[str, Any]:
+    return reading_json(read_document(Document(HARBOUR), parser, frames), "doc-1")
 
 
 def test_the_format_of_a_longer_text(parser: Parser) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +14,7 @@ from sayso.pipeline import read_document
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.span import Span
+from sayso.text.frames import FrameReader
 from sayso.text.parser import Parser
 
 WORDS = (
@@ -28,6 +32,13 @@ relaxed = settings(
 )
 
 
+@pytest.fixture(params=["rules", "trained"])
+def reader(
+    request: pytest.FixtureRequest, parser: Parser, frames: FrameReader
+) -> Callable[[Document], Reading]:
+    return partial(read_document, parser=parser, frames=frames if request.param == "trained" else None)
+
+
 def spans_of(reading: Reading) -> list[Span]:
     found = [m for v in reading.variables for m in v.mentions]
     found += [m for e in reading.entities for m in e.mentions]
@@ -42,8 +53,10 @@ def spans_of(reading: Reading) -> list[Span]:
 
 @given(text=prose | anything)
 @relaxed
-def test_every_span_fits_and_every_reference_resolves(parser: Parser, text: str) -> None:
-    reading = read_document(Document(text), parser)
+def test_every_span_fits_and_every_reference_resolves(
+    reader: Callable[[Document], Reading], text: str
+) -> None:
+    reading = reader(Document(text))
     for span in spans_of(reading):
         assert span.words(text).strip(), f"{span} covers only white space"
     entities, statements = {e.id for e in reading.entities}, {s.id for s in reading.statements}
@@ -63,14 +76,16 @@ def test_every_span_fits_and_every_reference_resolves(parser: Parser, text: str)
 
 @given(text=prose)
 @relaxed
-def test_reading_twice_gives_the_same(parser: Parser, text: str) -> None:
-    assert read_document(Document(text), parser) == read_document(Document(text), parser)
+def test_reading_twice_gives_the_same(reader: Callable[[Document], Reading], text: str) -> None:
+    assert reader(Document(text)) == reader(Document(text))
 
 
 @given(text=prose)
 @relaxed
-def test_a_document_speaker_is_the_outermost_holder_of_every_claim(parser: Parser, text: str) -> None:
-    reading = read_document(Document(text, speaker="Ines Prado"), parser)
+def test_a_document_speaker_is_the_outermost_holder_of_every_claim(
+    reader: Callable[[Document], Reading], text: str
+) -> None:
+    reading = reader(Document(text, speaker="Ines Prado"))
     names = {e.id: e.name for e in reading.entities}
     for claim in reading.claims:
         assert claim.holders
@@ -79,7 +94,9 @@ def test_a_document_speaker_is_the_outermost_holder_of_every_claim(parser: Parse
 
 @given(text=prose)
 @relaxed
-def test_where_a_document_came_from_does_not_change_what_it_says(parser: Parser, text: str) -> None:
-    bare = read_document(Document(text), parser)
-    named = read_document(Document(text, origin="a/b.txt", publisher="The Courier"), parser)
+def test_where_a_document_came_from_does_not_change_what_it_says(
+    reader: Callable[[Document], Reading], text: str
+) -> None:
+    bare = reader(Document(text))
+    named = reader(Document(text, origin="a/b.txt", publisher="The Courier"))
     assert replace(named, document=bare.document) == bare

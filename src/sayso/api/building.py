@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
+from sayso import pipeline
 from sayso.causalmap.copies import group_copies
 from sayso.causalmap.loops import find_loops
 from sayso.causalmap.merge import build_map
@@ -13,6 +14,7 @@ from sayso.errors import UnreadableError
 from sayso.export.view import View
 from sayso.records.causalmap import CausalMap
 from sayso.records.claim import Modality
+from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.statements import join_people
 from sayso.text.parser import Parser, load_parser
@@ -71,3 +73,9 @@ def narrowed(
 def shared_parser() -> Parser:
     """The parser, loaded when it is first needed and kept."""
     return load_parser()
+
+
+@cache
+def shared_reader(kind: pipeline.ReaderKind) -> Callable[[Document], Reading]:
+    """What reads documents, loaded when it is first needed and kept."""
+    return pipeline.load(kind, shared_parser())

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from sayso.errors import UnreadableError
+from sayso.pipeline import ReaderKind
 from sayso.read import find_files, read_bytes
 from sayso.read.files import bytes_of
 from sayso.read.result import ReadResult
@@ -20,6 +21,7 @@ from sayso.records.reading import Reading
 from sayso.records.span import Skipped, Span
 from sayso.store.project import FileStatus, ProjectFile, StoredFile
 from sayso.text.parser import count_words
+from sayso.text.trained import shipped_version
 
 Read = Callable[[Document], Reading]
 Tick = Callable[[int], None]
@@ -62,6 +64,7 @@ class _Readings:
     """Readings made for one file, with the words they took and the documents that reading failed on."""
 
     reader: Callable[[], Read]
+    kind: ReaderKind
     tick: Tick
     made: dict[str, Reading] = field(default_factory=dict)
     problems: list[UnreadableError] = field(default_factory=list)
@@ -125,6 +128,7 @@ def take_in(
     files: Sequence[Given],
     reader: Callable[[], Read],
     *,
+    kind: ReaderKind,
     again: bool = False,
     tick: Tick | None = None,
 ) -> Iterator[FileResult]:
@@ -135,6 +139,7 @@ def take_in(
 
     Args:
         reader: gives what makes the reading of a document; asked when there is one to read.
+        kind: which reader that is.
         again: read also what has not changed, and what failed before.
         tick: called for each document that was read.
 
@@ -142,7 +147,7 @@ def take_in(
         ProjectError: the project cannot be written to.
     """
     for file in files:
-        yield _take_in(project, file, _Readings(reader, tick or _ignore), again=again)
+        yield _take_in(project, file, _Readings(reader, kind, tick or _ignore), again=again)
 
 
 def _take_in(project: ProjectFile, file: Given, readings: _Readings, *, again: bool) -> FileResult:
@@ -151,7 +156,7 @@ def _take_in(project: ProjectFile, file: Given, readings: _Readings, *, again: b
     except UnreadableError as problem:
         # Nothing is known of what it holds, so what was read of it before stays.
         if problem.code != "missing" and project.file(file.key) is None:
-            project.put(_failed(file, b"", "", problem), (), (), {}, reader=reader_version())
+            project.put(_failed(file, b"", "", problem), (), (), {}, reader=reader_version(readings.kind))
         return FileResult(file.name, "failed", problems=(problem,))
     fingerprint = hashlib.sha256(content).hexdigest()
     before = project.file(file.key)
@@ -220,7 +225,7 @@ def _put_all(
     """Write, and read first whatever the project says it has no reading of."""
     stored = file
     while missing := project.put(
-        stored, documents, part, readings.made, reader=reader_version(), again=again
+        stored, documents, part, readings.made, reader=reader_version(readings.kind), again=again
     ):
         readings.add(missing)
         stored = replace(file, problems=(*file.problems, *readings.problems))
@@ -228,9 +233,10 @@ def _put_all(
 
 
 @cache
-def reader_version() -> str:
-    """What makes the readings: this version of sayso."""
-    return f"sayso {version('sayso')}"
+def reader_version(kind: ReaderKind) -> str:
+    """What makes the readings: this version of sayso, and which reader of it."""
+    trained = f", trained reader {shipped_version()}" if kind == "trained" else ", rules alone"
+    return f"sayso {version('sayso')}{trained}"
 
 
 def _ignore(words: int) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack
 
 from sayso.api.asking import Answer, Question, answer, scenario_of
-from sayso.api.building import narrowed, shared_parser, view_of
+from sayso.api.building import narrowed, shared_parser, shared_reader, view_of
 from sayso.api.choosing import Filter
 from sayso.api.explaining import Explanation, explain
 from sayso.api.finding import one_person, one_variable
@@ -21,7 +21,7 @@ from sayso.api.table import Table
 from sayso.errors import UnreadableError
 from sayso.export import export
 from sayso.export.view import View
-from sayso.pipeline import read_document
+from sayso.pipeline import DEFAULT, ReaderKind
 from sayso.records.claim import Modality
 from sayso.records.document import Document
 from sayso.records.reading import Reading
@@ -118,26 +118,33 @@ class Project:
             f"{counts.claims:,} claims>"
         )
 
-    def read(self, *paths: PathLike, again: bool = False) -> Summary:
+    def read(self, *paths: PathLike, again: bool = False, reader: ReaderKind = DEFAULT) -> Summary:
         """Read files and folders; what has been read before and has not changed is left alone.
 
         What cannot be read is in the summary, with the reason, and the rest goes on.
 
         Args:
             again: read also what has not changed, and what failed before.
+            reader: 'trained' (the rules with the trained reader) or 'rules' (the rules alone).
         """
         files, others = self.find(map(Path, paths))
-        return Summary(tuple(self.take_in(files, again=again)), others)
+        return Summary(tuple(self.take_in(files, again=again, reader=reader)), others)
 
     def find(self, paths: Iterable[Path]) -> tuple[tuple[Given, ...], tuple[Path, ...]]:
         """The files at these paths and in these folders, each once, and those of a kind that is not read."""
         return find_given(paths, self.path)
 
     def take_in(
-        self, files: Iterable[Given], *, again: bool = False, tick: Tick | None = None
+        self,
+        files: Iterable[Given],
+        *,
+        again: bool = False,
+        tick: Tick | None = None,
+        reader: ReaderKind = DEFAULT,
     ) -> Iterator[FileResult]:
         """Read files one by one: a result for each as soon as it is written (see `sayso.api.intake`)."""
-        for result in take_in(self._file, tuple(files), _reader, again=again, tick=tick):
+        load = partial(_reader, reader)
+        for result in take_in(self._file, tuple(files), load, kind=reader, again=again, tick=tick):
             self._seen = None
             yield result
 
@@ -288,6 +295,6 @@ def _several(given: Name | Iterable[Name]) -> tuple[Name, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 
 
-def _reader() -> Callable[[Document], Reading]:
+def _reader(kind: ReaderKind) -> Callable[[Document], Reading]:
     """What makes readings; loads the parser."""
-    return partial(read_document, parser=shared_parser())
+    return shared_reader(kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sayso.claims import trained
 from sayso.claims.candidates import Candidate, best_of_each, candidates
 from sayso.claims.change import compose, signed, undenied
 from sayso.claims.confidence import confidence
@@ -16,10 +17,11 @@ from sayso.claims.qualifiers import delay_of, place_of, strength_of, time_of
 from sayso.claims.scope import scope_of
 from sayso.claims.sound import walkable
 from sayso.claims.vocabulary import Imposed
-from sayso.records.claim import Change, Claim, Modality, Side
+from sayso.records.claim import Change, Claim, Modality, Polarity, Side
 from sayso.records.span import Skipped, Span
 from sayso.records.statement import Attribution
 from sayso.text.analysis import Analysis
+from sayso.text.frames import Seen, SidesSaid
 from sayso.text.sides import read_side
 
 # What a reader would rather not draw is left out; from here up six of ten have the reader's very bounds
@@ -36,50 +38,62 @@ class Found:
     skipped: tuple[Skipped, ...] = ()
 
 
-def find_claims(analysis: Analysis, attribution: Attribution) -> Found:
+def find_claims(analysis: Analysis, attribution: Attribution, seen: Seen | None = None) -> Found:
     """The causal claims of a text, with their holders; the variables of their sides are not named yet.
 
-    Cost: about thirty microseconds a word.
+    Args:
+        seen: the text as a trained reader sees it; without it the rules decide alone.
     """
     analysis = walkable(analysis)
-    weighed = [(confidence(c.features), c) for c in candidates(analysis)]
-    kept = best_of_each([(p, c) for p, c in weighed if p >= FLOOR])
-    claims = claims_of(analysis, attribution, kept)
+    ruled = [(confidence(c.features), c) for c in candidates(analysis)]
+    if seen is None:
+        weighed = [Weighed(p, c) for p, c in ruled]
+    else:
+        weighed = [
+            Weighed(trained.weighed(h.numbers), h.candidate, h.said)
+            for h in trained.heard(analysis, seen, ruled)
+        ]
+    kept = best_of_each([(w.confidence, w.candidate) for w in weighed if w.confidence >= FLOOR])
+    by_candidate = {id(w.candidate): w for w in weighed}
+    claims = claims_of(analysis, attribution, [by_candidate[id(c)] for _, c in kept])
     return Found(claims, _skipped(analysis, claims, weighed))
 
 
-def claims_of(
-    analysis: Analysis, attribution: Attribution, weighed: Iterable[tuple[float, Candidate]]
-) -> tuple[Claim, ...]:
-    """Candidates with their confidence as claims: in text order, with ids, changes and holders."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with the probability that a reader draws it, and what a trained reader takes it to say."""
+
+    confidence: float
+    candidate: Candidate
+    said: SidesSaid | None = None
+
+
+def claims_of(analysis: Analysis, attribution: Attribution, weighed: Iterable[Weighed]) -> tuple[Claim, ...]:
+    """Candidates as claims: in text order, with ids, changes and holders."""
     sayings = Sayings(attribution)
-    claims = [_claim(analysis, sayings, p, c) for p, c in weighed]
+    claims = [_claim(analysis, sayings, w) for w in weighed]
     claims.sort(key=lambda c: (min(c.cause.span.start, c.effect.span.start), c.cause.span, c.effect.span))
     return tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(claims, 1))
 
 
-def _claim(analysis: Analysis, sayings: Sayings, p: float, found: Candidate) -> Claim:
-    draft = found.draft
-    cause, effect = analysis.span(found.cause), analysis.span(found.effect)
-    cause_says, effect_says = (_said(analysis, side, found.modality) for side in (cause, effect))
-    cause_change, effect_change, polarity = signed(
-        compose(draft.cause_change, cause_says), compose(_imposed(analysis, draft), effect_says)
-    )
+def _claim(analysis: Analysis, sayings: Sayings, weighed: Weighed) -> Claim:
+    found, draft = weighed.candidate, weighed.candidate.draft
+    modality, changes = said_of(analysis, weighed)
     cause, effect = (
-        analysis.span(without_its_move(analysis, side) if says in MOVES else side)
-        for side, says in ((found.cause, cause_says), (found.effect, effect_says))
+        analysis.span(without_its_move(analysis, side) if _moves(analysis, side, modality) else side)
+        for side in (found.cause, found.effect)
     )
     statement = sayings.innermost(cause, effect)
     return Claim(
         id="",
-        cause=Side(cause, cause_change),
-        effect=Side(effect, effect_change),
-        polarity=polarity,
-        modality=found.modality,
-        confidence=p,
-        found_by=f"rule:{draft.rule}",
+        cause=Side(cause, changes[0]),
+        effect=Side(effect, changes[1]),
+        polarity=changes[2],
+        modality=modality,
+        confidence=weighed.confidence,
+        found_by=trained.RULE if draft.rule == trained.RULE else f"rule:{draft.rule}",
         signal=_signal(analysis, draft),
-        scope=scope_of(analysis, draft.anchor, found.modality),
+        scope=scope_of(analysis, draft.anchor, modality),
         holders=sayings.holders(statement, cause),
         statement=None if statement is None else statement.id,
         both_ways=draft.both_ways,
@@ -88,6 +102,21 @@ def _claim(analysis: Analysis, sayings: Sayings, p: float, found: Candidate) -> 
         time=time_of(analysis, draft),
         place=place_of(analysis, draft),
     )
+
+
+def said_of(analysis: Analysis, weighed: Weighed) -> tuple[Modality, tuple[Change, Change, Polarity]]:
+    """The modality of a claim, and what happens to its sides, with the polarity."""
+    found, draft = weighed.candidate, weighed.candidate.draft
+    modality = found.modality if weighed.said is None else trained.modality(weighed.said, found.modality)
+    cause, effect = (_said(analysis, analysis.span(side), modality) for side in (found.cause, found.effect))
+    changes = signed(compose(draft.cause_change, cause), compose(_imposed(analysis, draft), effect))
+    if weighed.said is not None:
+        changes = trained.changes(weighed.said, changes, by_rule=draft.rule != trained.RULE)
+    return modality, changes
+
+
+def _moves(analysis: Analysis, side: range, modality: Modality) -> bool:
+    return _said(analysis, analysis.span(side), modality) in MOVES
 
 
 def _said(analysis: Analysis, side: Span, modality: Modality) -> Change:
@@ -112,7 +141,7 @@ def _signal(analysis: Analysis, draft: Draft) -> tuple[Span, ...]:
 
 
 def _skipped(
-    analysis: Analysis, claims: tuple[Claim, ...], weighed: list[tuple[float, Candidate]]
+    analysis: Analysis, claims: tuple[Claim, ...], weighed: Iterable[Weighed]
 ) -> tuple[Skipped, ...]:
     """Sentences with a causal signal that gave no claim, with the signal as a note."""
     told = {
@@ -122,10 +151,10 @@ def _skipped(
         for i in analysis.tokens_in(side.span)
     }
     found: dict[int, str] = {}
-    for p, c in weighed:
-        number = analysis.sentence_of(c.draft.anchor)
-        if p >= FLOOR / 2 and number not in told:
-            found.setdefault(number, c.draft.word)
+    for w in weighed:
+        number = analysis.sentence_of(w.candidate.draft.anchor)
+        if w.confidence >= FLOOR / 2 and number not in told:
+            found.setdefault(number, w.candidate.draft.word)
     return tuple(
         Skipped(analysis.span(analysis.sentences[number]), "looks-causal", word)
         for number, word in sorted(found.items())

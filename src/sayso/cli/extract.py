@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli import exits
+from sayso.cli import exits, options
 from sayso.cli.streams import put
 from sayso.export.extract_json import error_json, reading_json
 from sayso.records.document import Document
 
 if TYPE_CHECKING:
-    from sayso.text.parser import Parser
+    from sayso.pipeline import ReaderKind
+    from sayso.records.reading import Reading
 
 # Longer texts are refused rather than held in memory with their analysis.
 MAX_TEXT = 20_000_000
@@ -33,7 +34,8 @@ class LineError(ValueError):
 @click.command(short_help="Read a text and print what it says as JSON.")
 @click.argument("file", type=click.File("rb"), default="-")
 @click.option("--jsonl", is_flag=True, help='Read one {"id": …, "text": …} a line, print one result a line.')
-def command(file: IO[bytes], jsonl: bool) -> None:
+@options.reader
+def command(file: IO[bytes], jsonl: bool, reader: ReaderKind) -> None:
     """Read FILE (or standard input) and print its statements, claims, variables and entities as JSON.
 
     FILE is plain text in UTF-8. With --jsonl it holds one JSON object a line, with "text" and perhaps
@@ -46,7 +48,7 @@ def command(file: IO[bytes], jsonl: bool) -> None:
       sayso extract --jsonl < docs.jsonl > readings.jsonl
     """
     if jsonl:
-        sys.exit(exits.SOME_UNREAD if _extract_lines(file) else exits.DONE)
+        sys.exit(exits.SOME_UNREAD if _extract_lines(file, reader) else exits.DONE)
     try:
         text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -55,19 +57,19 @@ def command(file: IO[bytes], jsonl: bool) -> None:
         ) from None
     if len(text) > MAX_TEXT:
         raise click.ClickException(f"{file.name}: longer than {MAX_TEXT:,} characters; cut it in pieces")
-    _print(_read(Document(text), "doc-1", _parser()), indent=2)
+    _print(_read(Document(text), "doc-1", _loaded(reader)), indent=2)
 
 
-def _extract_lines(file: IO[bytes]) -> int:
+def _extract_lines(file: IO[bytes], reader: ReaderKind) -> int:
     """Print one result for each line that is not blank; returns how many gave an error."""
-    parser: Parser | None = None
+    read: Callable[[Document], Reading] | None = None
     errors = 0
     for number, line in _lines(file):
         try:
             document, id = _document(line, number)
-            if parser is None:
-                parser = _parser()
-            _print(_read(document, id, parser))
+            if read is None:
+                read = _loaded(reader)
+            _print(_read(document, id, read))
         except LineError as error:
             errors += 1
             _print(error_json(error.id, number, error.code, str(error)))
@@ -113,16 +115,14 @@ def _optional(given: dict[str, Any], name: str, id: str | int) -> str | None:
     return (value or "").strip() or None
 
 
-def _parser() -> Parser:
-    from sayso.text.parser import load_parser
+def _loaded(reader: ReaderKind) -> Callable[[Document], Reading]:
+    from sayso.pipeline import load
 
-    return load_parser()
+    return load(reader)
 
 
-def _read(document: Document, id: str | int, parser: Parser) -> dict[str, Any]:
-    from sayso.pipeline import read_document
-
-    return reading_json(read_document(document, parser), id)
+def _read(document: Document, id: str | int, read: Callable[[Document], Reading]) -> dict[str, Any]:
+    return reading_json(read(document), id)
 
 
 def _print(result: dict[str, Any], *, indent: int | None = None) -> None:

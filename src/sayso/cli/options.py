@@ -20,6 +20,13 @@ project = click.option(
     help=f"The project file. Left out: what {VARIABLE} names, else the one {SUFFIX} file of this folder, "
     f"else {DEFAULT}.",
 )
+reader = click.option(
+    "--reader",
+    type=click.Choice(["trained", "rules"]),
+    default="trained",
+    show_default=True,
+    help="Who reads: the rules with the trained reader, or the rules alone.",
+)
 json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for a program to read.")
 
 

@@ -15,6 +15,7 @@ from sayso.cli import exits, options
 if TYPE_CHECKING:
     from sayso.api.intake import FileResult, Given
     from sayso.api.project import Project
+    from sayso.pipeline import ReaderKind
 
 _NAMED = 8  # kinds and links that are named in a sentence
 
@@ -31,9 +32,16 @@ _NAMED = 8  # kinds and links that are named in a sentence
     default="",
     help="What standard input holds: txt, md, html, pdf, docx, jsonl or csv. Left out: seen from its bytes.",
 )
+@options.reader
 @options.json
 def command(
-    paths: tuple[str, ...], project: Path | None, again: bool, name: str, suffix: str, as_json: bool
+    paths: tuple[str, ...],
+    project: Path | None,
+    again: bool,
+    name: str,
+    suffix: str,
+    reader: ReaderKind,
+    as_json: bool,
 ) -> int:
     """Read files, folders with all in them, or standard input (-) into a project.
 
@@ -62,7 +70,7 @@ def command(
             files = (*files, given_bytes(sys.stdin.buffer.read(), name=name, suffix=end))
         results: list[FileResult] = []
         start = monotonic()
-        finished = _read(opened, files, results, again=again, quiet=as_json)
+        finished = _read(opened, files, results, again=again, reader=reader, quiet=as_json)
         seconds = monotonic() - start
         left = len(files) - len(results)
         if as_json:
@@ -88,7 +96,13 @@ def _suffix(format: str) -> str:
 
 
 def _read(
-    project: Project, files: tuple[Given, ...], results: list[FileResult], *, again: bool, quiet: bool
+    project: Project,
+    files: tuple[Given, ...],
+    results: list[FileResult],
+    *,
+    again: bool,
+    reader: ReaderKind,
+    quiet: bool,
 ) -> bool:
     """Read the files and collect what becomes of them; False when it was interrupted."""
     from sayso.cli.output import tell
@@ -98,7 +112,7 @@ def _read(
         try:
             names = iter([*(file.name for file in files), ""])
             shown.begin(next(names))
-            for result in project.take_in(files, again=again, tick=shown.document):
+            for result in project.take_in(files, again=again, tick=shown.document, reader=reader):
                 results.append(result)
                 shown.done()
                 shown.begin(next(names))

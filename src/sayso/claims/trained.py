@@ -1,0 +1,257 @@
+"""Claims as a trained reader sees them, beside those of the rules, and what is believed of both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from math import exp, log
+from typing import Any
+
+from sayso.claims.candidates import Candidate
+from sayso.claims.frames import Draft
+from sayso.claims.modality import modality_of
+from sayso.claims.parts import Part
+from sayso.lexicon import load
+from sayso.records.claim import Change, Modality, Polarity, product
+from sayso.text.analysis import Analysis
+from sayso.text.frames import CHANGES, MODALITIES, Anchor, Frame, Hint, Role, Seen, SidesSaid
+from sayso.text.sides import head_of
+
+RULE = "trained"
+_SAME = 0.5  # overlap of both sides from which two candidates are one claim with other bounds
+_NEAR = 400  # tokens
+LIKELY = 0.4  # confidence of a rule from which the reader is told that it is likely
+_PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A candidate with what the trained reader makes of it.
+
+    Attributes:
+        candidate: sides, signal and draft; of the rules, or with the reader's own bounds.
+        said: the reader's chances for changes, polarity and modality.
+        numbers: what its confidence rests on, by name.
+        ruled: the candidate of the rules that this is, or that it overlaps.
+    """
+
+    candidate: Candidate
+    said: SidesSaid
+    numbers: dict[str, float]
+    ruled: Candidate | None
+
+
+def heard(analysis: Analysis, seen: Seen, weighed: Sequence[tuple[float, Candidate]]) -> list[Heard]:
+    """All candidates: those of the rules and those of the trained reader, weighed by the same numbers.
+
+    Args:
+        weighed: the candidates of the rules, each with the confidence that the rules have in it.
+    """
+    ruled = [c for _, c in weighed]
+    chance = {id(c): p for p, c in weighed}
+    rule_anchors = [_anchor_of(c) for c in ruled]
+    own_anchors = seen.anchors("signal")
+    anchors = sorted({*rule_anchors, *own_anchors}, key=lambda a: a.tokens)
+    frames = dict(zip(anchors, seen.frames(anchors, [hint_of(c, p) for p, c in weighed]), strict=True))
+    own: list[tuple[Frame, range, range]] = []
+    for anchor in own_anchors:
+        frame = frames[anchor]
+        for cause in frame.spans("cause"):
+            for effect in frame.spans("effect"):
+                sides = _trimmed(analysis, cause), _trimmed(analysis, effect)
+                if all(sides):
+                    own.append((frame, *sides))
+    asked = [(frames[a], c.cause, c.effect) for a, c in zip(rule_anchors, ruled, strict=True)] + own
+    said = seen.sides(asked)
+    near_own, near_ruled = (
+        _Near([(c, e) for _, c, e in own]),
+        _Near([(c.cause, c.effect) for c in ruled]),
+    )
+    found: list[Heard] = []
+    for c, (frame, cause, effect), what in zip(ruled, asked, said, strict=False):
+        agree, _ = near_own.best(cause, effect)
+        found.append(Heard(c, what, _numbers(frame, cause, effect, what, chance[id(c)], agree, own=False), c))
+    for (frame, cause, effect), what in zip(own, said[len(ruled) :], strict=True):
+        agree, n = near_ruled.best(cause, effect)
+        twin = ruled[n] if agree >= _SAME else None
+        rule = chance[id(twin)] if twin is not None else None
+        candidate = _as_candidate(analysis, frame, cause, effect, twin)
+        found.append(
+            Heard(candidate, what, _numbers(frame, cause, effect, what, rule, agree, own=True), twin)
+        )
+    return found
+
+
+def _anchor_of(candidate: Candidate) -> Anchor:
+    return Anchor("signal", tuple(sorted(set(candidate.draft.signal))) or (candidate.draft.anchor,))
+
+
+def hint_of(candidate: Candidate, confidence: float) -> Hint:
+    """What a candidate of the rules, and their confidence in it, tell the trained reader."""
+    roles: tuple[tuple[Role, int, int], ...] = (
+        ("cause", candidate.cause.start, candidate.cause.stop),
+        ("effect", candidate.effect.start, candidate.effect.stop),
+    )
+    return Hint(_anchor_of(candidate), roles, confidence >= LIKELY)
+
+
+def _as_candidate(
+    analysis: Analysis, frame: Frame, cause: range, effect: range, twin: Candidate | None
+) -> Candidate:
+    heads = [head_of(analysis, analysis.span(side)) for side in (cause, effect)]
+    parts = [
+        Part(side.start if head is None else head) for side, head in zip((cause, effect), heads, strict=True)
+    ]
+    if twin is not None:
+        draft = replace(
+            twin.draft,
+            cause=replace(twin.draft.cause, head=parts[0].head),
+            effect=replace(twin.draft.effect, head=parts[1].head),
+        )
+        return Candidate(draft, cause, effect, twin.modality, ())
+    signal = frame.anchor.tokens
+    draft = Draft(
+        rule=RULE,
+        word=" ".join(analysis.tokens[i].lower for i in signal),
+        cause=parts[0],
+        effect=parts[1],
+        signal=signal,
+        anchor=_predicate(analysis, signal, parts[1].head),
+    )
+    return Candidate(draft, cause, effect, modality_of(analysis, draft), ())
+
+
+def _predicate(analysis: Analysis, signal: Sequence[int], effect: int) -> int:
+    """The word whose negation, mood and hedges are the claim's: the top one of the signal, or the effect."""
+    tops = [i for i in signal if analysis.tokens[i].head not in signal or analysis.tokens[i].head == i]
+    words = [i for i in (*tops, *signal) if analysis.tokens[i].upos in _PREDICATES]
+    return words[0] if words else effect
+
+
+def _trimmed(analysis: Analysis, side: range) -> range:
+    """A side without marks at its ends."""
+    first, stop = side.start, side.stop
+    while first < stop and analysis.tokens[first].upos == "PUNCT":
+        first += 1
+    while stop > first and analysis.tokens[stop - 1].upos == "PUNCT":
+        stop -= 1
+    return range(first, stop)
+
+
+class _Near:
+    """Pairs of sides by place, to find the one most like another."""
+
+    def __init__(self, pairs: Sequence[tuple[range, range]]) -> None:
+        self._pairs = pairs
+        self._cells: dict[int, list[int]] = {}
+        for n, (cause, effect) in enumerate(pairs):
+            self._cells.setdefault(min(cause.start, effect.start) // _NEAR, []).append(n)
+
+    def best(self, cause: range, effect: range) -> tuple[float, int]:
+        """The overlap of the worse side with the most alike pair, and its number; (0, -1) without one."""
+        cell = min(cause.start, effect.start) // _NEAR
+        best = (0.0, -1)
+        for n in (n for k in (cell - 1, cell, cell + 1) for n in self._cells.get(k, ())):
+            other = self._pairs[n]
+            worse = min(overlap(cause, other[0]), overlap(effect, other[1]))
+            if worse > best[0]:
+                best = worse, n
+        return best
+
+
+def overlap(a: range, b: range) -> float:
+    """Shared tokens over all tokens of two runs."""
+    shared = min(a.stop, b.stop) - max(a.start, b.start)
+    return shared / (len(a) + len(b) - shared) if shared > 0 else 0.0
+
+
+def _numbers(
+    frame: Frame,
+    cause: range,
+    effect: range,
+    said: SidesSaid,
+    rule: float | None,
+    agree: float,
+    *,
+    own: bool,
+) -> dict[str, float]:
+    return {
+        "begins": _odds(frame.begins),
+        "holds": _odds(frame.holds),
+        "core": _odds(said.core),
+        "cause": log(max(0.01, _chance(frame, "cause", cause))),
+        "effect": log(max(0.01, _chance(frame, "effect", effect))),
+        "cause_cut": _beyond(frame, "cause", cause),
+        "effect_cut": _beyond(frame, "effect", effect),
+        "cause_long": log(len(cause)),
+        "effect_long": log(len(effect)),
+        "own": float(own),
+        "agree": agree,
+        "agree_own": agree * own,
+        "ruled": float(rule is not None),
+        "rule": _odds(rule) if rule is not None else 0.0,
+        "rule_own": _odds(rule) if rule is not None and own else 0.0,
+    }
+
+
+def _chance(frame: Frame, role: Role, side: range) -> float:
+    return frame.chance(role, side.start - frame.first, side.stop - frame.first)
+
+
+def _beyond(frame: Frame, role: Role, side: range) -> float:
+    """The larger chance that the role goes on beyond one of the bounds."""
+    first, stop = side.start - frame.first, side.stop - frame.first
+    return max(frame.chance(role, first - 1, first), frame.chance(role, stop, stop + 1))
+
+
+def _odds(p: float) -> float:
+    p = min(0.995, max(0.005, p))
+    return log(p / (1 - p))
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """The fitted weights: of confidence, and of what rules and reader say of the sides."""
+    table: dict[str, Any] = load("trained")
+    return table
+
+
+def weighed(numbers: dict[str, float]) -> float:
+    """The probability (0 to 1) that a careful reader would draw a claim with these numbers."""
+    table = weights()["confidence"]
+    total = table["bias"] + sum(table.get(name, 0.0) * value for name, value in numbers.items())
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)
+
+
+def modality(said: SidesSaid, ruled: Modality) -> Modality:
+    """The likeliest modality, by what the reader takes it to be and what the grammar says."""
+    trust = weights()["modality"]["rule"]
+    chances = dict(zip(MODALITIES, said.modality, strict=True))
+    return max(MODALITIES, key=lambda m: log(max(1e-4, chances[m])) + trust * (m == ruled))
+
+
+def changes(
+    said: SidesSaid, ruled: tuple[Change, Change, Polarity], *, by_rule: bool
+) -> tuple[Change, Change, Polarity]:
+    """The likeliest changes of both sides with their polarity; '?' where the text most likely leaves it open.
+
+    Args:
+        ruled: what the words say by the rules.
+        by_rule: whether a rule read the signal too, and not the sides alone.
+    """
+    table = weights()["changes_by_rule" if by_rule else "changes_by_sides"]
+    open_, (plus, minus) = said.polarity[2], said.polarity[:2]
+
+    def total(cause: Change, effect: Change) -> float:
+        sign = product(cause, effect)
+        score = log(max(1e-4, said.cause_change[CHANGES.index(cause)]))
+        score += log(max(1e-4, said.effect_change[CHANGES.index(effect)]))
+        score += table["polarity"] * log(max(1e-4, plus if sign == "+" else minus))
+        score += table["cause"] * (cause == ruled[0]) + table["effect"] * (effect == ruled[1])
+        return score + table["sign"] * (sign == ruled[2])
+
+    if open_ > table["open"]:
+        return "occurs", "occurs", "?"
+    cause, effect = max(((c, e) for c in CHANGES for e in CHANGES), key=lambda pair: total(*pair))
+    return cause, effect, product(cause, effect)

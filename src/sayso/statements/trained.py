@@ -1,0 +1,98 @@
+"""Attributions as a trained reader sees them, beside those of the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from sayso.lexicon import load
+from sayso.statements.drafts import Draft
+from sayso.statements.sources import noun_phrase
+from sayso.text.analysis import Analysis
+from sayso.text.frames import Anchor, Frame, Hint, Role, Seen
+from sayso.text.sides import head_of
+
+RULE = "trained"
+_SAME = 0.5  # overlap of contents from which two drafts are one
+
+
+def heard(analysis: Analysis, seen: Seen, ruled: Sequence[Draft]) -> list[Draft]:
+    """The drafts of the grammar that the reader does not doubt, and its own, in the order of their cues."""
+    doubted, wanted = _limits()["doubted"], _limits()["wanted"]
+    cues = [Anchor("cue", tuple(sorted(draft.cue))) for draft in ruled]
+    own = seen.anchors("cue")
+    anchors = sorted({*(cue for cue in cues if cue.tokens), *own}, key=lambda a: a.tokens)
+    frames = dict(
+        zip(anchors, seen.frames(anchors, [hint_of(analysis, draft) for draft in ruled]), strict=True)
+    )
+    kept = [
+        _bounded(analysis, draft, frames[cue]) if cue.tokens else draft
+        for draft, cue in zip(ruled, cues, strict=True)
+        if not cue.tokens or _belief(frames[cue]) >= doubted
+    ]
+    for cue in own:
+        draft = _draft(analysis, frames[cue])
+        if draft is not None and _belief(frames[cue]) >= wanted and not _known(draft, kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.cue[:1], d.content[:1]))
+
+
+def hint_of(analysis: Analysis, draft: Draft) -> Hint:
+    """What a draft of the grammar tells the trained reader."""
+    roles: list[tuple[Role, int, int]] = []
+    named: tuple[tuple[Role, int | None], ...] = (("source", draft.source), ("to", draft.to))
+    for role, head in named:
+        if head is not None:
+            tokens = sorted(noun_phrase(analysis, head))
+            roles.append((role, tokens[0], tokens[-1] + 1))
+    run: list[int] = []
+    for i in [*sorted(draft.content), -1]:
+        if run and i != run[-1] + 1:
+            roles.append(("content", run[0], run[-1] + 1))
+            run = []
+        run.append(i)
+    return Hint(Anchor("cue", tuple(sorted(draft.cue))), tuple(roles), likely=True)
+
+
+def _belief(frame: Frame) -> float:
+    """How likely the anchor is a cue: the mean of what the reader thinks before and after looking closer."""
+    return (frame.begins + frame.holds) / 2
+
+
+def _bounded(analysis: Analysis, draft: Draft, frame: Frame) -> Draft:
+    """A draft of the grammar with the content that the reader sees; quotations are left to their marks."""
+    own = _draft(analysis, frame)
+    return replace(draft, content=own.content) if draft.content and own is not None else draft
+
+
+def _known(draft: Draft, others: Iterable[Draft]) -> bool:
+    cue, content = set(draft.cue), set(draft.content)
+    for other in others:
+        if not cue.isdisjoint(other.cue):
+            return True
+        theirs = set(other.content)
+        if theirs and len(content & theirs) >= _SAME * len(content | theirs):
+            return True
+    return False
+
+
+def _draft(analysis: Analysis, frame: Frame) -> Draft | None:
+    """A frame as a draft; None where nothing is said in it."""
+    content = tuple(sorted(i for tokens in frame.spans("content") for i in tokens))
+    if not content:
+        return None
+    heads: dict[str, int | None] = {"source": None, "to": None}
+    for role in ("source", "to"):
+        spans = frame.spans("source" if role == "source" else "to")
+        if spans:
+            heads[role] = head_of(analysis, analysis.span(spans[0]))
+    return Draft(RULE, frame.anchor.tokens, content, heads["source"], heads["to"], speech=True)
+
+
+@cache
+def _limits() -> dict[str, float]:
+    table: dict[str, Any] = load("trained")
+    found: dict[str, float] = table["statements"]
+    return found

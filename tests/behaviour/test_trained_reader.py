@@ -1,0 +1,107 @@
+"""The trained reader reads like the rules only better, and the same way every time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.export.extract_json import reading_json
+from sayso.pipeline import read_document
+from sayso.records.document import Document
+from sayso.text.frames import FrameReader
+from sayso.text.parser import Parser
+
+GOLD = Path(__file__).parents[1] / "golden" / "demo" / "gold.jsonl"
+RECORDS: list[dict[str, Any]] = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+PLAIN = "Heavy rain closed the pass. The mayor said that the closure would hurt trade."
+
+Spans = tuple[frozenset[int], frozenset[int]]
+
+
+def words(start: int, end: int, text: str) -> frozenset[int]:
+    return frozenset(i for i in range(start, end) if text[i].isalnum())
+
+
+def alike(ours: Spans, gold: Spans) -> bool:
+    return all(len(a & b) >= len(a | b) / 2 for a, b in zip(ours, gold, strict=True))
+
+
+def f1(parser: Parser, frames: FrameReader | None) -> float:
+    """Claims with both sides as the careful reader has them, over all eight documents."""
+    ours_of = gold_of = right = 0
+    for record in RECORDS:
+        text = record["text"]
+        claims = read_document(Document(text), parser, frames).claims
+        ours = [tuple(words(s.span.start, s.span.end, text) for s in (c.cause, c.effect)) for c in claims]
+        gold = [tuple(words(*c[s]["span"], text) for s in ("cause", "effect")) for c in record["claims"]]
+        right += sum(any(alike(o, g) for o in ours) for g in gold)
+        ours_of, gold_of = ours_of + len(ours), gold_of + len(gold)
+    return 2 * right / (ours_of + gold_of)
+
+
+def test_it_finds_more_of_what_a_careful_reader_draws(parser: Parser, frames: FrameReader) -> None:
+    assert f1(parser, frames) > f1(parser, None)
+
+
+def test_a_text_is_read_alike_alone_and_after_others(parser: Parser, frames: FrameReader) -> None:
+    texts = [record["text"] for record in RECORDS]
+    alone = [reading_json(read_document(Document(text), parser, frames), None) for text in texts]
+    after = [reading_json(read_document(Document(text), parser, frames), None) for text in reversed(texts)]
+    assert alone == after[::-1]
+
+
+def test_the_number_of_threads_changes_nothing(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    import onnxruntime
+
+    from sayso.text.trained import load_reader
+
+    read: list[list[Any]] = []
+    options = onnxruntime.SessionOptions
+    for threads in (1, 3):
+
+        def limited(threads: int = threads) -> Any:
+            made = options()
+            made.intra_op_num_threads = threads
+            return made
+
+        monkeypatch.setattr(onnxruntime, "SessionOptions", limited)
+        reader = load_reader()
+        documents = (Document(record["text"]) for record in RECORDS)
+        read.append([reading_json(read_document(d, parser, reader), None) for d in documents])
+    assert read[0] == read[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "Rain", "🙂" * 50, "because " * 700, "a\n\n" * 200, "x" * 5000, "because\u0301 of \u202eniar"],
+)
+def test_odd_texts_are_read_without_a_fault(parser: Parser, frames: FrameReader, text: str) -> None:
+    assert read_document(Document(text), parser, frames).document.text == text
+
+
+@pytest.mark.parametrize("reader", ["rules", "trained"])
+def test_either_reader_can_be_asked_for(reader: str) -> None:
+    command = [sys.executable, "-m", "sayso", "extract", "--reader", reader]
+    done = subprocess.run(command, input=PLAIN.encode(), capture_output=True, check=True)
+    found = json.loads(done.stdout)
+    assert any(c["cause"]["text"] == "the closure" for c in found["claims"])
+
+
+def test_the_reader_is_remembered(tmp_path: Path, parser: Parser) -> None:
+    import sqlite3
+
+    import sayso
+
+    (tmp_path / "a.txt").write_text(PLAIN)
+    with sayso.open(tmp_path / "p.sayso") as project:
+        project.read(tmp_path / "a.txt", reader="rules")
+        made = sqlite3.connect(tmp_path / "p.sayso").execute("SELECT reader FROM documents").fetchall()
+        assert made[0][0].endswith("rules alone")
+        project.read(tmp_path / "a.txt", again=True)
+        made = sqlite3.connect(tmp_path / "p.sayso").execute("SELECT reader FROM documents").fetchall()
+        assert "trained reader" in made[0][0]
