@@ -1,6 +1,7 @@
 # make demo   sets everything up and does the main job on the reports that ship with the project
 # make test   sets everything up and passes the tests
 # make check  formatter, linter, types and the import rule
+# make models DATA=FOLDER   trains the reading model again, from raw data to the shipped files
 # make lock   writes the locks again from pyproject.toml
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test check format lock clean
+.PHONY: setup demo test check format models lock clean
 .DEFAULT_GOAL := test
 
 setup: $(READY)
@@ -34,6 +35,9 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+models: $(READY)
+	sh training/make.sh "$(DATA)"
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q
 

@@ -1,8 +1,9 @@
 """Make the training records: words and sentences by sayso's own text step, marks by the annotators.
 
-    python training/prepare.py DATA OUT [--cache FOLDER] [--more FILE …]
+    python training/prepare.py DATA OUT [--cache FOLDER] [--folds FILE]
 
-DATA is the folder with reading/, gum/ and ewt/; FILE holds further texts annotated by the same guide.
+DATA is the folder with reading/, gum/, ewt/ and because/. Further parts of these, annotated by
+sayso's makers by the same guide, stand in training/annotations/ without their texts.
 OUT gets one JSON record a line: `id`, `split`, `domain` ('reading' or 'syntax'), `text`, `tokens`
 ([start, end) each), `sentences` ([first token, token after the last, paragraph] each), and what is known of
 it: `statements` and `claims` as in the data's own guide inside `part` ([start, end)), or `syntax` ([head,
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -45,6 +47,40 @@ def annotated(data: Path) -> Iterator[Record]:
     for split in ("train", "dev"):
         for record in records_of(data / "reading" / f"{split}.jsonl.gz"):
             yield {**record, "split": split, "domain": "reading", "part": [0, len(record["text"])]}
+
+
+def further(data: Path) -> Iterator[Record]:
+    """Parts of GUM, EWT and BECAUSE that were annotated for this, with their texts put back.
+
+    Raises:
+        ValueError: a text is not the one that was annotated.
+    """
+    texts = {record["id"]: record["text"] for record in records_of(data / "because" / "brat.jsonl.gz")}
+    for corpus in ("gum", "ewt"):
+        texts |= dict(plain_texts(data / corpus / "train.conllu.gz"))
+    for path in sorted((Path(__file__).parent / "annotations").glob("*.jsonl")):
+        for record in records_of(path):
+            text = texts[record["id"]]
+            if hashlib.sha256(text.encode()).hexdigest() != record["sha256"]:
+                raise ValueError(f"{path.name}: {record['id']} is not the text that was annotated")
+            yield {**record, "text": text, "split": "train", "domain": "reading"}
+
+
+def plain_texts(path: Path) -> Iterator[tuple[str, str]]:
+    """The documents of a CoNLL-U file by id: sentences joined by a space, paragraphs by an empty line."""
+    id, text, anew = "", "", True
+    for line in gzip.decompress(path.read_bytes()).decode().splitlines():
+        if line.startswith("# newdoc id = "):
+            if text:
+                yield id, text
+            id, text, anew = line[14:], "", True
+        elif line.startswith("# newpar"):
+            anew = True
+        elif line.startswith("# text = "):
+            text += ("\n\n" if anew else " ") * bool(text) + line[9:]
+            anew = False
+    if text:
+        yield id, text
 
 
 def with_words(record: Record, parser: CachedParser, weights: Weights | None = None) -> Record:
@@ -151,7 +187,6 @@ def main() -> None:
     options.add_argument("out", type=Path)
     options.add_argument("--cache", type=Path, help="keep analyses in this folder")
     options.add_argument("--folds", type=Path, help="weights of confidence without each fold of the texts")
-    options.add_argument("--more", type=Path, nargs="*", default=[], help="further annotated texts")
     given = options.parse_args()
     parser = CachedParser(given.cache)
     folds: list[Weights] = json.loads(given.folds.read_text()) if given.folds else []
@@ -159,7 +194,7 @@ def main() -> None:
         for n, record in enumerate(annotated(given.data)):
             unseen = folds[n % FOLDS] if folds and record["split"] == "train" else None
             out.write(json.dumps(with_words(record, parser, unseen)) + "\n")
-        for record in (record for path in given.more for record in records_of(path)):
+        for record in further(given.data):
             out.write(json.dumps(with_words(record, parser)) + "\n")
         for corpus in ("gum", "ewt"):
             for split in ("train", "dev"):

@@ -27,6 +27,8 @@ from sayso.text.sides import read_side
 # What a reader would rather not draw is left out; from here up six of ten have the reader's very bounds
 # (benchmarks/calibrate.py).
 FLOOR = 0.5
+# How much likelier the trained reader's bounds must be than the grammar's, which end where phrases end.
+OWN_BOUNDS = 0.05
 MOVES: frozenset[Change] = frozenset({"increase", "decrease"})
 
 
@@ -50,10 +52,12 @@ def find_claims(analysis: Analysis, attribution: Attribution, seen: Seen | None 
         weighed = [Weighed(p, c) for p, c in ruled]
     else:
         weighed = [
-            Weighed(trained.weighed(h.numbers), h.candidate, h.said)
+            Weighed(trained.weighed(h.numbers), h.candidate, h.said, own=bool(h.numbers["own"]))
             for h in trained.heard(analysis, seen, ruled)
         ]
-    kept = best_of_each([(w.confidence, w.candidate) for w in weighed if w.confidence >= FLOOR])
+    kept = best_of_each(
+        [(w.confidence - OWN_BOUNDS * w.own, w.candidate) for w in weighed if w.confidence >= FLOOR]
+    )
     by_candidate = {id(w.candidate): w for w in weighed}
     claims = claims_of(analysis, attribution, [by_candidate[id(c)] for _, c in kept])
     return Found(claims, _skipped(analysis, claims, weighed))
@@ -61,11 +65,15 @@ def find_claims(analysis: Analysis, attribution: Attribution, seen: Seen | None 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate with the probability that a reader draws it, and what a trained reader takes it to say."""
+    """A candidate with the probability that a reader draws it, and what a trained reader takes it to say.
+
+    `own` says that its bounds are those of the trained reader.
+    """
 
     confidence: float
     candidate: Candidate
     said: SidesSaid | None = None
+    own: bool = False
 
 
 def claims_of(analysis: Analysis, attribution: Attribution, weighed: Iterable[Weighed]) -> tuple[Claim, ...]:

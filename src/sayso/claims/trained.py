@@ -75,12 +75,20 @@ def heard(analysis: Analysis, seen: Seen, weighed: Sequence[tuple[float, Candida
     for (frame, cause, effect), what in zip(own, said[len(ruled) :], strict=True):
         agree, n = near_ruled.best(cause, effect)
         twin = ruled[n] if agree >= _SAME else None
+        if twin is not None and _lacks_a_head(twin, cause, effect):
+            continue
         rule = chance[id(twin)] if twin is not None else None
         candidate = _as_candidate(analysis, frame, cause, effect, twin)
         found.append(
             Heard(candidate, what, _numbers(frame, cause, effect, what, rule, agree, own=True), twin)
         )
     return found
+
+
+def _lacks_a_head(ruled: Candidate, cause: range, effect: range) -> bool:
+    """Whether a side is the rules' without the word its others hang on: 'prices' of 'prices fall'."""
+    sides = ((ruled.cause, ruled.draft.cause.head, cause), (ruled.effect, ruled.draft.effect.head, effect))
+    return any(head in wide and head not in side for wide, head, side in sides)
 
 
 def _anchor_of(candidate: Candidate) -> Anchor:
