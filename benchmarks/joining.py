@@ -3,11 +3,12 @@
     python benchmarks/joining.py [FOLDER] [--wrong]
 
 FOLDER has files as `tests/golden/joining` does (the default), or `gold.jsonl` as `tests/golden/demo` does.
-The sides are the gold's, so that finding them does not matter; pairs are of variables of single texts. For each
-matter are printed: precision and recall of what joins by itself; precision of the proposals at the top of the
-list (the first ten); what both find together, with every right proposal accepted; and the share of links (pairs
-of variables that some claim names) in the largest connected part when every text stands alone, with what joins,
-with the right proposals accepted, and with the gold's variables. --wrong lists what is not as in the gold.
+The sides are the gold's, so that finding them does not matter; pairs are of variables of single texts. For
+each matter are printed: precision and recall of what joins by itself; precision of the first ten proposals;
+what both find together, with every right proposal accepted; and the share of links
+(pairs of variables that some claim names) in the largest connected part when every text stands alone, with
+what joins, with the right proposals accepted, and with the gold's variables. --wrong lists what is not as in
+the gold.
 """
 
 from __future__ import annotations

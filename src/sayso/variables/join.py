@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,13 +13,13 @@ from sayso.records.causalmap import MapVariable, Member
 from sayso.records.reading import Reading
 from sayso.records.variable import Variable, VariableKind
 from sayso.text.direction import directions, things
-from sayso.text.keys import canonical, head_in, loose_words, phrase_lemmas, with_head
+from sayso.text.keys import canonical, head_in, loose_words, other_words, phrase_lemmas, with_head
 from sayso.text.meaning import Embed
 from sayso.text.nominal import is_event_noun
 from sayso.variables.fuller import Fuller, points_back
 from sayso.variables.matter import Matters, parts
 from sayso.variables.names import spare_words
-from sayso.variables.pairs import sense_of
+from sayso.variables.pairs import Sense, sense_of
 
 
 def join_variables(readings: Iterable[Reading], *, embed: Embed | None = None) -> tuple[MapVariable, ...]:
@@ -64,34 +64,69 @@ Group = list[tuple[Member, Variable]]
 
 
 def _of_one_matter(groups: Sequence[Group], matters: Matters) -> list[Group]:
-    """The groups, with those of the same words joined where documents on one matter have them."""
-    alike: dict[frozenset[str], list[tuple[int, str]]] = defaultdict(list)
-    for n, group in enumerate(groups):
-        words = _words(group)
-        if words:
-            alike[words].extend(
-                (n, document) for document in sorted({member.document for member, _ in group})
-            )
-    pairs = (
-        (same[a][0], same[b][0])
-        for same in alike.values()
-        if len({n for n, _ in same}) > 1
-        for a, b in matters.linked([document for _, document in same])
-    )
+    """The groups, with those joined that documents on one matter name by the same words or more shortly."""
+    senses = [_sense(group) for group in groups]
+    documents = [sorted({member.document for member, _ in group}) for group in groups]
+    pairs = [*_same_words(senses, documents, matters), *_shorter(senses, documents, matters)]
     joined: dict[int, Group] = defaultdict(list)
     for group, part in zip(groups, parts(len(groups), pairs), strict=True):
         joined[part].extend(group)
     return list(joined.values())
 
 
-def _words(group: Group) -> frozenset[str]:
-    """What tells a group within its matter; nothing where the words could mean anything even there."""
+def _sense(group: Group) -> Sense:
+    """What the commonest name and key of a group tell."""
     counts = Counter(variable.key for _, variable in group)
     key = min(counts, key=lambda key: (-counts[key], len(key), key))
     names = Counter(variable.name for _, variable in group)
-    name = min(names, key=lambda name: (-names[name], len(name), name))
-    lemmas = sense_of(name, key).lemmas - loose_words()
-    return frozenset() if lemmas <= _generic() | directions("noun").keys() else lemmas
+    return sense_of(min(names, key=lambda name: (-names[name], len(name), name)), key)
+
+
+def _same_words(
+    senses: Sequence[Sense], documents: Sequence[Sequence[str]], matters: Matters
+) -> Iterator[tuple[int, int]]:
+    """Groups of the same words that could mean anything elsewhere, but not within a matter."""
+    alike: dict[frozenset[str], list[tuple[int, str]]] = defaultdict(list)
+    for n, sense in enumerate(senses):
+        if not sense.lemmas - loose_words() <= _generic() | directions("noun").keys():
+            alike[sense.lemmas].extend((n, document) for document in documents[n])
+    for same in alike.values():
+        if len({n for n, _ in same}) > 1:
+            for a, b in matters.linked([document for _, document in same]):
+                yield same[a][0], same[b][0]
+
+
+def _shorter(
+    senses: Sequence[Sense], documents: Sequence[Sequence[str]], matters: Matters
+) -> Iterator[tuple[int, int]]:
+    """Groups named by the noun of an event or quantity alone, each with the one mostly meant by it.
+
+    That is the fuller thing of this noun that at least two documents on its matter name, and twice as many
+    as any other; where the group's own documents name another, there is none.
+    """
+    short: dict[str, list[int]] = defaultdict(list)
+    full: dict[str, list[int]] = defaultdict(list)
+    for n, sense in enumerate(senses):
+        if sense.head is None or not sense.known:
+            continue
+        rest = sense.lemmas - {sense.head}
+        recurs = is_event_noun(sense.head) or sense.head in _quantities()
+        if not rest and recurs and sense.head not in directions("noun"):
+            short[sense.head].append(n)
+        elif rest - loose_words() and not rest & other_words():
+            full[sense.head].append(n)
+    for head, bare in sorted(short.items()):
+        for n in bare:
+            counts = {m: matters.on_one(documents[n], documents[m]) for m in full[head]}
+            ranked = sorted(counts, key=lambda m: (-counts[m], m))
+            if not ranked or counts[ranked[0]] < 2:
+                continue
+            others = ranked[1:]
+            own = set(documents[n])
+            if others and 2 * counts[others[0]] > counts[ranked[0]]:
+                continue
+            if not any(own & set(documents[m]) for m in others):
+                yield n, ranked[0]
 
 
 def _cut(key: str, spare: Mapping[str, frozenset[str]]) -> str:

@@ -46,7 +46,7 @@ def sense_of(name: str, key: str) -> Sense:
     ('price', ['elm', 'town'])
     """
     words = _WORD.findall(name)
-    names = frozenset(word.lower() for word in words if word != word.lower())
+    names = frozenset(word.lower() for word in words if word != word.lower() and word.lower() not in _EMPTY)
     if key:
         return Sense(phrase_lemmas(key), head_in(key), names, known=True)
     content = [word.lower() for word in words if word.lower() not in _EMPTY]

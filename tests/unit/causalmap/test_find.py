@@ -5,6 +5,7 @@ import pytest
 from sayso.causalmap.find import find_variable, rank_variables
 from sayso.errors import QueryError
 from sayso.records.causalmap import CausalMap, MapVariable
+from sayso.text.meaning import embed_phrases
 
 
 def names(*given):
@@ -92,3 +93,15 @@ def test_words_that_were_typed_tell_apart_what_the_words_read_do_not():
     assert find_variable(cmap, "the bay is closed", ["closure"]) == "v1"
     with pytest.raises(QueryError):
         find_variable(cmap, "the fuel is closed", ["closure"])
+
+
+def test_where_the_words_settle_nothing_the_nearest_in_meaning_is_found():
+    cmap = names("unlawful hunting", "price of fuel", "storm")
+    with pytest.raises(QueryError):
+        find_variable(cmap, "cost of petrol")
+    assert find_variable(cmap, "cost of petrol", embed=embed_phrases) == "v1"
+
+
+def test_what_is_near_nothing_in_meaning_is_asked_still():
+    with pytest.raises(QueryError):
+        find_variable(TOWN, "moonlight", embed=embed_phrases)

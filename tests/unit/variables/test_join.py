@@ -11,6 +11,7 @@ from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.span import Span
 from sayso.records.variable import Variable
+from sayso.text.meaning import embed_phrases
 from sayso.variables import join_variables
 
 
@@ -168,3 +169,37 @@ def test_joining_loses_and_invents_no_variable(corpus):
     assert sorted(members) == sorted(Member(r.document.id, v.id) for r in readings for v in r.variables)
     assert len({variable.id for variable in found}) == len(found)
     assert join_variables([*readings, *readings]) == found
+
+
+HARBOUR = (
+    "The council of Sandhaven wants the old harbour shut. Fishing boats and ferries lie in the harbour. "
+)
+
+
+def matter_groups(*readings):
+    names = {(r.document.id, v.id): v.name for r in readings for v in r.variables}
+    joined = join_variables(readings, embed=embed_phrases)
+    return {frozenset(names[m.document, m.local] for m in v.members) for v in joined}
+
+
+def test_within_a_matter_a_bare_noun_is_what_the_documents_mostly_mean_by_it():
+    full = [said(HARBOUR + n, ("the old harbour", "closure: harbour")) for n in ("They act.", "They wait.")]
+    there = said(HARBOUR + "Nobody likes it, the closure.", ("the closure", "closure"))
+    assert matter_groups(*full, there) == {frozenset({"the old harbour", "the closure"})}
+
+
+def test_a_bare_noun_stays_apart_from_what_documents_on_another_matter_mean():
+    full = [said(HARBOUR + n, ("the old harbour", "closure: harbour")) for n in ("They act.", "They wait.")]
+    there = said(
+        "Photosynthesis needs light. At night the closure of a leaf's pores saves water.",
+        ("closure", "closure"),
+    )
+    assert frozenset({"closure"}) in matter_groups(*full, there)
+
+
+def test_joining_by_matter_does_not_depend_on_the_order():
+    readings = [
+        said(HARBOUR + n, ("the old harbour", "closure: harbour")) for n in ("They act.", "They wait.")
+    ]
+    readings.append(said(HARBOUR + "Nobody likes it, the closure.", ("the closure", "closure")))
+    assert len({join_variables(order, embed=embed_phrases) for order in permutations(readings)}) == 1
