@@ -17,6 +17,7 @@ from sayso.records.claim import Modality
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.statements import join_people
+from sayso.text.meaning import embed_phrases
 from sayso.text.parser import Parser, load_parser
 from sayso.variables import join_variables
 
@@ -25,7 +26,7 @@ def build(readings: Sequence[Reading]) -> CausalMap:
     """The map of everybody: the same for any order of the readings."""
     return build_map(
         readings,
-        variables=join_variables(readings),
+        variables=join_variables(readings, embed=embed_phrases),
         people=join_people(readings),
         copies=group_copies({reading.document.id: reading.document.text for reading in readings}),
     )
