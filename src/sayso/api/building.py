@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from sayso import pipeline
+from sayso.causalmap.bylines import find_bylines
 from sayso.causalmap.copies import group_copies
 from sayso.causalmap.loops import find_loops
 from sayso.causalmap.merge import build_map
 from sayso.causalmap.perspective import perspective
+from sayso.decisions.joining import decided_people, decided_variables
+from sayso.decisions.readings import State, correct
 from sayso.errors import UnreadableError
 from sayso.export.view import View
 from sayso.records.causalmap import CausalMap
 from sayso.records.claim import Modality
+from sayso.records.decision import Decision, standing
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.statements import join_people
@@ -22,28 +27,55 @@ from sayso.text.parser import Parser, load_parser
 from sayso.variables import join_variables
 
 
-def build(readings: Sequence[Reading]) -> CausalMap:
-    """The map of everybody: the same for any order of the readings."""
-    return build_map(
-        readings,
-        variables=join_variables(readings, embed=embed_phrases),
-        people=join_people(readings),
-        copies=group_copies({reading.document.id: reading.document.text for reading in readings}),
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A map, the readings as people corrected them, and by id what became of what each decision is about."""
+
+    cmap: CausalMap
+    readings: tuple[Reading, ...]
+    states: Mapping[str, State]
+
+
+def build(readings: Iterable[Reading], log: Iterable[Decision] = ()) -> Built:
+    """The map of everybody: the same for any order of the readings and of the log."""
+    held = standing(log)
+    corrected = correct(readings, held)
+    ordered = tuple(corrected.readings.values())
+    variables, found = decided_variables(
+        join_variables(ordered, embed=embed_phrases), ordered, held, corrected.sides
     )
+    people = join_people(ordered)
+    bylines, voices = find_bylines(ordered, people)
+    people, voices, met = decided_people((*people, *bylines), voices, ordered, held)
+    cmap = build_map(
+        ordered,
+        variables=variables,
+        people=people,
+        voices=voices,
+        copies=group_copies({reading.document.id: reading.document.text for reading in ordered}),
+        verdicts=corrected.verdicts,
+    )
+    joined: dict[str, State] = {id: "as decided" if there else "gone" for id, there in (found | met).items()}
+    return Built(cmap, ordered, corrected.states | joined)
 
 
 def view_of(
-    readings: Sequence[Reading], problems: Iterable[UnreadableError] = (), *, title: str = ""
+    readings: Sequence[Reading],
+    problems: Iterable[UnreadableError] = (),
+    *,
+    log: Iterable[Decision] = (),
+    title: str = "",
 ) -> View:
     """A project at one moment, with its loops."""
-    cmap = build(readings)
-    loops = find_loops(cmap)
+    built = build(readings, log)
+    loops = find_loops(built.cmap)
     return View(
-        readings=tuple(readings),
-        cmap=cmap,
+        readings=built.readings,
+        cmap=built.cmap,
         loops=loops.found,
         problems=tuple(sorted((p.origin, p.code, p.reason) for p in problems)),
         loops_cut=not loops.complete,
+        states=built.states,
     )
 
 

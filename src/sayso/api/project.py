@@ -12,10 +12,25 @@ from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack
 from sayso.api.asking import Answer, Question, answer, scenario_of
 from sayso.api.building import narrowed, shared_parser, shared_reader, view_of
 from sayso.api.choosing import Filter
+from sayso.api.correcting import (
+    Change,
+    Draft,
+    Find,
+    edited,
+    find_exactly,
+    grouped,
+    judged,
+    merged,
+    renamed,
+    signature,
+    split,
+    taken_back,
+)
 from sayso.api.explaining import Explanation, explain
-from sayso.api.finding import one_person, one_variable
+from sayso.api.finding import find_documents, one_person, one_variable
 from sayso.api.intake import FileResult, Given, Tick, find_given, take_in
 from sayso.api.listing import list_table
+from sayso.api.logbook import log_table
 from sayso.api.picture import MapPicture
 from sayso.api.table import Table
 from sayso.errors import UnreadableError
@@ -23,6 +38,7 @@ from sayso.export import export
 from sayso.export.view import View
 from sayso.pipeline import DEFAULT, ReaderKind
 from sayso.records.claim import Modality
+from sayso.records.decision import Decision, DecisionScope
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.store.project import Counts, ProjectFile
@@ -160,7 +176,8 @@ class Project:
         """The project as it is now: readings, the map they make, its loops, what could not be read."""
         changes = self._file.changes()
         if self._seen is None or self._seen[0] != changes:
-            self._seen = changes, view_of(self._file.load_readings(), self.problems())
+            log = self._file.decisions()
+            self._seen = changes, view_of(self._file.load_readings(), self.problems(), log=log)
         return self._seen[1]
 
     def problems(self) -> tuple[UnreadableError, ...]:
@@ -275,6 +292,155 @@ class Project:
         view = self.view()
         return answer(view, scenario_of(view, question, shared_parser))
 
+    def accept(
+        self, *claims: str, scope: DecisionScope = "here", why: str = "", by: str = ""
+    ) -> tuple[Decision, ...]:
+        """Accept claims or statements: they count however sure reading was, and stay when read anew.
+
+        Args:
+            claims: ids as tables and quotes have them, 'DOCUMENT:CLAIM'.
+            scope: 'here', or all claims alike in the 'document', or 'everywhere'.
+            why: a reason for the log; by: who decides (else SAYSO_BY, else the name of the user).
+
+        Raises:
+            QueryError: there is no such claim or statement.
+        """
+        drafts = judged(self.view(), claims, "accept", scope, self._file.load_reading)
+        return self._decide(drafts, why, by)
+
+    def reject(
+        self, *claims: str, scope: DecisionScope = "here", why: str = "", by: str = ""
+    ) -> tuple[Decision, ...]:
+        """Reject claims, which count for nothing then, or statements; see `accept`."""
+        drafts = judged(self.view(), claims, "reject", scope, self._file.load_reading)
+        return self._decide(drafts, why, by)
+
+    def edit(
+        self, claim: str, change: Change, *, scope: DecisionScope = "here", why: str = "", by: str = ""
+    ) -> Decision:
+        """Change a claim, which is accepted so, or who makes a statement; see `accept`.
+
+        Raises:
+            QueryError: there is no such claim or statement, or nothing of it is changed.
+        """
+        draft = edited(self.view(), claim, change, scope, self._file.load_reading)
+        return self._decide((draft,), why, by)[0]
+
+    def merge(
+        self,
+        *names: str,
+        name: str = "",
+        people: bool = False,
+        why: str = "",
+        by: str = "",
+        find: Find | None = None,
+    ) -> Decision:
+        """Make several variables, or people, one, which keeps the id of the first.
+
+        Args:
+            name: what it is called; left out: as the first.
+            find: how a name is looked up; left out: exactly one must fit.
+
+        Raises:
+            QueryError: a name fits nothing, or several.
+        """
+        draft = merged(self.view(), names, name, find or _find(people), people=people)
+        return self._decide((draft,), why, by)[0]
+
+    def split(
+        self,
+        name: str,
+        *,
+        out: str | Iterable[str] = (),
+        documents: str | Iterable[str] = (),
+        new_name: str = "",
+        people: bool = False,
+        why: str = "",
+        by: str = "",
+        find: Find | None = None,
+    ) -> Decision:
+        """Take a part of a variable, or person, out as another one.
+
+        Args:
+            out: the names that texts give to the part; documents: where it stands; one of both at least.
+            new_name: what the part is called; left out: its commonest name.
+
+        Raises:
+            QueryError: the part is nothing, or all of it.
+        """
+        view = self.view()
+        where = tuple(id for asked in _several(documents) for id in find_documents(view, asked))
+        draft = split(view, name, _several(out), where, new_name, find or _find(people), people=people)
+        return self._decide((draft,), why, by)[0]
+
+    def rename(
+        self,
+        name: str,
+        new_name: str,
+        *,
+        also: bool = False,
+        people: bool = False,
+        why: str = "",
+        by: str = "",
+        find: Find | None = None,
+    ) -> Decision:
+        """Give a variable, or person, another name.
+
+        Args:
+            also: as a further name; whatever goes by it is then the same.
+
+        Raises:
+            QueryError: the name fits nothing, or several.
+        """
+        draft = renamed(self.view(), name, new_name, find or _find(people), also=also, people=people)
+        return self._decide((draft,), why, by)[0]
+
+    def group(
+        self, general: str, *specifics: str, why: str = "", by: str = "", find: Find | None = None
+    ) -> Decision:
+        """Put variables under a general one, which is made when there is none of that name.
+
+        Raises:
+            QueryError: a name fits nothing, or several.
+        """
+        draft = grouped(self.view(), general, specifics, find or _find(people=False))
+        return self._decide((draft,), why, by)[0]
+
+    def undo(self, decision: str = "", *, by: str = "") -> Decision:
+        """Undo the last decision that holds, or the one of this id.
+
+        Raises:
+            QueryError: there is nothing to undo.
+        """
+        draft = taken_back(self._file.decisions(), decision, "undo")
+        return self._decide((draft,), "", by)[0]
+
+    def redo(self, decision: str = "", *, by: str = "") -> Decision:
+        """Bring back what was undone last, or the decision of this id.
+
+        Raises:
+            QueryError: there is nothing to redo.
+        """
+        draft = taken_back(self._file.decisions(), decision, "redo")
+        return self._decide((draft,), "", by)[0]
+
+    def log(self, *, stale: bool = False) -> Table:
+        """The log of decisions, the last first: who, when, why, before, after, and whether each holds.
+
+        Args:
+            stale: only those that hold and under which documents are read otherwise now.
+        """
+        return log_table(self._file.decisions(), self.view().states, stale=stale)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log of decisions as records, the first entry first."""
+        return self._file.decisions()
+
+    def _decide(self, drafts: Iterable[Draft], why: str, by: str) -> tuple[Decision, ...]:
+        who, drafts = signature(by), tuple(drafts)
+        self._seen = None
+        return self._file.decide([partial(draft.signed, who, why) for draft in drafts])
+
     def export(self, name: str) -> bytes:
         """The project in one of the formats of `sayso.export.EXPORTERS`: 'json', 'csv', 'graphml', …
 
@@ -293,6 +459,11 @@ class Project:
 def _several(given: Name | Iterable[Name]) -> tuple[Name, ...]:
     """The names that were given; one that came alone is not taken for a list of its letters."""
     return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _find(people: bool) -> Find:
+    """How names are looked up where nobody can be asked."""
+    return partial(find_exactly, people=people)
 
 
 def _reader(kind: ReaderKind) -> Callable[[Document], Reading]:

@@ -22,11 +22,12 @@ def assemble(
 ) -> CausalMap:
     """The map that these claims make. Every claim is on it somewhere; none is lost, none made.
 
-    A claim between a variable and itself goes to `self_links`, a questioned one to `questioned`, one
-    below the threshold to `weak`. Of the others, those that carry make the link of their sign; where a
-    pair has a signed link, its '?' claims back every signed link of the pair. A denied claim stands
-    with the link it denies, and with `denied_only` where nobody says that link; one of polarity '?'
-    ('has no effect on') denies whatever links the pair has.
+    A claim that a person rejected goes to `rejected`, one between a variable and itself to `self_links`,
+    a questioned one to `questioned`, one below the threshold that nobody accepted to `weak`. Of the
+    others, those that carry make the link of their sign; where a pair has a signed link, its '?' claims
+    back every signed link of the pair. A denied claim stands with the link it denies, and with
+    `denied_only` where nobody says that link; one of polarity '?' ('has no effect on') denies whatever
+    links the pair has.
 
     Args:
         sayings: in any order; document and text order comes out.
@@ -34,15 +35,17 @@ def assemble(
     """
     people = sorted(people, key=lambda person: person.id)
     unnamed = {person.id for person in people if person.name is None}
-    self_links, questioned, weak = [], [], []
+    self_links, questioned, weak, rejected = [], [], [], []
     said: defaultdict[Pair, list[Saying]] = defaultdict(list)
     denied: defaultdict[Pair, list[Saying]] = defaultdict(list)
     for saying in sorted(sayings, key=text_order):
-        if saying.cause == saying.effect:
+        if saying.verdict == "rejected":
+            rejected.append(saying)
+        elif saying.cause == saying.effect:
             self_links.append(saying)
         elif saying.claim.modality == "questioned":
             questioned.append(saying)
-        elif saying.claim.confidence < threshold:
+        elif saying.claim.confidence < threshold and saying.verdict != "accepted":
             weak.append(saying)
         elif saying.claim.modality == "denied":
             denied[saying.cause, saying.effect].append(saying)
@@ -63,6 +66,7 @@ def assemble(
         questioned=tuple(questioned),
         weak=tuple(weak),
         self_links=tuple(self_links),
+        rejected=tuple(rejected),
         threshold=threshold,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sayso.causalmap.bylines import find_bylines
 from sayso.causalmap.links import assemble
 from sayso.errors import MapError
-from sayso.records.causalmap import CausalMap, MapVariable, Member, Person, Saying
+from sayso.records.causalmap import CausalMap, MapVariable, Member, Person, Saying, Verdict
 from sayso.records.reading import Reading
 
 
@@ -16,7 +16,9 @@ def build_map(
     *,
     variables: Iterable[MapVariable],
     people: Iterable[Person],
+    voices: Mapping[str, str] | None = None,
     copies: Mapping[str, str] | None = None,
+    verdicts: Mapping[tuple[str, str], Verdict] | None = None,
     threshold: float = 0.5,
 ) -> CausalMap:
     """The union of what these readings claim, the same for any order of them, twice as once.
@@ -24,8 +26,10 @@ def build_map(
     Args:
         readings: one for each document.
         variables: of the map; every variable that a claim names is a member of exactly one.
-        people: whoever claims are attributed to, in the same way; bylines are added here.
+        people: whoever claims are attributed to, in the same way.
+        voices: for each document who its own voice is, one of these people; left out: bylines are added.
         copies: for each document the group of near-copies it belongs to; left out: its own.
+        verdicts: what people said of claims, by document id and claim id.
         threshold: the confidence (0 to 1) from which a claim counts.
 
     Raises:
@@ -34,15 +38,18 @@ def build_map(
     """
     ordered = _once_each(readings)
     variables, people = tuple(variables), tuple(people)
-    bylines, voices = find_bylines(ordered, people)
+    if voices is None:
+        bylines, voices = find_bylines(ordered, people)
+        people = (*people, *bylines)
     sayings = _sayings(
         ordered,
         variables=_members("variable", variables),
         people=_members("person", people),
         voices=voices,
         copies=copies or {},
+        verdicts=verdicts or {},
     )
-    return assemble(sayings, variables=variables, people=(*people, *bylines), threshold=threshold)
+    return assemble(sayings, variables=variables, people=people, threshold=threshold)
 
 
 def _once_each(readings: Iterable[Reading]) -> list[Reading]:
@@ -72,6 +79,7 @@ def _sayings(
     people: Mapping[Member, str],
     voices: Mapping[str, str],
     copies: Mapping[str, str],
+    verdicts: Mapping[tuple[str, str], Verdict],
 ) -> Iterator[Saying]:
     for reading in readings:
         document = reading.document.id
@@ -86,6 +94,7 @@ def _sayings(
                     holders=tuple(people[Member(document, holder)] for holder in claim.holders)
                     or (voices[document],),
                     copies=group,
+                    verdict=verdicts.get((document, claim.id)),
                 )
             except KeyError as missing:
                 raise MapError(

@@ -64,3 +64,4 @@ def _everywhere(cmap: CausalMap) -> Iterator[Saying]:
     yield from cmap.questioned
     yield from cmap.weak
     yield from cmap.self_links
+    yield from cmap.rejected

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from sayso.errors import ProjectError
+from sayso.records.decision import DecisionScope
 
 VARIABLE = "SAYSO_PROJECT"
 DEFAULT = "project.sayso"
@@ -28,6 +30,22 @@ reader = click.option(
     help="Who reads: the rules with the trained reader, or the rules alone.",
 )
 json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for a program to read.")
+
+by = click.option(
+    "--by",
+    metavar="NAME",
+    default="",
+    help="Who decides. Left out: what SAYSO_BY names, else the user of the computer.",
+)
+why = click.option("--why", metavar="WORDS", default="", help="The reason, for the log.")
+people = click.option("--people", is_flag=True, help="Names are of people or organisations, not variables.")
+scope = click.option(
+    "--scope",
+    type=click.Choice(get_args(DecisionScope)),
+    default="here",
+    show_default=True,
+    help="This claim, all alike in its document, or all alike.",
+)
 
 
 def project_path(given: Path | None) -> Path:

@@ -17,7 +17,9 @@ from sayso.records.span import Span
 Problem = tuple[str, str, str]
 """Origin, code and reason of a document that could not be read."""
 
-Status = Literal["carrying", "backing", "denial", "denied only", "questioned", "weak", "self link"]
+Status = Literal[
+    "carrying", "backing", "denial", "denied only", "questioned", "weak", "self link", "rejected"
+]
 """How a claim counts on the map; the words that exports use for it."""
 
 
@@ -33,6 +35,7 @@ class View:
         outcome: the answer to a what-if on that map; None when none was asked.
         title: what a person called the project; '' when nobody did.
         loops_cut: more loops may exist than are listed.
+        states: what became of what each decision that holds is about (see sayso.decisions.readings.State).
     """
 
     readings: tuple[Reading, ...] = ()
@@ -42,6 +45,7 @@ class View:
     outcome: Outcome | None = None
     title: str = ""
     loops_cut: bool = False
+    states: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_document(self) -> Mapping[str, Reading]:
@@ -93,6 +97,7 @@ def _place(cmap: CausalMap) -> tuple[Placed, ...]:
         ("questioned", cmap.questioned),
         ("weak", cmap.weak),
         ("self link", cmap.self_links),
+        ("rejected", cmap.rejected),
     )
     for name, sayings in rest:
         status |= {_key(saying): name for saying in sayings}

@@ -10,6 +10,7 @@ from sayso.records.claim import Claim, Polarity
 from sayso.records.statement import EntityType
 from sayso.records.variable import VariableKind
 
+Verdict = Literal["accepted", "rejected"]
 LoopKind = Literal["reinforcing", "balancing", "unknown"]
 
 
@@ -31,6 +32,8 @@ class MapVariable:
         kind: 'quantity' as soon as one member is one, else 'event'.
         members: the variables of single readings, sorted.
         aliases: the other names it is given, sorted.
+        general: id of the variable that a person put it under ('exports' of 'grain exports'); None
+            without one.
     """
 
     id: str
@@ -38,6 +41,7 @@ class MapVariable:
     kind: VariableKind
     members: tuple[Member, ...]
     aliases: tuple[str, ...] = ()
+    general: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Saying:
         holders: ids of people, outermost first; the byline when the claim is the author's own voice,
             so never empty.
         copies: the group of near-copies that the document belongs to (the smallest document id of it).
+        verdict: what a person said of it; None when nobody has looked at it.
     """
 
     document: str
@@ -77,6 +82,7 @@ class Saying:
     effect: str
     holders: tuple[str, ...]
     copies: str
+    verdict: Verdict | None = None
 
     def __post_init__(self) -> None:
         if not self.holders:
@@ -203,7 +209,9 @@ class CausalMap:
         links: sorted by support, reports, number of claims, the surest claim's confidence, then id.
         denied_only: denied claims whose link nobody says; they draw no arrow.
         questioned: questioned claims; they never count.
-        weak: carrying or denied claims below the confidence threshold; they make no link, contest none.
+        weak: carrying or denied claims below the confidence threshold that no person accepted; they make
+            no link, contest none.
+        rejected: claims that a person rejected; they count for nothing.
         self_links: claims, of any modality, whose two sides are one variable: likely a wrong merge.
         threshold: the confidence from which a claim makes a link.
     """
@@ -215,4 +223,5 @@ class CausalMap:
     questioned: tuple[Saying, ...] = ()
     weak: tuple[Saying, ...] = ()
     self_links: tuple[Saying, ...] = ()
+    rejected: tuple[Saying, ...] = ()
     threshold: float = 0.5

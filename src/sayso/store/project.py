@@ -189,6 +189,25 @@ class ProjectFile:
                 for row in documents
             )
 
+    def load_reading(self, document: str) -> Reading | None:
+        """The reading of one document; None when there is no such document.
+
+        Raises:
+            ProjectError: a row of it is not what sayso writes.
+        """
+        with reading(self._engine, self.path) as connection:
+            table = schema.documents
+            row = connection.execute(select(table).where(table.c.id == document)).one_or_none()
+            if row is None:
+                return None
+            found = {
+                part: connection.execute(
+                    select(part).where(part.c.document == document).order_by(part.c.position)
+                ).all()
+                for part in PARTS
+            }
+        return self._reading(row, found)
+
     def decisions(self) -> tuple[Decision, ...]:
         """The log of decisions, the earliest entry first.
 
@@ -204,16 +223,19 @@ class ProjectFile:
                 "whole"
             ) from error
 
-    def decide(self, made: Callable[[str], Iterable[Decision]]) -> tuple[Decision, ...]:
+    def decide(self, drafts: Sequence[Callable[[str], Decision]]) -> tuple[Decision, ...]:
         """Add entries to the log, in one transaction.
 
         Args:
-            made: gives them, told the moment to date them with, which is later than all that is there.
+            drafts: each gives its entry, told the moment to date it with, which is later than any before.
         """
         with writing(self._engine, self.path) as connection:
-            entries = tuple(made(decisions.next_moment(connection)))
-            decisions.add(connection, entries)
-        return entries
+            made = []
+            for draft in drafts:
+                entry = draft(decisions.next_moment(connection))
+                decisions.add(connection, (entry,))
+                made.append(entry)
+        return tuple(made)
 
     def changes(self) -> int:
         """A number that is another one after another process has written to the file."""

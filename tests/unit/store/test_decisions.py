@@ -48,7 +48,7 @@ def test_the_first_format_is_what_it_was(tmp_path, old):
 
 def test_a_project_of_the_first_format_is_opened_and_brought_up_to_date(tmp_path, old):
     with ProjectFile.open(old) as project:
-        project.decide(lambda when: [reject(when)])
+        project.decide([reject])
         assert [entry.kind for entry in project.decisions()] == ["reject"]
     with ProjectFile.open(tmp_path / "new.sayso", create=True):
         pass
@@ -60,7 +60,7 @@ def test_a_project_of_the_first_format_is_opened_and_brought_up_to_date(tmp_path
 
 def test_entries_come_back_equal_and_in_order_after_a_restart(old):
     with ProjectFile.open(old) as project:
-        made = [project.decide(lambda when, n=n: [reject(when, f"c{n}")])[0] for n in range(5)]
+        made = [project.decide([lambda when, n=n: reject(when, f"c{n}")])[0] for n in range(5)]
     with ProjectFile.open(old) as project:
         assert project.decisions() == tuple(made)
         assert sorted(entry.when for entry in made) == [entry.when for entry in made]
@@ -70,14 +70,14 @@ def test_entries_come_back_equal_and_in_order_after_a_restart(old):
 def test_a_clock_set_back_does_not_change_the_order(old):
     late = reject("2999-01-01T00:00:00.000000Z")
     with ProjectFile.open(old) as project:
-        project.decide(lambda when: [late])
-        (next_one,) = project.decide(lambda when: [reject(when, "d")])
+        project.decide([lambda when: late])
+        (next_one,) = project.decide([lambda when: reject(when, "d")])
         assert project.decisions() == (late, next_one)
 
 
 def test_an_entry_that_was_tampered_with_is_told(old):
     with ProjectFile.open(old) as project:
-        project.decide(lambda when: [reject(when)])
+        project.decide([reject])
     connection = sqlite3.connect(old)
     connection.execute("UPDATE decisions SET why = 'right'")
     connection.commit()

@@ -17,7 +17,7 @@ function skippedSection() {
       return own.length ? skippedGroup(title, meaning, own, skippedQuote) : null;
     },
   );
-  const off = ["denied only", "questioned", "weak", "self link"].map((status) => {
+  const off = ["denied only", "questioned", "weak", "self link", "rejected"].map((status) => {
     const own = data.claims.map((_, n) => n).filter((n) => data.claims[n].status === status);
     return own.length ? skippedGroup(...STATUS[status], own, saying) : null;
   });
@@ -46,6 +46,7 @@ const STATUS = {
     "From a thing to itself",
     "Likely two things taken for one; left out of loops and of the what-if.",
   ],
+  rejected: ["Rejected by a person", "They count for nothing."],
 };
 
 function skippedGroup(title, meaning, items, render) {

@@ -1,0 +1,64 @@
+"""Deciding on the command line: what was decided is said, shows everywhere, and can be taken back."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def claim(project, run):
+    """The id of a claim."""
+    (found,) = json.loads(run("show", "claims", "--text", "rain raises", "--json").stdout)
+    return found["id"]
+
+
+def links(run):
+    return {
+        (k["cause"], k["polarity"], k["effect"]) for k in json.loads(run("show", "links", "--json").stdout)
+    }
+
+
+def test_a_claim_is_rejected_and_comes_back_with_undo(run, claim):
+    assert ("rain", "+", "harvests") in links(run)
+    assert "reject claim: rain + harvests (a.txt)" in run("reject", claim, "--why", "a joke").stdout
+    assert ("rain", "+", "harvests") not in links(run)
+    assert "undo: reject claim" in run("undo").stdout
+    assert ("rain", "+", "harvests") in links(run)
+    assert "redo: reject claim" in run("redo").stdout
+    assert ("rain", "+", "harvests") not in links(run)
+
+
+def test_an_edit_follows_into_why_and_whatif(run, claim):
+    assert run("edit", claim, "--sign", "-", "--cause", "storms").exit_code == 0
+    assert "storms → harvests" in run("why", "storms", "harvests").stdout
+    assert "harvests" in run("whatif", "--more", "storms").stdout
+
+
+def test_variables_and_people_are_merged_renamed_split_and_grouped(run, project):
+    assert run("merge", "rain", "unrest", "--as", "weather").exit_code == 0
+    assert ("prices", "+", "weather") in links(run)
+    assert run("rename", "--people", "Bo", "Bob").exit_code == 0
+    assert "Bob" in run("show", "people").stdout
+    assert run("split", "weather", "--out", "unrest").exit_code == 0
+    assert ("prices", "+", "unrest") in links(run)
+    assert run("group", "costs", "prices").exit_code == 0
+    log = json.loads(run("log", "--json").stdout)
+    assert [entry["kind"] for entry in log] == ["group", "split", "rename", "merge"]
+    assert run("split", "weather").exit_code == 2
+
+
+def test_the_log_is_a_table_and_whole_as_json(run, claim):
+    assert "Nothing was decided" in run("log").stderr
+    run("accept", claim, "--by", "Dee", "--why", "in the minutes")
+    shown = run("log").stdout
+    assert "Dee" in shown and "in the minutes" in shown and "accept claim" in shown
+    (entry,) = json.loads(run("log", "--json").stdout)
+    assert entry["target"]["words"] == "rain raises harvests"
+    assert "Nothing changed underneath" in run("log", "--stale").stderr
+
+
+def test_what_is_not_there_is_refused_and_nothing_is_written(run, project):
+    for arguments in (("reject", "0000:c1"), ("undo",), ("redo", "aa"), ("merge", "rain", "rain")):
+        result = run(*arguments)
+        assert result.exit_code == 1 and result.stderr, arguments
+    assert json.loads(run("log", "--json").stdout) == []
