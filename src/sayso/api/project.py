@@ -432,6 +432,35 @@ class Project:
         """
         return log_table(self._file.decisions(), self.view().states, stale=stale)
 
+    def remove(self, document: str) -> tuple[str, ...]:
+        """Withdraw documents, by title, file or id, and leave no word of them in the project file.
+
+        Reading their files again would bring them back.
+
+        Returns:
+            Their ids.
+
+        Raises:
+            QueryError: no document is called so.
+        """
+        found = find_documents(self.view(), document)
+        for id in found:
+            self._file.remove(id)
+        self._seen = None
+        return found
+
+    def backup(self, path: PathLike) -> None:
+        """Write a whole copy of the project to a new file, also while others write to it.
+
+        Raises:
+            ProjectError: there is a file of that name.
+        """
+        self._file.backup(Path(path))
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the project file, one sentence for each fault; () when it is whole."""
+        return self._file.check()
+
     def decisions(self) -> tuple[Decision, ...]:
         """The log of decisions as records, the first entry first."""
         return self._file.decisions()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from sayso.errors import RecordError
-from sayso.records.decision import Decision, canonical, in_order
+from sayso.records.decision import Content, Decision, canonical, in_order
 from sayso.store import schema
 
 _MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -42,6 +43,54 @@ def next_moment(connection: Connection) -> str:
         after = datetime.strptime(last, _MOMENT).replace(tzinfo=UTC) + timedelta(microseconds=1)
         now = max(now, after)
     return now.strftime(_MOMENT)
+
+
+def forget(connection: Connection, document: str) -> None:
+    """Take every word of a document out of the log.
+
+    Entries about nothing else go, with what undid them; those about variables and people of other
+    documents too are written anew without its places, and so get other ids.
+    """
+    old = load(connection)
+    new: dict[str, Decision] = {}
+    for entry in old:
+        target = entry.target
+        if entry.undoes:
+            kept = new.get(target["decision"])
+            if kept is not None:
+                new[entry.id] = replace(entry, target={"decision": kept.id})
+        elif target.get("document") != document and (left := _without(target, document)) is not None:
+            new[entry.id] = replace(entry, target=left)
+    gone = [entry.id for entry in old if entry.id not in new or new[entry.id] != entry]
+    for id in gone:
+        connection.execute(delete(schema.decisions).where(schema.decisions.c.id == id))
+    add(connection, new.values())
+
+
+def _without(target: Content, document: str) -> Content | None:
+    """A target without the places in a document; None when one of its things stood there only."""
+    left: dict[str, Any] = {}
+    for name, value in target.items():
+        if isinstance(value, dict):
+            value = _less(value, document)
+        elif name == "things":
+            value = [_less(ref, document) for ref in value]
+            if None in value:
+                return None
+        if value is None:
+            return None
+        left[name] = value
+    return left
+
+
+def _less(ref: Content, document: str) -> dict[str, Any] | None:
+    """A reference without the places in a document; None when that were all of them."""
+    before = ref.get("anchors", [])
+    anchors = [anchor for anchor in before if anchor.get("document") != document]
+    if before and not anchors:
+        return None
+    documents = {"documents": [d for d in ref["documents"] if d != document]} if "documents" in ref else {}
+    return {**ref, **documents, **({"anchors": anchors} if "anchors" in ref else {})}
 
 
 def _row(entry: Decision) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from sayso.records.decision import Decision
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.store import decisions, schema
-from sayso.store.connect import connect, reading, writing
+from sayso.store.connect import connect, explained, reading, writing
 from sayso.store.migrations import migrate
 from sayso.store.rows import METADATA, PARTS, document_from, document_row, origin_of, reading_from, rows_of
 
@@ -236,6 +236,69 @@ class ProjectFile:
                 decisions.add(connection, (entry,))
                 made.append(entry)
         return tuple(made)
+
+    def remove(self, document: str) -> None:
+        """Withdraw a document with all that stood on it, and leave no word of it in the file.
+
+        Files that held nothing else are forgotten; decisions about it go out of the log with it. What was
+        deleted is written over.
+        """
+        with writing(self._engine, self.path) as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            held = select(schema.origins.c.file).where(schema.origins.c.document == document).distinct()
+            files = connection.execute(held).scalars().all()
+            connection.execute(delete(schema.origins).where(schema.origins.c.document == document))
+            connection.execute(delete(schema.documents).where(schema.documents.c.id == document))
+            for file in files:
+                others = select(schema.origins.c.id).where(schema.origins.c.file == file).limit(1)
+                if connection.execute(others).one_or_none() is None:
+                    connection.execute(delete(schema.files).where(schema.files.c.id == file))
+            decisions.forget(connection, document)
+        self._run("VACUUM")
+
+    def backup(self, path: Path) -> None:
+        """Write a whole copy of the project, as it is at one moment, to a new file.
+
+        Raises:
+            ProjectError: there is a file of that name, or it cannot be written.
+        """
+        if path.exists():
+            raise ProjectError(f"{path}: there is such a file already; name a new one for the copy")
+        self._run("VACUUM INTO ?", str(path))
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file, one sentence for each fault; () when it is whole."""
+        faults: list[str] = []
+        with reading(self._engine, self.path) as connection:
+            told = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            faults += [f"the database: {line}" for line in told if line != "ok"]
+            for row in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                faults.append(f"table {row[0]}: a row names something that is not in {row[2]}")
+            ids = connection.execute(select(schema.documents.c.id).order_by(schema.documents.c.id)).scalars()
+            documents = ids.all()
+        for id in documents:
+            try:
+                self.load_reading(id)
+            except ProjectError as error:
+                faults.append(str(error))
+        try:
+            log = self.decisions()
+        except ProjectError as error:
+            return (*faults, str(error))
+        known = {entry.id for entry in log}
+        for entry in log:
+            if entry.undoes and entry.target["decision"] not in known:
+                faults.append(f"decision {entry.id} is about {entry.target['decision']}, which is not there")
+        return tuple(faults)
+
+    def _run(self, command: str, *values: str) -> None:
+        """Run a command that stands outside of any transaction."""
+        with explained(self.path):
+            connection = self._engine.raw_connection()
+            try:
+                connection.cursor().execute(command, values)
+            finally:
+                connection.close()
 
     def changes(self) -> int:
         """A number that is another one after another process has written to the file."""
