@@ -32,6 +32,8 @@ def join_variables(readings: Iterable[Reading], *, embed: Embed | None = None) -
     Within a reading each variable stays by itself unless another has its key; keys that could mean
     anything ('problem', 'people') join nothing. The result does not depend on the order of the readings.
 
+    The name is the commonest of its members' names, of those that say more than a noun where there are such.
+
     The id is made from the smallest member (document id and its id there), so it stays when documents
     with larger ids join, and when members other than the smallest leave.
 
@@ -184,7 +186,9 @@ def _quantities() -> frozenset[str]:
 def _joined(pairs: list[tuple[Member, Variable]]) -> MapVariable:
     pairs = sorted(pairs, key=lambda pair: pair[0])
     members = tuple(member for member, _ in pairs)
-    counts = Counter(variable.name for _, variable in pairs)
+    names = {variable.name for _, variable in pairs}
+    fuller = [variable for _, variable in pairs if len(phrase_lemmas(variable.key) - loose_words()) > 1]
+    counts = Counter(variable.name for variable in fuller or [variable for _, variable in pairs])
     name = min(counts, key=lambda name: (-counts[name], len(name), name))
     kinds = {variable.kind for _, variable in pairs}
     kind: VariableKind = "quantity" if "quantity" in kinds else "event"
@@ -194,5 +198,5 @@ def _joined(pairs: list[tuple[Member, Variable]]) -> MapVariable:
         name=name,
         kind=kind,
         members=members,
-        aliases=tuple(sorted(counts.keys() - {name})),
+        aliases=tuple(sorted(names - {name})),
     )

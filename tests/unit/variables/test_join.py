@@ -203,3 +203,11 @@ def test_joining_by_matter_does_not_depend_on_the_order():
     ]
     readings.append(said(HARBOUR + "Nobody likes it, the closure.", ("the closure", "closure")))
     assert len({join_variables(order, embed=embed_phrases) for order in permutations(readings)}) == 1
+
+
+def test_a_bare_noun_is_no_name_where_a_fuller_mention_has_one():
+    there = [
+        said(MINE.format(n) + " The closure.", ("The closure", "closure")) for n in ("it", "this", "that")
+    ]
+    (variable,) = join_variables([*FULL, *there])
+    assert (variable.name, variable.aliases) == ("the closure of the mine", ("The closure",))
