@@ -33,6 +33,7 @@ from sayso.api.listing import list_table
 from sayso.api.logbook import log_table
 from sayso.api.picture import MapPicture
 from sayso.api.table import Table
+from sayso.decisions.clashes import find_clashes
 from sayso.errors import UnreadableError
 from sayso.export import export
 from sayso.export.view import View
@@ -79,6 +80,14 @@ class Summary:
         lines = [f"{problem.origin}: {problem.reason}" for problem in self.problems]
         lines += [f"{path}: not read; sayso does not know this kind of file" for path in self.others]
         return "\n".join((f"{', '.join(parts)}, {self.count('failed'):,} could not be read", *lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Decisions that came from a copy of the project, and pairs that clash, the earlier one first."""
+
+    added: tuple[Decision, ...]
+    clashes: tuple[tuple[Decision, Decision], ...]
 
 
 class Asked(TypedDict, total=False):
@@ -431,6 +440,21 @@ class Project:
             stale: only those that hold and under which documents are read otherwise now.
         """
         return log_table(self._file.decisions(), self.view().states, stale=stale)
+
+    def bring(self, other: PathLike) -> Brought:
+        """Add the decisions made in a copy of the project to the log; none is dropped, clashes are told.
+
+        Raises:
+            ProjectError: the other file is no project.
+        """
+        with ProjectFile.open(Path(other)) as copy:
+            theirs = copy.decisions()
+        mine = self._file.decisions()
+        known = {entry.id for entry in mine}
+        added = tuple(entry for entry in theirs if entry.id not in known)
+        self._file.add_decisions(added)
+        self._seen = None
+        return Brought(added, find_clashes(mine, theirs))
 
     def remove(self, document: str) -> tuple[str, ...]:
         """Withdraw documents, by title, file or id, and leave no word of them in the project file.

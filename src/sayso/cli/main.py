@@ -27,6 +27,7 @@ COMMANDS = {
     "undo": "Undo a decision.",
     "redo": "Redo a decision.",
     "log": "Show what people decided.",
+    "bring": "Bring in the decisions made in a copy of the project.",
     "remove": "Withdraw a document, and leave no word of it.",
     "backup": "Write a whole copy of the project.",
     "check": "Look whether the project file is whole.",

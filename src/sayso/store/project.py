@@ -237,6 +237,11 @@ class ProjectFile:
                 made.append(entry)
         return tuple(made)
 
+    def add_decisions(self, entries: Iterable[Decision]) -> None:
+        """Add entries of another copy's log that are not there yet, with their moments."""
+        with writing(self._engine, self.path) as connection:
+            decisions.add(connection, entries)
+
     def remove(self, document: str) -> None:
         """Withdraw a document with all that stood on it, and leave no word of it in the file.
 

@@ -209,7 +209,7 @@ def test_the_map_does_not_depend_on_the_order_of_reading(project, tmp_path):
     log = project._file.decisions()
     for n, order in enumerate(itertools.permutations(["a.txt", "b.txt"])):
         with sayso.open(tmp_path / f"order{n}.sayso") as other:
-            other._file.decide([lambda when, entry=entry: entry for entry in reversed(log)])
+            other._file.add_decisions(reversed(log))
             for name in order:
                 other.read(tmp_path / name)
             assert other.export("json") == wanted

@@ -1,0 +1,42 @@
+"""`sayso bring`: the decisions that somebody made in a copy of the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sayso.cli import exits, options
+
+
+@click.command(short_help="Bring in the decisions made in a copy of the project.")
+@click.argument("other", type=click.Path(path_type=Path, dir_okay=False))
+@options.project
+@options.json
+def command(other: Path, project: Path | None, as_json: bool) -> int:
+    """Add the decisions of the OTHER project to the log of this one; the other stays as it is.
+
+    Every decision is kept, in the order of time. Where two clash, both are shown, and the later one is
+    what the map shows until one of them is undone.
+
+    \b
+    Example:
+      sayso bring city-of-ann.sayso --project city.sayso
+    """
+    from sayso.api.logbook import in_words
+    from sayso.api.project import Project
+    from sayso.cli.output import print_json, say
+    from sayso.export.wording import count
+
+    with Project(options.project_path(project), create=False) as opened:
+        brought = opened.bring(other)
+    if as_json:
+        clashes = [[earlier.id, later.id] for earlier, later in brought.clashes]
+        print_json({"added": [entry.id for entry in brought.added], "clashes": clashes})
+        return exits.DONE
+    say(f"{count(len(brought.added), 'decision')} added")
+    for earlier, later in brought.clashes:
+        say("These clash; the later one is shown:")
+        for entry in (earlier, later):
+            say(f"  {entry.id}  {entry.when}  {entry.who}: {in_words(entry, {})}")
+    return exits.DONE

@@ -1,0 +1,43 @@
+"""Where two people who worked on copies of a project decided otherwise about one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.records.decision import Decision, canonical, in_order, standing
+
+
+def find_clashes(
+    mine: Iterable[Decision], theirs: Iterable[Decision]
+) -> tuple[tuple[Decision, Decision], ...]:
+    """The pairs of decisions that hold in both logs together, each in one log only, and that differ.
+
+    Both are kept when logs are brought together; the later one is what the map shows.
+
+    Returns:
+        The earlier and the later of each pair, in the order of the later ones.
+    """
+    mine, theirs = tuple(mine), tuple(theirs)
+    here, there = ({entry.id for entry in log} for log in (mine, theirs))
+    held = standing(in_order((*mine, *theirs)))
+    own = [entry for entry in held if entry.id not in there]
+    others = [entry for entry in held if entry.id not in here]
+    pairs = [in_order((a, b)) for a in own for b in others if _clash(a, b)]
+    return tuple(sorted(((a, b) for a, b in pairs), key=lambda pair: (pair[1].when, pair[0].when)))
+
+
+def _clash(a: Decision, b: Decision) -> bool:
+    if a.subject != b.subject or canonical(_thing(a)) != canonical(_thing(b)):
+        return False
+    if a.kind == b.kind:
+        return canonical(a.after) != canonical(b.after)
+    return a.subject in ("claim", "statement") and "reject" in (a.kind, b.kind)
+
+
+def _thing(entry: Decision) -> dict[str, object]:
+    """What tells whether two decisions are about one thing."""
+    target = entry.target
+    if entry.subject in ("claim", "statement"):
+        return {name: target.get(name) for name in ("document", "passage", "cause", "effect")}
+    refs = [target[name] for name in ("thing",) if name in target] or target.get("things", [])
+    return {"kind": entry.kind, "things": sorted(str(ref.get("id")) for ref in refs)}
