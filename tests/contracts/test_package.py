@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 HEAVY = (
     "spacy",
     "numpy",
+    "scipy",
     "networkx",
     "sqlalchemy",
     "trafilatura",
@@ -39,10 +40,13 @@ def test_runtime_dependencies() -> None:
         "markdown-it-py",
         "networkx",
         "numpy",
+        "onnxruntime",
         "pypdfium2",
         "python-docx",
         "rich",
+        "scipy",
         "spacy",
+        "tokenizers",
         "trafilatura",
     ]
     assert sorted(project["optional-dependencies"]) == ["notebook"]

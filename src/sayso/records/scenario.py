@@ -37,6 +37,8 @@ class Scenario:
         modalities: of the claims that may carry a link; () is every carrying one.
         as_said: leave out mirror readings (a link used against the direction its claims speak of).
         general_only: leave out links that rest on finished events only.
+        starts: variables, pressed or held, with the step of a run at which that begins; the lasting answers
+            do not know of time.
     """
 
     presses: tuple[Press, ...]
@@ -45,6 +47,7 @@ class Scenario:
     modalities: tuple[Modality, ...] = ()
     as_said: bool = False
     general_only: bool = False
+    starts: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
         pressed = [press.variable for press in self.presses]
@@ -54,6 +57,11 @@ class Scenario:
             raise RecordError("a scenario presses one variable twice")
         if clash := sorted(set(pressed) & set(self.held)):
             raise RecordError(f"a scenario both presses and holds {', '.join(clash)}")
+        for variable, step in self.starts:
+            if variable not in (*pressed, *self.held):
+                raise RecordError(f"{variable} begins at a step, but is neither pressed nor held")
+            if step < 0:
+                raise RecordError(f"{variable} begins at step {step}; the first is 0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +89,14 @@ class EffectPath:
         effect: 'rises' or 'falls' at its end, 'open' over a '?' link.
         support: that of its weakest link.
         held_by: people who hold every link of it; () when it is pieced together from several.
+        strength: mean size of what it contributes over the settled draws; None when that was not looked at.
     """
 
     steps: tuple[Step, ...]
     effect: Literal["rises", "falls", "open"]
     support: int
     held_by: tuple[str, ...]
+    strength: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
