@@ -37,12 +37,15 @@ from sayso.decisions.clashes import find_clashes
 from sayso.errors import UnreadableError
 from sayso.export import export
 from sayso.export.view import View
+from sayso.export.wording import variable_name
 from sayso.pipeline import DEFAULT, ReaderKind
 from sayso.records.claim import Modality
 from sayso.records.decision import Decision, DecisionScope
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.store.project import Counts, ProjectFile
+from sayso.text.meaning import embed_phrases
+from sayso.variables import propose
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -414,6 +417,25 @@ class Project:
         """
         draft = grouped(self.view(), general, specifics, find or _find(people=False))
         return self._decide((draft,), why, by)[0]
+
+    def proposals(self, *, limit: int | None = None) -> Table:
+        """Pairs of variables that may be one thing, the likeliest first: names, ids, chance and reason."""
+        view = self.view()
+        found = propose(view.cmap.variables.values(), view.readings, embed_phrases, most=limit)
+        columns = ("first", "second", "score", "reason", "first_id", "second_id")
+        records = tuple(
+            {
+                "first": variable_name(view, each.first),
+                "second": variable_name(view, each.second),
+                "score": each.score,
+                "reason": each.reason,
+                "first_id": each.first,
+                "second_id": each.second,
+            }
+            for each in found
+        )
+        heads = (("first", "One"), ("second", "Other"), ("score", "Chance"), ("reason", "Why"))
+        return Table("proposals", columns, records, heads)
 
     def undo(self, decision: str = "", *, by: str = "") -> Decision:
         """Undo the last decision that holds, or the one of this id.

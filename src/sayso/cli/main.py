@@ -20,6 +20,7 @@ COMMANDS = {
     "accept": "Accept claims or statements.",
     "reject": "Reject claims or statements.",
     "edit": "Change a claim, or who makes a statement.",
+    "proposals": "List variables that may be one, likeliest first.",
     "merge": "Make several variables, or people, one.",
     "split": "Take a part of a variable, or person, out as another.",
     "rename": "Give a variable, or person, another name.",

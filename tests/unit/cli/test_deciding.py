@@ -62,3 +62,16 @@ def test_what_is_not_there_is_refused_and_nothing_is_written(run, project):
         result = run(*arguments)
         assert result.exit_code == 1 and result.stderr, arguments
     assert json.loads(run("log", "--json").stdout) == []
+
+
+def test_likely_joins_are_proposed_until_they_are_made(run, folder):
+    (folder / "c.txt").write_text("Rainfall raises yields. Storms lowers rain. Rainfalls raises debt.")
+    run("read", "c.txt")
+    before = json.loads(run("proposals", "--json").stdout)
+    pair = next(p for p in before if {p["first"], p["second"]} == {"rain", "rainfall"})
+    assert 0 < pair["score"] <= 1 and pair["reason"]
+    assert [p["score"] for p in before] == sorted((p["score"] for p in before), reverse=True)
+    assert len(json.loads(run("proposals", "--json", "--limit", "1").stdout)) == 1
+    run("merge", "rain", "rainfall")
+    after = json.loads(run("proposals", "--json").stdout)
+    assert {"rain", "rainfall"} not in [{p["first"], p["second"]} for p in after]

@@ -1,0 +1,37 @@
+"""`sayso proposals`: variables that may be one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sayso.cli import exits, options
+
+
+@click.command(short_help="List variables that may be one, likeliest first.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Pairs to list.")
+@click.option("--wide", is_flag=True, help="Cut nothing, however long the lines get.")
+@options.project
+@options.json
+def command(limit: int, wide: bool, project: Path | None, as_json: bool) -> int:
+    """List pairs of variables that may be one thing, likeliest first, with the chance and the reason.
+
+    Nothing is merged by this: 'sayso merge' does it, for those that a person finds to be one.
+
+    \b
+    Example:
+      sayso proposals --limit 10
+    """
+    from sayso.api.project import Project
+    from sayso.cli.output import print_json, print_table, tell
+
+    with Project(options.project_path(project), create=False) as opened:
+        found = opened.proposals(limit=limit)
+    if as_json:
+        print_json([dict(record) for record in found])
+    elif found:
+        print_table(found, wide=wide)
+    else:
+        tell("No variables of this project look like one.")
+    return exits.DONE
