@@ -10,11 +10,17 @@ from sayso.api.building import narrowed
 from sayso.api.explaining import ShownPath, names, path_html, shown_path
 from sayso.api.finding import one_person, one_variable
 from sayso.errors import QueryError
+from sayso.export.runs import draw_runs
+from sayso.export.shares import draw_shares
 from sayso.export.view import View
 from sayso.export.wording import listed, press_words, variable_name
-from sayso.records.claim import UPWARD
+from sayso.records.claim import UPWARD, Modality
+from sayso.records.response import Lean, Leans, Method, Unfolding
 from sayso.records.scenario import Direction, Outcome, Press, Scenario, Verdict
 from sayso.scenarios.effects import settle
+from sayso.scenarios.lean import DRAWS, lean
+from sayso.scenarios.strength import weigh_paths
+from sayso.scenarios.unfold import unfold
 from sayso.text.parser import Parser
 from sayso.text.sides import read_phrase
 
@@ -41,6 +47,8 @@ class Question:
         according_to: names of people; only what they say is used.
         as_said: no link is used against the direction in which it was said.
         general_only: no link that rests on finished events only is used.
+        modalities: only claims of these carry links; () is every carrying one.
+        starts: names of pressed or held variables with the step of a run at which that begins.
     """
 
     phrase: str = ""
@@ -50,6 +58,8 @@ class Question:
     according_to: tuple[str, ...] = ()
     as_said: bool = False
     general_only: bool = False
+    modalities: tuple[Modality, ...] = ()
+    starts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,7 @@ class Answer:
             comes back to them.
         not_reached: names of the variables that nothing leads to.
         outcome: the same as records; view: the map it was asked of, with this outcome.
+        leans: which way every variable leans when strengths are drawn, in the order of the outcome.
     """
 
     understood: tuple[str, ...]
@@ -93,6 +104,11 @@ class Answer:
     not_reached: tuple[str, ...]
     outcome: Outcome
     view: View
+    leans: Leans
+
+    def lean(self, variable: str) -> Lean:
+        """How a variable that is reached leans, by its id."""
+        return next(lean for lean in self.leans.found if lean.variable == variable)
 
     def group(self, verdict: Verdict) -> tuple[ShownEffect, ...]:
         """The effects of one verdict."""
@@ -131,7 +147,7 @@ def scenario_of(
             "", "a what-if needs something that happens: a phrase, or more or less of a variable"
         )
     people = tuple(dict.fromkeys(find_person(view, name) for name in question.according_to))
-    theirs = narrowed(view, people=people)
+    theirs = narrowed(view, people=people, modalities=question.modalities)
 
     def found(asked: str, words: Sequence[str] = ()) -> str:
         return _found(view, theirs, people, find, asked, words)
@@ -158,19 +174,26 @@ def scenario_of(
         presses=tuple(presses.values()),
         held=held,
         according_to=people,
+        modalities=question.modalities,
         as_said=question.as_said,
         general_only=question.general_only,
+        starts=tuple((found(name), step) for name, step in question.starts),
     )
 
 
-def answer(view: View, scenario: Scenario, *, paths: int = 5) -> Answer:
-    """What follows from what was said.
+def answer(view: View, scenario: Scenario, *, paths: int = 5, draws: int = DRAWS, seed: int = 0) -> Answer:
+    """What follows from what was said: what the signs settle, which way the rest leans, and why.
 
     Args:
         paths: how many are kept for each effect a path can have.
+        draws, seed: of strengths, for each prior; see `sayso.scenarios.lean.lean`.
+
+    Raises:
+        QueryError: the number of draws is out of range.
     """
-    asked = narrowed(view, people=scenario.according_to)
-    outcome = settle(asked.cmap, scenario, paths=paths)
+    asked = narrowed(view, people=scenario.according_to, modalities=scenario.modalities)
+    outcome = weigh_paths(asked.cmap, settle(asked.cmap, scenario, paths=paths), seed=seed)
+    leans = lean(asked.cmap, outcome, draws=draws, seed=seed)
     asked = replace(asked, outcome=outcome)
     pressed = {press.variable for press in scenario.presses}
     return Answer(
@@ -196,7 +219,27 @@ def answer(view: View, scenario: Scenario, *, paths: int = 5) -> Answer:
         ),
         outcome=outcome,
         view=asked,
+        leans=leans,
     )
+
+
+def unfolded(found: Answer, method: Method) -> Unfolding:
+    """How an answer would unfold, step by step.
+
+    Raises:
+        QueryError: no such run can be made; see `sayso.scenarios.unfold.unfold`.
+    """
+    return unfold(found.view.cmap, found.outcome.scenario, method)
+
+
+def picture(found: Answer, unfolding: Unfolding | None = None) -> str:
+    """The answer as an SVG picture: of the shares of draws, or of how it would unfold."""
+    known = {v: variable_name(found.view, v) for v in found.view.cmap.variables}
+    title = "; ".join(found.understood)
+    order = [lean.variable for lean in found.leans.found]
+    if unfolding is not None:
+        return draw_runs(unfolding, order, known, title)
+    return draw_shares(found.leans.found, known, title)
 
 
 def _found(

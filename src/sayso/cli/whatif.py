@@ -13,6 +13,8 @@ from sayso.cli import exits, options
 if TYPE_CHECKING:
     from sayso.api.asking import Answer, ShownEffect
     from sayso.api.explaining import ShownPath
+    from sayso.records.claim import Modality
+    from sayso.records.response import Lean, Rule, Transfer, Unfolding
 
 _NAMES_SHOWN = 12  # a list of more of what has no part in the answer is no help
 
@@ -27,6 +29,38 @@ _NAMES_SHOWN = 12  # a list of more of what has no part in the answer is no help
 @click.option("--as-said", is_flag=True, help="Use no link against the direction in which it was said.")
 @click.option("--general-only", is_flag=True, help="Use no link that rests on finished events only.")
 @click.option(
+    "--modality",
+    type=click.Choice(["asserted", "conditional", "possible", "intended"]),
+    multiple=True,
+    help="Use only claims that are so.",
+)
+@click.option("--draws", type=int, default=2000, show_default=True, help="Draws of strengths for each prior.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the draws.")
+@click.option("--steps", type=click.IntRange(1, 1000), help="Show how it would unfold over so many steps.")
+@click.option(
+    "--at", metavar="X=STEP", multiple=True, help="Begin the press or hold of X at a step of a run."
+)
+@click.option(
+    "--transfer",
+    type=click.Choice(["tanh", "sigmoid", "saturation", "trivalent", "bivalent"]),
+    default="tanh",
+    show_default=True,
+    help="What squeezes the sums of a run.",
+)
+@click.option(
+    "--rule",
+    type=click.Choice(["memory", "plain", "rescaled"]),
+    default="memory",
+    show_default=True,
+    help="How a run adds up.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Write a picture (SVG): shares of draws, or with --steps runs with bands.",
+)
+@click.option(
     "--paths", type=click.IntRange(min=1), default=2, show_default=True, help="Paths to show for each effect."
 )
 @click.option("--quotes", type=click.IntRange(min=1), default=1, show_default=True, help="Quotes for a link.")
@@ -40,43 +74,82 @@ def command(
     according_to: tuple[str, ...],
     as_said: bool,
     general_only: bool,
+    modality: tuple[Modality, ...],
+    draws: int,
+    seed: int,
+    steps: int | None,
+    at: tuple[str, ...],
+    transfer: Transfer,
+    rule: Rule,
+    output: Path | None,
     paths: int,
     quotes: int,
     as_json: bool,
 ) -> int:
     """Ask what follows from what was said when PHRASE happens: "the harbour closes", "less rainfall".
 
-    The answer is what the signs of the links settle, with the paths and quotes behind it. It says what
-    follows from what people said, and is no forecast. A link used against the direction in which it was
-    said is marked as a mirror reading.
+    The answer is what the signs of the links settle, with the paths and quotes behind it; for the rest, which
+    way it leans when strengths are drawn. It says what follows from what people said, and is no forecast. A
+    link used against the direction in which it was said is marked as a mirror reading.
 
     \b
     Examples:
       sayso whatif "the harbour closes"
       sayso whatif --less "US help" --hold taxes
       sayso whatif "the city falls" --according-to Zhang --as-said
+      sayso whatif "less rainfall" --steps 20 -o runs.svg
 
     Exit code: 4 when the phrase fits several variables and nobody can be asked; they are listed.
     """
-    from sayso.api.asking import Question, answer, scenario_of
+    from sayso.api.asking import Question, answer, picture, scenario_of, unfolded
     from sayso.api.building import shared_parser
     from sayso.api.project import Project
     from sayso.cli.choosing import choose_person, choose_variable
+    from sayso.records.response import Method
 
     if not (phrase.strip() or more or less):
         raise click.UsageError(
             'Say what happens: a PHRASE such as "the harbour closes", --more X or --less X.'
         )
+    if at and steps is None:
+        raise click.UsageError("--at is about a run over time; say with --steps how long it is.")
+    starts = tuple(map(_start, at))
     with Project(options.project_path(project), create=False) as opened:
         view = opened.view()
-    question = Question(phrase, more, less, hold, according_to, as_said, general_only)
+    question = Question(phrase, more, less, hold, according_to, as_said, general_only, modality, starts)
     scenario = scenario_of(view, question, shared_parser, find=choose_variable, find_person=choose_person)
-    found = answer(view, scenario, paths=paths)
+    found = answer(view, scenario, paths=paths, draws=draws, seed=seed)
+    run = None if steps is None else unfolded(found, Method(transfer, rule, steps, seed=seed))
+    if output is not None:
+        options.write(output, picture(found, run).encode())
     if as_json:
-        _print_json(found)
+        _print_json(found, run)
     else:
         _print(found, paths, quotes)
+        if run is not None:
+            _print_run(found, run)
     return exits.DONE
+
+
+def _start(typed: str) -> tuple[str, int]:
+    name, _, step = typed.rpartition("=")
+    if not (name.strip() and step.strip().isdecimal()):
+        raise click.UsageError(f"--at {typed!r} is not X=STEP, as in --at taxes=5.")
+    return name, int(step)
+
+
+def _print_run(found: Answer, run: Unfolding) -> None:
+    from sayso.cli.output import say, say_filled
+    from sayso.export.wording import variable_name
+
+    say()
+    say(
+        f"How it would unfold, by assumed strengths (median of the difference, step 1 to {run.method.steps}):"
+    )
+    for variable, bands in run.bands.items():
+        shown = sorted({1, *range(5, run.method.steps, 5), run.method.steps} & set(range(len(bands))))
+        values = ", ".join(f"{step}: {bands[step][1]:+.2f}" for step in shown)
+        say_filled(f"{variable_name(found.view, variable)}: {values}", "  ")
 
 
 def _print(found: Answer, paths: int, quotes: int) -> None:
@@ -96,7 +169,7 @@ def _print(found: Answer, paths: int, quotes: int) -> None:
             say()
             say(f"{heading}:")
             for effect in group:
-                _print_effect(effect, paths, quotes, shown)
+                _print_effect(found, effect, paths, quotes, shown)
     if found.not_reached:
         say()
         number = count(len(found.not_reached), "other variable")
@@ -105,12 +178,17 @@ def _print(found: Answer, paths: int, quotes: int) -> None:
         say_filled(f"Not reached: {number}{names}")
 
 
-def _print_effect(effect: ShownEffect, paths: int, quotes: int, links: set[str]) -> None:
+def _print_effect(found: Answer, effect: ShownEffect, paths: int, quotes: int, links: set[str]) -> None:
     from sayso.cli.output import say_filled
     from sayso.cli.paths import held_words, print_path
-    from sayso.export.wording import listed
+    from sayso.export.wording import listed, loop_sentence
 
+    lean = found.lean(effect.variable)
     say_filled(f"{effect.name}: {effect.reason}", "  ")
+    if effect.verdict in ("open", "contested"):
+        say_filled(lean_words(lean), "    ")
+        for loop in lean.loops:
+            say_filled(f"by the {loop.kind} loop {loop_sentence(found.view, loop)}", "      ")
     for people, verdict in effect.by_side:
         who = f"by the word of {listed(people)}" if people else "with signs that nobody holds together"
         say_filled(f"{verdict} {who}", "    ")
@@ -123,6 +201,23 @@ def _print_effect(effect: ShownEffect, paths: int, quotes: int, links: set[str])
     if left or not effect.more_is_exact:
         at_least = "" if effect.more_is_exact else "more than "
         say_filled(f"and {at_least}{left:,} other paths", "    ")
+
+
+def lean_words(lean: Lean) -> str:
+    """Which way it leans, with the shares it rests on: 'leans to rises: 75 and 68 of 100 settled draws'."""
+    if lean.side == "runs away":
+        settled = ", ".join(f"{each.settled:,} of {each.tried:,}" for each in lean.shares.values())
+        first = next((e for e in lean.early if e.rises or e.falls), None)
+        early = (
+            f"; early, at step {first.step}, {first.rises:.0%} rise, {first.falls:.0%} fall" if first else ""
+        )
+        return f"runs away: draws that settle: {settled}{early}"
+    shares = " and ".join(
+        f"{each.rises / each.settled:.0%} ({prior}; {each.settled / each.tried:.0%} settle)"
+        for prior, each in lean.shares.items()
+    )
+    head = {"rises": "leans to a rise", "falls": "leans to a fall", "even": "leans neither way"}
+    return f"{head.get(lean.side, lean.side)}: rises in {shares} of the settled draws"
 
 
 def best_of_each(paths: Sequence[ShownPath], number: int) -> list[ShownPath]:
@@ -141,7 +236,7 @@ def best_of_each(paths: Sequence[ShownPath], number: int) -> list[ShownPath]:
     return [path for _, _, path in ranked[: max(number, len(by_effect))]]
 
 
-def _print_json(found: Answer) -> None:
+def _print_json(found: Answer, run: Unfolding | None) -> None:
     from dataclasses import asdict
 
     from sayso.cli.output import print_json
@@ -162,5 +257,8 @@ def _print_json(found: Answer) -> None:
         "general_only": found.outcome.scenario.general_only,
         "effects": [asdict(effect) for effect in found.effects],
         "not_reached": list(found.not_reached),
+        "modalities": list(found.outcome.scenario.modalities),
+        "leans": asdict(found.leans),
+        "unfolding": None if run is None else asdict(run),
     }
     print_json(result)
