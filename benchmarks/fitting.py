@@ -18,7 +18,7 @@ from importlib import resources
 from pathlib import Path
 
 from sayso import lexicon
-from sayso.pipeline import read_document
+from sayso.pipeline import load
 from sayso.records.claim import Claim
 from sayso.records.document import Document
 from sayso.records.span import Span
@@ -111,13 +111,14 @@ def main() -> None:
     options.add_argument("--plain", type=Path, default=Path("tests/golden/without-causes"))
     given = options.parse_args()
     parser, kept = load_parser(), vocabulary()
+    read = load(parser=parser)
     again = total = 0
     with gzip.open(given.data / "reading" / f"{given.split}.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             text = json.loads(line)["text"]
-            claims = read_document(Document(text), parser).claims
+            claims = read(Document(text)).claims
             replaced = Replaced(text, parser, kept)
-            others = read_document(Document(replaced.text), parser).claims
+            others = read(Document(replaced.text)).claims
             again += sum(found_again(claim, replaced, others) for claim in claims)
             total += len(claims)
     print(
@@ -126,7 +127,7 @@ def main() -> None:
     words = said = 0
     for path in sorted(given.plain.glob("*.txt")):
         text = path.read_text("utf-8")
-        claims = read_document(Document(text), parser).claims
+        claims = read(Document(text)).claims
         words, said = words + count_words(text), said + len(claims)
         for claim in claims:
             cause, effect = claim.cause.span.words(text), claim.effect.span.words(text)

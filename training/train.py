@@ -165,7 +165,7 @@ def _varied(frame: Frame, example: Example, rng: random.Random) -> tuple[int, ..
 
 
 def reading_loss(reader: Reader, words: Tensor, batch: list[Example], rng: random.Random) -> Tensor:
-    """Anchors, and for each frame whether it holds, its roles, and what is said of the sides of its claims."""
+    """Anchors; for each frame whether it holds, its roles, and what is said of the sides of its claims."""
     labels = pad([e.anchors for e in batch])
     if not (labels >= 0).any():
         return words.new_zeros(())
