@@ -11,6 +11,11 @@ sayso read documents --project demo.sayso
 say sayso show links --limit 12 --project demo.sayso
 sayso show links --limit 12 --project demo.sayso
 
+# What a reader sees at once and no machine should settle by itself: one closure in several wordings.
+say 'sayso merge "closure of the bay" "closure of Kessary Bay by the provincial government" "full closure"'
+sayso merge "closure of the bay" "closure of Kessary Bay by the provincial government" "full closure" \
+    --why "one closure in several wordings" --by demo --project demo.sayso
+
 say 'sayso whatif "the bay closes" --project demo.sayso'
 sayso whatif "the bay closes" --paths 1 --project demo.sayso
 
@@ -26,6 +31,7 @@ Written:
 
 Type next, in the folder demo, with ../.venv/bin on your path:
   sayso show people
+  sayso proposals
   sayso why "closure of the bay" "illegal fishing"
   sayso whatif "the bay closes" --according-to Calloway
   sayso read YOUR-REPORTS --project yours.sayso
