@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.claims import claims_of, find_claims
+from sayso.claims import Weighed, claims_of, find_claims
 from sayso.claims.candidates import best_of_each, candidates
 from sayso.claims.confidence import confidence
 from sayso.records.claim import Claim
@@ -28,6 +28,6 @@ def likeliest(parser: Parser) -> Read:
         analysis = parser.analyse(text)
         weighed = best_of_each((confidence(c.features), c) for c in candidates(analysis))
         best = sorted(weighed, key=lambda pair: -pair[0])[:1]
-        return claims_of(analysis, Attribution(), best)
+        return claims_of(analysis, Attribution(), [Weighed(p, c) for p, c in best])
 
     return read

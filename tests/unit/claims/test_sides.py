@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.claims import claims_of
+from sayso.claims import Weighed, claims_of
 from sayso.claims.candidates import candidates
 from sayso.records.claim import Claim
 from sayso.records.statement import Attribution
@@ -65,7 +65,7 @@ def sides(claims: tuple[Claim, ...], text: str) -> set[tuple[str, str]]:
 )
 def test_a_side_is_the_clause_or_phrase_that_names_it(parser, text, cause, effect):
     analysis = parser.analyse(text)
-    every = claims_of(analysis, Attribution(), [(1.0, c) for c in candidates(analysis)])
+    every = claims_of(analysis, Attribution(), [Weighed(1.0, c) for c in candidates(analysis)])
     assert (cause, effect) in sides(every, text)
 
 

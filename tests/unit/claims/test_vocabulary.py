@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.claims import claims_of
+from sayso.claims import Weighed, claims_of
 from sayso.claims.candidates import best_of_each, candidates
 from sayso.claims.vocabulary import ROLES, Example, builds, groups
 from sayso.errors import RecordError
@@ -25,8 +25,8 @@ def told(claim: Claim, text: str) -> str:
 def test_an_example_gives_its_claims(parser: Parser, rule: str, example: Example) -> None:
     analysis = parser.analyse(example.sentence)
     of_rule = [(1.0, c) for c in candidates(analysis) if c.draft.rule == rule]
-    found = claims_of(analysis, Attribution(), best_of_each(of_rule))
-    others = claims_of(analysis, Attribution(), [(1.0, c) for c in candidates(analysis)])
+    found = claims_of(analysis, Attribution(), [Weighed(p, c) for p, c in best_of_each(of_rule)])
+    others = claims_of(analysis, Attribution(), [Weighed(1.0, c) for c in candidates(analysis)])
     assert example.expect[0] in {told(claim, example.sentence) for claim in found}
     assert set(example.expect) <= {told(claim, example.sentence) for claim in others}
 
