@@ -81,10 +81,10 @@ def _alike(a: Candidate, b: Candidate) -> bool:
         and a.draft.rule == b.draft.rule
     ):
         return True
-    if _overlap(a.cause, b.cause) >= 0.5 and (_within(a, b) or _within(b, a)):
+    if overlap(a.cause, b.cause) >= 0.5 and (_within(a, b) or _within(b, a)):
         return True
-    return (_overlap(a.cause, b.cause) >= 0.5 and _overlap(a.effect, b.effect) >= 0.5) or (
-        _overlap(a.cause, b.effect) >= 0.5 and _overlap(a.effect, b.cause) >= 0.5
+    return (overlap(a.cause, b.cause) >= 0.5 and overlap(a.effect, b.effect) >= 0.5) or (
+        overlap(a.cause, b.effect) >= 0.5 and overlap(a.effect, b.cause) >= 0.5
     )
 
 
@@ -94,6 +94,7 @@ def _within(a: Candidate, b: Candidate) -> bool:
     return all(i in b.effect for i in inner)
 
 
-def _overlap(a: range, b: range) -> float:
+def overlap(a: range, b: range) -> float:
+    """Shared tokens over all tokens of two runs."""
     shared = min(a.stop, b.stop) - max(a.start, b.start)
     return shared / (len(a) + len(b) - shared) if shared > 0 else 0.0

@@ -8,7 +8,7 @@ from functools import cache
 from math import exp, log
 from typing import Any
 
-from sayso.claims.candidates import Candidate
+from sayso.claims.candidates import Candidate, overlap
 from sayso.claims.frames import Draft
 from sayso.claims.modality import modality_of
 from sayso.claims.parts import Part
@@ -33,13 +33,11 @@ class Heard:
         candidate: sides, signal and draft; of the rules, or with the reader's own bounds.
         said: the reader's chances for changes, polarity and modality.
         numbers: what its confidence rests on, by name.
-        ruled: the candidate of the rules that this is, or that it overlaps.
     """
 
     candidate: Candidate
     said: SidesSaid
     numbers: dict[str, float]
-    ruled: Candidate | None
 
 
 def heard(analysis: Analysis, seen: Seen, weighed: Sequence[tuple[float, Candidate]]) -> list[Heard]:
@@ -71,7 +69,7 @@ def heard(analysis: Analysis, seen: Seen, weighed: Sequence[tuple[float, Candida
     found: list[Heard] = []
     for c, (frame, cause, effect), what in zip(ruled, asked, said, strict=False):
         agree, _ = near_own.best(cause, effect)
-        found.append(Heard(c, what, _numbers(frame, cause, effect, what, chance[id(c)], agree, own=False), c))
+        found.append(Heard(c, what, _numbers(frame, cause, effect, what, chance[id(c)], agree, own=False)))
     for (frame, cause, effect), what in zip(own, said[len(ruled) :], strict=True):
         agree, n = near_ruled.best(cause, effect)
         twin = ruled[n] if agree >= _SAME else None
@@ -79,9 +77,7 @@ def heard(analysis: Analysis, seen: Seen, weighed: Sequence[tuple[float, Candida
             continue
         rule = chance[id(twin)] if twin is not None else None
         candidate = _as_candidate(analysis, frame, cause, effect, twin)
-        found.append(
-            Heard(candidate, what, _numbers(frame, cause, effect, what, rule, agree, own=True), twin)
-        )
+        found.append(Heard(candidate, what, _numbers(frame, cause, effect, what, rule, agree, own=True)))
     return found
 
 
@@ -166,12 +162,6 @@ class _Near:
             if worse > best[0]:
                 best = worse, n
         return best
-
-
-def overlap(a: range, b: range) -> float:
-    """Shared tokens over all tokens of two runs."""
-    shared = min(a.stop, b.stop) - max(a.start, b.start)
-    return shared / (len(a) + len(b) - shared) if shared > 0 else 0.0
 
 
 def _numbers(

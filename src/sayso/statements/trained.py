@@ -83,12 +83,13 @@ def _draft(analysis: Analysis, frame: Frame) -> Draft | None:
     content = tuple(sorted(i for tokens in frame.spans("content") for i in tokens))
     if not content:
         return None
-    heads: dict[str, int | None] = {"source": None, "to": None}
-    for role in ("source", "to"):
-        spans = frame.spans("source" if role == "source" else "to")
-        if spans:
-            heads[role] = head_of(analysis, analysis.span(spans[0]))
-    return Draft(RULE, frame.anchor.tokens, content, heads["source"], heads["to"], speech=True)
+    source, to = _head(analysis, frame, "source"), _head(analysis, frame, "to")
+    return Draft(RULE, frame.anchor.tokens, content, source, to, speech=True)
+
+
+def _head(analysis: Analysis, frame: Frame, role: Role) -> int | None:
+    spans = frame.spans(role)
+    return head_of(analysis, analysis.span(spans[0])) if spans else None
 
 
 @cache

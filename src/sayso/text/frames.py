@@ -78,7 +78,7 @@ class Frame:
     states: Floats
 
     def spans(self, role: Role) -> list[range]:
-        """The runs of tokens that most likely have a role, likeliest first; the first one however unlikely.
+        """The runs of tokens that most likely have a role, likeliest first; none where nothing is likely.
 
         A run is one of those whose log odds add up to most; further ones must be likely in themselves.
         """

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.text.weights import FOLDER, Model, session
+from sayso.text.words import word_pieces
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "mentions"
 WIDTH = 384
-_CLS, _SEP, _UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
+_CLS, _SEP = "[CLS]", "[SEP]"
 _LONGEST = 64  # word pieces of one phrase; what comes after them is not seen
 _MOST = 2000  # characters of one phrase that are looked at
 _TOGETHER = 64  # phrases of one length read at once
@@ -33,13 +34,8 @@ class Encoder:
 
     def __init__(self, words: Path, encoder: Any) -> None:
         """Args: words: the word pieces, one a line, in order of their numbers; encoder: an ONNX session."""
-        from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
-
-        numbers = {piece: n for n, piece in enumerate(words.read_text(encoding="utf-8").splitlines())}
+        self._tokenizer, numbers = word_pieces(words)
         self._ends = numbers[_CLS], numbers[_SEP]
-        self._tokenizer = Tokenizer(models.WordPiece(numbers, unk_token=_UNKNOWN))
-        self._tokenizer.normalizer = normalizers.BertNormalizer()
-        self._tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
         self._encoder = encoder
 
     def embed(self, phrases: Iterable[str]) -> Floats:

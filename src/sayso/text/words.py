@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 _MOST = 24  # pieces of one word
 _KEPT = 100_000  # words whose pieces are remembered
 _UNKNOWN = "[UNK]"
+
+
+def word_pieces(path: Path) -> tuple[Any, dict[str, int]]:
+    """A tokenizer over the pieces of a file, one a line in the order of their numbers, and these numbers."""
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    numbers = {piece: n for n, piece in enumerate(path.read_text(encoding="utf-8").splitlines())}
+    tokenizer = Tokenizer(models.WordPiece(numbers, unk_token=_UNKNOWN))
+    tokenizer.normalizer = normalizers.BertNormalizer()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return tokenizer, numbers
 
 
 class Pieces:
@@ -14,14 +26,8 @@ class Pieces:
 
     def __init__(self, path: Path) -> None:
         """Args: path: the pieces, one a line, in the order of their numbers."""
-        from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
-
-        lines = path.read_text(encoding="utf-8").splitlines()
-        numbers = {piece: n for n, piece in enumerate(lines)}
+        self._tokenizer, numbers = word_pieces(path)
         self._unknown = numbers[_UNKNOWN]
-        self._tokenizer = Tokenizer(models.WordPiece(numbers, unk_token=_UNKNOWN))
-        self._tokenizer.normalizer = normalizers.BertNormalizer()
-        self._tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
         self._known: dict[str, list[int]] = {}
 
     def of(self, word: str) -> list[int]:
