@@ -34,6 +34,7 @@ from sayso.records.statement import Attribution
 from sayso.text.meaning import Embed, load_encoder
 from sayso.text.parser import Parser, load_parser
 from sayso.variables import join_variables, name_variables
+from sayso.variables.matter import matter_of
 from sayso.variables.propose import propose
 
 FOLDER = Path(__file__).parents[1] / "tests" / "golden" / "joining"
@@ -134,7 +135,8 @@ def read(texts: Iterable[Text], parser: Parser) -> Matter:
 
 
 def score(matter: Matter, embed: Embed, *, wrong: bool) -> tuple[Counter[str], list[float]]:
-    variables = join_variables(matter.readings, embed=embed)
+    matters = {r.document.id: matter_of(r.document.text, embed) for r in matter.readings}
+    variables = join_variables(matter.readings, matters=matters)
     group = {member: variable.id for variable in variables for member in variable.members}
     members = sorted(matter.names)
     counts: Counter[str] = Counter()

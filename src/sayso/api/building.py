@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from sayso import pipeline
 from sayso.causalmap.bylines import find_bylines
@@ -25,6 +26,10 @@ from sayso.statements import join_people
 from sayso.text.meaning import embed_phrases
 from sayso.text.parser import Parser, load_parser
 from sayso.variables import join_variables
+from sayso.variables.matter import matter_of
+
+if TYPE_CHECKING:
+    from sayso.variables.matter import Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,25 @@ class Built:
     states: Mapping[str, State]
 
 
-def build(readings: Iterable[Reading], log: Iterable[Decision] = ()) -> Built:
-    """The map of everybody: the same for any order of the readings and of the log."""
+def build(
+    readings: Iterable[Reading],
+    log: Iterable[Decision] = (),
+    *,
+    matters: Mapping[str, Floats] | None = None,
+) -> Built:
+    """The map of everybody: the same for any order of the readings and of the log.
+
+    Args:
+        matters: what the documents are about; left out: found now.
+    """
+    readings = tuple(readings)
+    if matters is None:
+        matters = {r.document.id: matter_of(r.document.text, embed_phrases) for r in readings}
     held = standing(log)
     corrected = correct(readings, held)
     ordered = tuple(corrected.readings.values())
     variables, found = decided_variables(
-        join_variables(ordered, embed=embed_phrases), ordered, held, corrected.sides
+        join_variables(ordered, matters=matters), ordered, held, corrected.sides
     )
     people = join_people(ordered)
     bylines, voices = find_bylines(ordered, people)
@@ -64,10 +81,11 @@ def view_of(
     problems: Iterable[UnreadableError] = (),
     *,
     log: Iterable[Decision] = (),
+    matters: Mapping[str, Floats] | None = None,
     title: str = "",
 ) -> View:
     """A project at one moment, with its loops."""
-    built = build(readings, log)
+    built = build(readings, log, matters=matters)
     loops = find_loops(built.cmap)
     return View(
         readings=built.readings,

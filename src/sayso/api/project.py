@@ -188,8 +188,10 @@ class Project:
         """The project as it is now: readings, the map they make, its loops, what could not be read."""
         changes = self._file.changes()
         if self._seen is None or self._seen[0] != changes:
-            log = self._file.decisions()
-            self._seen = changes, view_of(self._file.load_readings(), self.problems(), log=log)
+            log, readings = self._file.decisions(), self._file.load_readings()
+            texts = {reading.document.id: reading.document.text for reading in readings}
+            matters = self._file.matters(texts, embed_phrases)
+            self._seen = self._file.changes(), view_of(readings, self.problems(), log=log, matters=matters)
         return self._seen[1]
 
     def problems(self) -> tuple[UnreadableError, ...]:
@@ -421,7 +423,8 @@ class Project:
     def proposals(self, *, limit: int | None = None) -> Table:
         """Pairs of variables that may be one thing, the likeliest first: names, ids, chance and reason."""
         view = self.view()
-        found = propose(view.cmap.variables.values(), view.readings, embed_phrases, most=limit)
+        embed = partial(self._file.embed, embed=embed_phrases)
+        found = propose(view.cmap.variables.values(), view.readings, embed, most=limit)
         columns = ("first", "second", "score", "reason", "first_id", "second_id")
         records = tuple(
             {

@@ -29,7 +29,15 @@ def _decisions(connection: Connection) -> None:
     schema.decisions.create(connection)
 
 
-MIGRATIONS = (Migration("first tables", _first_tables), Migration("decisions", _decisions))
+def _third_tables(connection: Connection) -> None:
+    schema.TABLES.create_all(connection, tables=schema.THIRD)
+
+
+MIGRATIONS = (
+    Migration("first tables", _first_tables),
+    Migration("decisions", _decisions),
+    Migration("third tables", _third_tables),
+)
 """In the order of project formats 1, 2, …; one that was released is never changed."""
 
 

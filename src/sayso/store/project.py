@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
@@ -17,10 +18,15 @@ from sayso.errors import ProjectError, UnreadableError
 from sayso.records.decision import Decision
 from sayso.records.document import Document
 from sayso.records.reading import Reading
-from sayso.store import decisions, schema
+from sayso.store import decisions, schema, vectors
 from sayso.store.connect import connect, explained, reading, writing
 from sayso.store.migrations import migrate
 from sayso.store.rows import METADATA, PARTS, document_from, document_row, origin_of, reading_from, rows_of
+from sayso.text.meaning import WIDTH, Embed, meaning_version
+from sayso.variables.matter import matter_of
+
+if TYPE_CHECKING:
+    from sayso.variables.matter import Floats
 
 FileStatus = Literal["read", "partial", "failed"]
 
@@ -64,6 +70,7 @@ class ProjectFile:
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self.path = path
+        self.writable = os.access(path, os.W_OK)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Self:
@@ -259,7 +266,45 @@ class ProjectFile:
                 if connection.execute(others).one_or_none() is None:
                     connection.execute(delete(schema.files).where(schema.files.c.id == file))
             decisions.forget(connection, document)
+            vectors.forget_phrases(connection)
         self._run("VACUUM")
+
+    def embed(self, phrases: Iterable[str], embed: Embed) -> Floats:
+        """Vectors [phrases, 384] of phrases; those that were asked for before are not made again.
+
+        Args:
+            embed: makes vectors of phrases.
+        """
+        import numpy as np
+
+        asked = list(phrases)
+        model = meaning_version()
+        with reading(self._engine, self.path) as connection:
+            found = vectors.phrases_known(connection, model, set(asked))
+        if missing := sorted(set(asked) - found.keys()):
+            made = dict(zip(missing, map(vectors.packed, embed(missing)), strict=True))
+            if self.writable:
+                with writing(self._engine, self.path) as connection:
+                    vectors.keep_phrases(connection, model, made)
+            found |= made
+        return np.array([vectors.unpacked(found[phrase]) for phrase in asked], np.float32).reshape(-1, WIDTH)
+
+    def matters(self, texts: Mapping[str, str], embed: Embed) -> dict[str, Floats]:
+        """What documents are about (see `sayso.variables.matter`), by id; made once for each.
+
+        Args:
+            texts: by document id.
+            embed: makes vectors of phrases.
+        """
+        model = meaning_version()
+        with reading(self._engine, self.path) as connection:
+            known = vectors.matters_known(connection, model)
+        missing = sorted(texts.keys() - known.keys())
+        made = {document: vectors.packed(matter_of(texts[document], embed)) for document in missing}
+        if made and self.writable:
+            with writing(self._engine, self.path) as connection:
+                vectors.keep_matters(connection, model, made)
+        return {document: vectors.unpacked((known | made)[document]) for document in texts}
 
     def backup(self, path: Path) -> None:
         """Write a whole copy of the project, as it is at one moment, to a new file.

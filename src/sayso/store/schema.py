@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -233,3 +233,23 @@ decisions = Table(
     _word("before"),
     _word("after"),
 )
+
+# Format 3. What names and documents mean as vectors, kept so that nothing is embedded twice; cheap to lose.
+vectors = Table(
+    "vectors",
+    TABLES,
+    Column("phrase", Words, primary_key=True, nullable=False),
+    Column("model", Text, primary_key=True, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+matters = Table(
+    "matters",
+    TABLES,
+    _document(),
+    Column("model", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+THIRD = (vectors, matters)

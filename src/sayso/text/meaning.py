@@ -80,6 +80,16 @@ def load_encoder(folder: Path | None = None) -> Encoder:
 
 
 @cache
+def meaning_version() -> str:
+    """The version of the shipped encoder; vectors of one version are alike.
+
+    Raises:
+        ModelError: its description is missing or cannot be read.
+    """
+    return Model(FOLDER / NAME).version
+
+
+@cache
 def _shared() -> tuple[Encoder, dict[str, Floats]]:
     return load_encoder(), {}
 

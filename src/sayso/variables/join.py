@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from sayso import lexicon
 from sayso.records.causalmap import MapVariable, Member
@@ -14,15 +15,19 @@ from sayso.records.reading import Reading
 from sayso.records.variable import Variable, VariableKind
 from sayso.text.direction import directions, things
 from sayso.text.keys import canonical, head_in, loose_words, other_words, phrase_lemmas, with_head
-from sayso.text.meaning import Embed
 from sayso.text.nominal import is_event_noun
 from sayso.variables.fuller import Fuller, points_back
 from sayso.variables.matter import Matters, parts
 from sayso.variables.names import spare_words
 from sayso.variables.pairs import Sense, sense_of
 
+if TYPE_CHECKING:
+    from sayso.variables.matter import Floats
 
-def join_variables(readings: Iterable[Reading], *, embed: Embed | None = None) -> tuple[MapVariable, ...]:
+
+def join_variables(
+    readings: Iterable[Reading], *, matters: Mapping[str, Floats] | None = None
+) -> tuple[MapVariable, ...]:
     """The variables of the map, by id: those of single readings that have one key are one.
 
     A short mention ('a closure', 'the harvest') is the one fuller thing of its noun that two documents name
@@ -38,8 +43,9 @@ def join_variables(readings: Iterable[Reading], *, embed: Embed | None = None) -
     with larger ids join, and when members other than the smallest leave.
 
     Args:
-        embed: vectors of phrases; with them, variables of the same words join where their documents are
-            on one matter, though the words could mean anything elsewhere ('closure', 'the ban').
+        matters: what each document is about, as `sayso.variables.matter.matter_of` gives it; with it,
+            variables of the same words join where their documents are on one matter, though the words
+            could mean anything elsewhere ('closure', 'the ban').
     """
     by_document = {reading.document.id: reading for reading in readings}
     found = [
@@ -56,9 +62,8 @@ def join_variables(readings: Iterable[Reading], *, embed: Embed | None = None) -
     for member, variable, text in found:
         groups[_handle(member, variable, text, fuller)].append((member, variable))
     together = list(groups.values())
-    if embed is not None:
-        texts = {document: reading.document.text for document, reading in by_document.items()}
-        together = _of_one_matter(together, Matters(texts, embed))
+    if matters is not None:
+        together = _of_one_matter(together, Matters(matters))
     return tuple(sorted(map(_joined, together), key=lambda variable: variable.id))
 
 

@@ -26,18 +26,23 @@ _EVERY = 150  # characters for each place, at least
 _MOST = 2000  # documents with the same words, at most; in more of them the words tell nothing
 
 
+def matter_of(text: str, embed: Embed) -> Floats:
+    """What a text is about: the mean, of length 1, of the vectors of a few places of it."""
+    import numpy as np
+
+    mean = np.mean(embed(_looks(text)), axis=0)
+    return np.asarray(mean / np.linalg.norm(mean), np.float32)
+
+
 class Matters:
     """What documents are about, compared by meaning at a few places of each."""
 
-    def __init__(self, texts: Mapping[str, str], embed: Embed) -> None:
-        """Args: texts: by the id of the document."""
+    def __init__(self, vectors: Mapping[str, Floats]) -> None:
+        """Args: vectors: what each document is about, as `matter_of` gives it, by the document's id."""
         import numpy as np
 
-        self._row = {document: n for n, document in enumerate(sorted(texts))}
-        looks = [_looks(texts[document]) for document in sorted(texts)]
-        vectors = iter(embed([look for some in looks for look in some]))
-        means = [np.mean([next(vectors) for _ in some], axis=0) for some in looks]
-        self._vectors = np.array([mean / np.linalg.norm(mean) for mean in means], np.float32)
+        self._row = {document: n for n, document in enumerate(sorted(vectors))}
+        self._vectors = np.array([vectors[document] for document in self._row], np.float32)
 
     def linked(self, documents: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Pairs of places in the sequence (the smaller first) whose documents are two, and on one matter."""

@@ -11,18 +11,20 @@ from sayso.store import schema
 from sayso.store.migrations import MIGRATIONS
 from sayso.store.project import ProjectFile
 
-FORMAT_1 = Path(__file__).parents[2] / "golden" / "project-format-1.sql"
+GOLDEN = Path(__file__).parents[2] / "golden"
+FORMATS = {number: GOLDEN / f"project-format-{number}.sql" for number in (1, 2)}
 
 
-@pytest.fixture
-def old(tmp_path):
-    """An empty project of format 1, made from the recorded statements and not from the code of today."""
+@pytest.fixture(params=FORMATS)
+def old(tmp_path, request):
+    """An empty project of an old format, made from the recorded statements and not from the code of today."""
     path = tmp_path / "old.sayso"
     connection = sqlite3.connect(path)
-    connection.executescript(FORMAT_1.read_text())
-    connection.execute("INSERT INTO migrations VALUES (1, 'first tables')")
+    connection.executescript(FORMATS[request.param].read_text())
+    for number, step in enumerate(MIGRATIONS[: request.param], start=1):
+        connection.execute("INSERT INTO migrations VALUES (?, ?)", (number, step.name))
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    connection.execute("PRAGMA user_version = 1")
+    connection.execute(f"PRAGMA user_version = {request.param}")
     connection.commit()
     connection.close()
     return path
@@ -39,14 +41,15 @@ def statements(path):
     return {" ".join(sql.split()) for (sql,) in found}
 
 
-def test_the_first_format_is_what_it_was(tmp_path, old):
+@pytest.mark.parametrize("number", FORMATS)
+def test_an_old_format_is_what_it_was(tmp_path, number):
     with ProjectFile.open(tmp_path / "new.sayso", create=True):
         pass
-    first = {line.removesuffix(";") for line in FORMAT_1.read_text().splitlines()}
-    assert first <= statements(tmp_path / "new.sayso")
+    old = {line.removesuffix(";") for line in FORMATS[number].read_text().splitlines()}
+    assert old <= statements(tmp_path / "new.sayso")
 
 
-def test_a_project_of_the_first_format_is_opened_and_brought_up_to_date(tmp_path, old):
+def test_a_project_of_an_old_format_is_opened_and_brought_up_to_date(tmp_path, old):
     with ProjectFile.open(old) as project:
         project.decide([reject])
         assert [entry.kind for entry in project.decisions()] == ["reject"]

@@ -143,7 +143,13 @@ def test_every_step_is_applied_once_and_recorded(path, monkeypatch):
         for _ in range(2):
             migrations.migrate(project._engine, path, create=False, steps=steps)
         names = project._engine.connect().exec_driver_sql("SELECT name FROM migrations ORDER BY number")
-        assert names.scalars().all() == ["first tables", "decisions", "a later one", "the last"]
+        assert names.scalars().all() == [
+            "first tables",
+            "decisions",
+            "third tables",
+            "a later one",
+            "the last",
+        ]
     assert len(seen) == 2
 
 

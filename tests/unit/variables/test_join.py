@@ -13,6 +13,7 @@ from sayso.records.span import Span
 from sayso.records.variable import Variable
 from sayso.text.meaning import embed_phrases
 from sayso.variables import join_variables
+from sayso.variables.matter import matter_of
 
 
 def reading(text, *named):
@@ -22,6 +23,10 @@ def reading(text, *named):
         for n, (name, key, *rest) in enumerate(named, 1)
     )
     return Reading(Document(text), variables=variables)
+
+
+def matters(readings):
+    return {r.document.id: matter_of(r.document.text, embed_phrases) for r in readings}
 
 
 def test_one_key_is_one_variable_with_the_commonest_name():
@@ -178,7 +183,7 @@ HARBOUR = (
 
 def matter_groups(*readings):
     names = {(r.document.id, v.id): v.name for r in readings for v in r.variables}
-    joined = join_variables(readings, embed=embed_phrases)
+    joined = join_variables(readings, matters=matters(readings))
     return {frozenset(names[m.document, m.local] for m in v.members) for v in joined}
 
 
@@ -202,7 +207,7 @@ def test_joining_by_matter_does_not_depend_on_the_order():
         said(HARBOUR + n, ("the old harbour", "closure: harbour")) for n in ("They act.", "They wait.")
     ]
     readings.append(said(HARBOUR + "Nobody likes it, the closure.", ("the closure", "closure")))
-    assert len({join_variables(order, embed=embed_phrases) for order in permutations(readings)}) == 1
+    assert len({join_variables(order, matters=matters(order)) for order in permutations(readings)}) == 1
 
 
 def test_a_bare_noun_is_no_name_where_a_fuller_mention_has_one():
