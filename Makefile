@@ -2,6 +2,7 @@
 # make test   sets everything up and passes the tests
 # make check  formatter, linter, types and the import rule
 # make models DATA=FOLDER   trains the reading model again, from raw data to the shipped files
+# make ui     checks and builds the page of sayso serve (needs Node)
 # make lock   writes the locks again from pyproject.toml
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test check format models lock clean
+.PHONY: setup demo test check format ui models lock clean
 .DEFAULT_GOAL := test
 
 setup: $(READY)
@@ -35,6 +36,9 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+ui:
+	cd ui && npm ci --silent && npm run check && npm test && npm run build
 
 models: $(READY)
 	sh training/make.sh "$(DATA)"

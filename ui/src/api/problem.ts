@@ -1,0 +1,49 @@
+/** What the server says when something did not work. */
+interface Told {
+  kind: string;
+  message: string;
+  place?: string | null;
+  what_to_do?: string | null;
+}
+
+/** Something that did not work, told as a person should read it. */
+export class Problem extends Error {
+  readonly kind: string;
+  readonly status: number;
+  readonly place: string | null;
+  readonly whatToDo: string | null;
+
+  constructor(told: Told, status = 0) {
+    super(told.message);
+    this.kind = told.kind;
+    this.status = status;
+    this.place = told.place ?? null;
+    this.whatToDo = told.what_to_do ?? null;
+  }
+
+  /** From the body of an answer; one that is not of the server's shape is told as such. */
+  static fromBody(body: unknown, status: number): Problem {
+    if (isObject(body) && isObject(body.error) && typeof body.error.message === "string") {
+      return new Problem(body.error as unknown as Told, status);
+    }
+    return new Problem({ kind: "unknown", message: `The server answered with status ${status}.` }, status);
+  }
+
+  /** Whatever was thrown. A request that got no answer at all means that the server is gone. */
+  static of(thrown: unknown): Problem {
+    if (thrown instanceof Problem) return thrown;
+    if (thrown instanceof TypeError && /fetch|network/i.test(thrown.message)) {
+      return new Problem({
+        kind: "no-server",
+        message: "sayso is not answering.",
+        what_to_do:
+          "It may have been stopped. Start it again with “sayso serve” and open the address that it prints.",
+      });
+    }
+    return new Problem({ kind: "page", message: thrown instanceof Error ? thrown.message : String(thrown) });
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

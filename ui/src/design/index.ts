@@ -1,0 +1,11 @@
+export { Button, IconButton } from "./Button";
+export { Dialog } from "./Dialog";
+export { Field } from "./Field";
+export { counted, dated } from "./format";
+export { Menu } from "./Menu";
+export { Page } from "./Page";
+export { Sign } from "./Sign";
+export { Empty, Failure, Loading } from "./States";
+export { useShortcuts } from "./shortcuts";
+export { type Column, Pager, Table } from "./Table";
+export { toast } from "./toast";

@@ -1,0 +1,9 @@
+import { Empty, Page } from "../../design";
+
+export default function MapView() {
+  return (
+    <Page title="Map">
+      <Empty title="Not here yet" />
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import { Empty, Page } from "../../design";
+
+export default function Notes() {
+  return (
+    <Page title="Notes">
+      <Empty title="Not here yet" />
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import { Empty, Page } from "../../design";
+
+export default function Review() {
+  return (
+    <Page title="Review">
+      <Empty title="Not here yet" />
+    </Page>
+  );
+}
