@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack
@@ -31,6 +32,7 @@ from sayso.api.finding import find_documents, one_person, one_variable
 from sayso.api.intake import FileResult, Given, Tick, find_given, take_in
 from sayso.api.listing import list_table
 from sayso.api.logbook import log_table
+from sayso.api.notes import note
 from sayso.api.picture import MapPicture
 from sayso.api.table import Table
 from sayso.decisions.clashes import find_clashes
@@ -175,6 +177,25 @@ class Project:
         for result in take_in(self._file, tuple(files), load, kind=reader, again=again, tick=tick):
             self._seen = None
             yield result
+
+    def note(self, text: str, *, by: str = "", on: date | None = None) -> str:
+        """Add a note: a document that a person types, who holds what it claims.
+
+        Args:
+            by: that person (else SAYSO_BY, else the name of the user); on: its day, left out: today.
+
+        Returns:
+            The id of the document. A note of the same words by the same person is that note.
+
+        Raises:
+            UnreadableError: it is empty, too long or not English.
+        """
+        given = note(text, signature(by), on or date.today())
+        if self._file.file(given.key) is None:
+            tuple(self.take_in((given,)))
+        stored = self._file.file(given.key)
+        assert stored is not None
+        return stored.documents[0]
 
     def counts(self) -> Counts:
         """How many documents, statements and claims there are."""

@@ -14,6 +14,7 @@ from sayso.errors import QueryError, SaysoError
 # Name: one line of help. The command NAME is the function `command` in sayso.cli.NAME.
 COMMANDS = {
     "read": "Read files and folders into a project.",
+    "note": "Add a note: a document whose claims are yours.",
     "show": "Show what was found: documents, statements, claims, variables, links, loops, people.",
     "why": "Show the paths from one variable to another, with the words they stand on.",
     "whatif": "Ask what follows from what was said when something happens.",

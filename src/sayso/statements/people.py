@@ -28,11 +28,15 @@ def join_people(readings: Iterable[Reading]) -> tuple[Person, ...]:
     The id is made from the smallest member, so it stays when documents with larger ids join.
     """
     entities: dict[Member, Entity] = {}
+    signed: set[Member] = set()
     for reading in sorted(readings, key=lambda reading: reading.document.id):
         for entity in reading.entities:
-            entities.setdefault(Member(reading.document.id, entity.id), entity)
+            member = Member(reading.document.id, entity.id)
+            entities.setdefault(member, entity)
+            if entity.name and entity.name == reading.document.author:
+                signed.add(member)
     groups: dict[object, list[Member]] = defaultdict(list)
-    people, bodies = _names(entities, people=True), _names(entities, people=False)
+    people, bodies = (_names(entities, signed, people=which) for which in (True, False))
     joined_people = _joined(set(people.values()), _block_of_person, _fuller_person, same_person)
     joined_bodies = _joined(set(bodies.values()), _block_of_body, _fuller_body, _one_body)
     for member in entities:
@@ -45,11 +49,14 @@ def join_people(readings: Iterable[Reading]) -> tuple[Person, ...]:
     return tuple(sorted((_person(g, entities) for g in groups.values()), key=lambda person: person.id))
 
 
-def _names(entities: Mapping[Member, Entity], *, people: bool) -> dict[Member, Name]:
+def _names(entities: Mapping[Member, Entity], signed: set[Member], *, people: bool) -> dict[Member, Name]:
+    """The words of names by which entities may meet; a document's author has a name however it is written."""
     return {
         member: words
         for member, entity in entities.items()
-        if entity.name and is_name(entity.name) and (entity.type not in _BODIES) == people
+        if entity.name
+        and (member in signed or is_name(entity.name))
+        and (entity.type not in _BODIES) == people
         if (words := words_of_name(entity.name))
     }
 

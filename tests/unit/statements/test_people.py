@@ -56,6 +56,14 @@ def test_the_unnamed_and_the_described_never_meet() -> None:
     assert len(groups(documents("the mayor", "the mayor"))) == 2
 
 
+def test_who_signs_a_document_has_a_name_however_it_is_written() -> None:
+    readings = [
+        Reading(Document(f"text {n}", author=by), entities=(Entity("e1", "dee", "person"),))
+        for n, by in enumerate(("dee", "dee", None))
+    ]
+    assert sorted(len(person.members) for person in join_people(readings)) == [1, 2]
+
+
 def test_the_order_of_documents_does_not_matter() -> None:
     readings = documents("J. Smith", "Jane Smith", "John Smith", "Smith", "Jane A. Smith")
     results = {join_people(order) for order in permutations(readings)}
