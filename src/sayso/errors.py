@@ -7,6 +7,7 @@ SaysoError
 ├── UnreadableError      a document could not be read; carries the origin and the reason
 ├── ProjectError         a project file cannot be opened, or is not one
 ├── QueryError           what was asked for cannot be found, or fits several things
+├── ClashError           somebody else decided otherwise about the same thing meanwhile
 ├── ModelError           trained weights are missing or not those that were shipped
 └── MissingExtraError    an optional package is needed and not installed
 """
@@ -65,6 +66,18 @@ class QueryError(SaysoError, LookupError):
         super().__init__(message)
         self.asked = asked
         self.choices = tuple(choices)
+
+
+class ClashError(SaysoError):
+    """Somebody else decided otherwise about the same thing since it was looked at.
+
+    Attributes:
+        decisions: ids of what they decided, the earliest first.
+    """
+
+    def __init__(self, message: str, decisions: Sequence[str]) -> None:
+        super().__init__(message)
+        self.decisions = tuple(decisions)
 
 
 class ModelError(SaysoError):

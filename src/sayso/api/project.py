@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack
 
 from sayso.api.asking import Answer, Question, answer, scenario_of
 from sayso.api.building import narrowed, shared_parser, shared_reader, view_of
@@ -36,7 +37,7 @@ from sayso.api.notes import note
 from sayso.api.picture import MapPicture
 from sayso.api.table import Table
 from sayso.decisions.clashes import find_clashes
-from sayso.errors import UnreadableError
+from sayso.errors import ClashError, UnreadableError
 from sayso.export import export
 from sayso.export.view import View
 from sayso.export.wording import variable_name
@@ -128,6 +129,7 @@ class Project:
         self.path = Path(path)
         self._file = ProjectFile.open(self.path, create=create)
         self._seen: tuple[int, View] | None = None
+        self._rests_on: int | None = None
 
     def close(self) -> None:
         """Close the project file."""
@@ -174,9 +176,29 @@ class Project:
     ) -> Iterator[FileResult]:
         """Read files one by one: a result for each as soon as it is written (see `sayso.api.intake`)."""
         load = partial(_reader, reader)
-        for result in take_in(self._file, tuple(files), load, kind=reader, again=again, tick=tick):
-            self._seen = None
-            yield result
+        yield from take_in(self._file, tuple(files), load, kind=reader, again=again, tick=tick)
+
+    def revision(self) -> int:
+        """The number of the last change to the project, by whatever program; it grows with every one."""
+        return self._file.revision()
+
+    def decided_since(self, revision: int) -> tuple[Decision, ...]:
+        """The entries of the log that were added after a revision, the earliest first."""
+        return self._file.decided_since(revision)
+
+    @contextmanager
+    def resting_on(self, revision: int) -> Iterator[None]:
+        """Decisions made inside rest on what was seen at this revision.
+
+        Raises:
+            ClashError: in place of a decision, where somebody has decided otherwise about the same thing
+                since, or has decided anything when the last decision is undone or redone.
+        """
+        self._rests_on = revision
+        try:
+            yield
+        finally:
+            self._rests_on = None
 
     def note(self, text: str, *, by: str = "", on: date | None = None) -> str:
         """Add a note: a document that a person types, who holds what it claims.
@@ -207,12 +229,12 @@ class Project:
 
     def view(self) -> View:
         """The project as it is now: readings, the map they make, its loops, what could not be read."""
-        changes = self._file.changes()
-        if self._seen is None or self._seen[0] != changes:
+        revision = self._file.revision()
+        if self._seen is None or self._seen[0] != revision:
             log, readings = self._file.decisions(), self._file.load_readings()
             texts = {reading.document.id: reading.document.text for reading in readings}
             matters = self._file.matters(texts, embed_phrases)
-            self._seen = self._file.changes(), view_of(readings, self.problems(), log=log, matters=matters)
+            self._seen = revision, view_of(readings, self.problems(), log=log, matters=matters)
         return self._seen[1]
 
     def problems(self) -> tuple[UnreadableError, ...]:
@@ -467,8 +489,7 @@ class Project:
         Raises:
             QueryError: there is nothing to undo.
         """
-        draft = taken_back(self._file.decisions(), decision, "undo")
-        return self._decide((draft,), "", by)[0]
+        return self._take_back(decision, "undo", by)
 
     def redo(self, decision: str = "", *, by: str = "") -> Decision:
         """Bring back what was undone last, or the decision of this id.
@@ -476,8 +497,7 @@ class Project:
         Raises:
             QueryError: there is nothing to redo.
         """
-        draft = taken_back(self._file.decisions(), decision, "redo")
-        return self._decide((draft,), "", by)[0]
+        return self._take_back(decision, "redo", by)
 
     def log(self, *, stale: bool = False) -> Table:
         """The log of decisions, the last first: who, when, why, before, after, and whether each holds.
@@ -499,7 +519,6 @@ class Project:
         known = {entry.id for entry in mine}
         added = tuple(entry for entry in theirs if entry.id not in known)
         self._file.add_decisions(added)
-        self._seen = None
         return Brought(added, find_clashes(mine, theirs))
 
     def remove(self, document: str) -> tuple[str, ...]:
@@ -516,7 +535,6 @@ class Project:
         found = find_documents(self.view(), document)
         for id in found:
             self._file.remove(id)
-        self._seen = None
         return found
 
     def backup(self, path: PathLike) -> None:
@@ -535,10 +553,17 @@ class Project:
         """The log of decisions as records, the first entry first."""
         return self._file.decisions()
 
+    def _take_back(self, decision: str, kind: Literal["undo", "redo"], by: str) -> Decision:
+        if not decision and self._rests_on is not None and (later := self.decided_since(self._rests_on)):
+            raise ClashError(
+                f"somebody decided something meanwhile; look at it, then say which decision to {kind}",
+                [entry.id for entry in later],
+            )
+        return self._decide((taken_back(self._file.decisions(), decision, kind),), "", by)[0]
+
     def _decide(self, drafts: Iterable[Draft], why: str, by: str) -> tuple[Decision, ...]:
-        who, drafts = signature(by), tuple(drafts)
-        self._seen = None
-        return self._file.decide([partial(draft.signed, who, why) for draft in drafts])
+        who = signature(by)
+        return self._file.decide([partial(draft.signed, who, why) for draft in drafts], seen=self._rests_on)
 
     def export(self, name: str) -> bytes:
         """The project in one of the formats of `sayso.export.EXPORTERS`: 'json', 'csv', 'graphml', …

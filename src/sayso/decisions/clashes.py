@@ -22,11 +22,12 @@ def find_clashes(
     held = standing(in_order((*mine, *theirs)))
     own = [entry for entry in held if entry.id not in there]
     others = [entry for entry in held if entry.id not in here]
-    pairs = [in_order((a, b)) for a in own for b in others if _clash(a, b)]
+    pairs = [in_order((a, b)) for a in own for b in others if clash(a, b)]
     return tuple(sorted(((a, b) for a, b in pairs), key=lambda pair: (pair[1].when, pair[0].when)))
 
 
-def _clash(a: Decision, b: Decision) -> bool:
+def clash(a: Decision, b: Decision) -> bool:
+    """Whether two decisions are about one thing and differ in what they make of it."""
     if a.subject != b.subject or canonical(_thing(a)) != canonical(_thing(b)):
         return False
     if a.kind == b.kind:

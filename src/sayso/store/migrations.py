@@ -33,10 +33,15 @@ def _third_tables(connection: Connection) -> None:
     schema.TABLES.create_all(connection, tables=schema.THIRD)
 
 
+def _changes(connection: Connection) -> None:
+    schema.changes.create(connection)
+
+
 MIGRATIONS = (
     Migration("first tables", _first_tables),
     Migration("decisions", _decisions),
     Migration("third tables", _third_tables),
+    Migration("changes", _changes),
 )
 """In the order of project formats 1, 2, …; one that was released is never changed."""
 

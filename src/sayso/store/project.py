@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
-from sayso.errors import ProjectError, UnreadableError
+from sayso.decisions.clashes import clash
+from sayso.errors import ClashError, ProjectError, UnreadableError
 from sayso.records.decision import Decision
 from sayso.records.document import Document
 from sayso.records.reading import Reading
@@ -104,7 +105,7 @@ class ProjectFile:
         self,
         file: StoredFile,
         documents: Sequence[Document],
-        part: Iterable[str],
+        part: Collection[str],
         readings: Mapping[str, Reading],
         *,
         reader: str,
@@ -142,6 +143,8 @@ class ProjectFile:
                     missing.append(wanted)
             if missing:
                 connection.rollback()
+            else:
+                _note(connection, "document", part)
             return tuple(missing)
 
     def file(self, path: str) -> StoredFile | None:
@@ -230,24 +233,44 @@ class ProjectFile:
                 "whole"
             ) from error
 
-    def decide(self, drafts: Sequence[Callable[[str], Decision]]) -> tuple[Decision, ...]:
+    def decide(
+        self, drafts: Sequence[Callable[[str], Decision]], *, seen: int | None = None
+    ) -> tuple[Decision, ...]:
         """Add entries to the log, in one transaction.
 
         Args:
             drafts: each gives its entry, told the moment to date it with, which is later than any before.
+            seen: the revision that they rest on; None takes the project as it is.
+
+        Raises:
+            ClashError: somebody decided otherwise about one of the things since that revision.
         """
         with writing(self._engine, self.path) as connection:
+            later = () if seen is None else _decided_since(connection, seen)
             made = []
             for draft in drafts:
                 entry = draft(decisions.next_moment(connection))
+                if others := [other for other in later if clash(other, entry)]:
+                    raise ClashError(
+                        "somebody decided otherwise about this meanwhile; look at it, then decide again",
+                        [other.id for other in others],
+                    )
                 decisions.add(connection, (entry,))
                 made.append(entry)
+            _note(connection, "decision", [entry.id for entry in made])
         return tuple(made)
+
+    def decided_since(self, revision: int) -> tuple[Decision, ...]:
+        """The entries of the log that were added after a revision, the earliest first."""
+        with reading(self._engine, self.path) as connection:
+            return _decided_since(connection, revision)
 
     def add_decisions(self, entries: Iterable[Decision]) -> None:
         """Add entries of another copy's log that are not there yet, with their moments."""
+        entries = tuple(entries)
         with writing(self._engine, self.path) as connection:
             decisions.add(connection, entries)
+            _note(connection, "decision", [entry.id for entry in entries])
 
     def remove(self, document: str) -> None:
         """Withdraw a document with all that stood on it, and leave no word of it in the file.
@@ -267,6 +290,7 @@ class ProjectFile:
                     connection.execute(delete(schema.files).where(schema.files.c.id == file))
             decisions.forget(connection, document)
             vectors.forget_phrases(connection)
+            _note(connection, "document", [""])
         self._run("VACUUM")
 
     def embed(self, phrases: Iterable[str], embed: Embed) -> Floats:
@@ -350,10 +374,10 @@ class ProjectFile:
             finally:
                 connection.close()
 
-    def changes(self) -> int:
-        """A number that is another one after another process has written to the file."""
+    def revision(self) -> int:
+        """The number of the last change that was written, 0 for none: it grows with every one."""
         with reading(self._engine, self.path) as connection:
-            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+            return int(connection.execute(select(func.max(schema.changes.c.number))).scalar_one() or 0)
 
     def _reading(self, row: Any, found: Mapping[Table, Sequence[Any]]) -> Reading:
         try:
@@ -375,6 +399,20 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _note(connection: Connection, subject: str, things: Collection[str]) -> None:
+    """Note a change to each of these things."""
+    connection.execute(
+        insert(schema.changes), [{"subject": subject, "thing": thing} for thing in things or [""]]
+    )
+
+
+def _decided_since(connection: Connection, revision: int) -> tuple[Decision, ...]:
+    table = schema.changes
+    added = select(table.c.thing).where(table.c.number > revision, table.c.subject == "decision")
+    ids = set(connection.execute(added).scalars())
+    return tuple(entry for entry in decisions.load(connection) if entry.id in ids) if ids else ()
 
 
 def _put_file(connection: Connection, file: StoredFile) -> int:

@@ -253,3 +253,12 @@ matters = Table(
 )
 
 THIRD = (vectors, matters)
+
+# Format 4. What was written since the project was made, in order; the last number is its revision.
+changes = Table(
+    "changes",
+    TABLES,
+    Column("number", Integer, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("thing", Text, nullable=False),
+)
