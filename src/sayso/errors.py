@@ -7,6 +7,7 @@ SaysoError
 ├── UnreadableError      a document could not be read; carries the origin and the reason
 ├── ProjectError         a project file cannot be opened, or is not one
 ├── QueryError           what was asked for cannot be found, or fits several things
+│   └── FilterError      a text is no filter; carries the place of the mistake
 ├── ClashError           somebody else decided otherwise about the same thing meanwhile
 ├── ModelError           trained weights are missing or not those that were shipped
 └── MissingExtraError    an optional package is needed and not installed
@@ -66,6 +67,22 @@ class QueryError(SaysoError, LookupError):
         super().__init__(message)
         self.asked = asked
         self.choices = tuple(choices)
+
+
+class FilterError(QueryError):
+    """A text is no filter.
+
+    Attributes:
+        place: where in the text the mistake is, in code points from 0.
+        choices: fields that may have been meant, best first.
+    """
+
+    def __init__(self, text: str, place: int, message: str, choices: Sequence[str] = ()) -> None:
+        start = max(0, place - 20)
+        around = f"{'…' if start else ''}{text[start:place]}⟨here⟩{text[place : place + 20]}"
+        more = "…" if len(text) > place + 20 else ""
+        super().__init__(text, f"filter, character {place + 1}: {message}: {around}{more}", choices)
+        self.place = place
 
 
 class ClashError(SaysoError):

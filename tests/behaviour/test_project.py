@@ -92,8 +92,8 @@ def test_a_changed_file_is_read_again_and_its_old_claims_are_gone(folder, whole)
     (folder / "c.txt").write_text("Storms lowers harvests.")
     with sayso.open(path) as project:
         assert project.read(folder).count("read") == 1
-        assert not project.links(text="storms lowers rain")
-        assert len(project.links(text="storms lowers harvests")) == 1
+        assert not project.links(where='"storms lowers rain"')
+        assert len(project.links(where='"storms lowers harvests"')) == 1
     changed = export(path)
     path.unlink()
     with sayso.open(path) as project:
@@ -108,7 +108,7 @@ def test_a_file_that_fails_is_kept_with_its_reason_until_it_is_mended(folder, wh
         (folder / "empty.txt").write_text("Fog lowers trade.")
         assert project.read(folder).problems == ()
         assert project.problems() == ()
-        assert len(project.links(variable="fog")) == 1
+        assert len(project.links(where="variable:fog")) == 1
 
 
 def test_a_file_that_cannot_be_opened_for_a_while_keeps_its_documents(folder, whole):

@@ -9,12 +9,14 @@ from html import escape
 from sayso.api.building import narrowed
 from sayso.api.explaining import ShownPath, names, path_html, shown_path
 from sayso.api.finding import one_person, one_variable
+from sayso.api.perspectives import FindPerson, find_perspective
 from sayso.errors import QueryError
 from sayso.export.runs import draw_runs
 from sayso.export.shares import draw_shares
 from sayso.export.view import View
-from sayso.export.wording import listed, press_words, variable_name
+from sayso.export.wording import listed, perspectives_words, press_words, variable_name
 from sayso.records.claim import UPWARD, Modality
+from sayso.records.filter import parse_filter
 from sayso.records.response import Lean, Leans, Method, Unfolding
 from sayso.records.scenario import Direction, Outcome, Press, Scenario, Verdict
 from sayso.scenarios.effects import settle
@@ -25,7 +27,6 @@ from sayso.text.parser import Parser
 from sayso.text.sides import read_phrase
 
 FindVariable = Callable[[View, str, Sequence[str]], str]
-FindPerson = Callable[[View, str], str]
 
 HEADINGS: dict[Verdict, str] = {
     "rises": "Rises, or happens",
@@ -44,7 +45,7 @@ class Question:
         phrase: something that happens: 'the city falls', 'less rainfall'; '' when more or less say it all.
         more, less: names of variables of which there is more (or that happen), less (or do not).
         hold: names of variables that are kept as they are.
-        according_to: names of people; only what they say is used.
+        according_to: people's names or filters; only the claims that one of these means are used.
         as_said: no link is used against the direction in which it was said.
         general_only: no link that rests on finished events only is used.
         modalities: only claims of these carry links; () is every carrying one.
@@ -89,7 +90,7 @@ class Answer:
 
     Attributes:
         understood: the presses as they are understood: 'less US help'.
-        held, according_to: names.
+        held: names of variables; according_to: what to call the perspectives.
         effects: what follows, nearest first, without the pressed variables themselves unless something
             comes back to them.
         not_reached: names of the variables that nothing leads to.
@@ -146,11 +147,14 @@ def scenario_of(
         raise QueryError(
             "", "a what-if needs something that happens: a phrase, or more or less of a variable"
         )
-    people = tuple(dict.fromkeys(find_person(view, name) for name in question.according_to))
-    theirs = narrowed(view, people=people, modalities=question.modalities)
+    perspectives = tuple(
+        dict.fromkeys(find_perspective(view, asked, find_person) for asked in question.according_to)
+    )
+    theirs = narrowed(view, perspectives, modalities=question.modalities)
+    whose = tuple(map(str, perspectives))
 
     def found(asked: str, words: Sequence[str] = ()) -> str:
-        return _found(view, theirs, people, find, asked, words)
+        return _found(view, theirs, whose, find, asked, words)
 
     presses: dict[str, Press] = {}
     wanted: list[Press] = []
@@ -173,7 +177,7 @@ def scenario_of(
     return Scenario(
         presses=tuple(presses.values()),
         held=held,
-        according_to=people,
+        according_to=whose,
         modalities=question.modalities,
         as_said=question.as_said,
         general_only=question.general_only,
@@ -191,7 +195,8 @@ def answer(view: View, scenario: Scenario, *, paths: int = 5, draws: int = DRAWS
     Raises:
         QueryError: the number of draws is out of range.
     """
-    asked = narrowed(view, people=scenario.according_to, modalities=scenario.modalities)
+    perspectives = tuple(map(parse_filter, scenario.according_to))
+    asked = narrowed(view, perspectives, modalities=scenario.modalities)
     outcome = weigh_paths(asked.cmap, settle(asked.cmap, scenario, paths=paths), seed=seed)
     leans = lean(asked.cmap, outcome, draws=draws, seed=seed)
     asked = replace(asked, outcome=outcome)
@@ -199,7 +204,7 @@ def answer(view: View, scenario: Scenario, *, paths: int = 5, draws: int = DRAWS
     return Answer(
         understood=tuple(press_words(asked, press) for press in scenario.presses),
         held=tuple(variable_name(asked, variable) for variable in scenario.held),
-        according_to=names(view, scenario.according_to),
+        according_to=perspectives_words(view, scenario.according_to),
         effects=tuple(
             ShownEffect(
                 variable=effect.variable,
@@ -243,15 +248,15 @@ def picture(found: Answer, unfolding: Unfolding | None = None) -> str:
 
 
 def _found(
-    view: View, theirs: View, people: tuple[str, ...], find: FindVariable, asked: str, words: Sequence[str]
+    view: View, theirs: View, whose: tuple[str, ...], find: FindVariable, asked: str, words: Sequence[str]
 ) -> str:
-    """The variable that is meant among those that the people speak of."""
+    """The variable that is meant among those that the perspectives speak of."""
     try:
         return find(theirs, asked, words)
     except QueryError as error:
-        if not people or error.choices:
+        if not whose or error.choices:
             raise
         known = one_variable(view, asked, words)
-        who = listed(names(view, people))
-        verb = "says" if len(people) == 1 else "say"
+        who = listed(perspectives_words(view, whose))
+        verb = "says" if len(whose) == 1 else "say"
         raise QueryError(asked, f"{who} {verb} nothing about {variable_name(view, known)!r}") from None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso import pipeline
+from sayso.api.choosing import Chosen
 from sayso.causalmap.bylines import find_bylines
 from sayso.causalmap.copies import group_copies
 from sayso.causalmap.loops import find_loops
@@ -17,10 +18,11 @@ from sayso.decisions.joining import decided_people, decided_variables
 from sayso.decisions.readings import State, correct
 from sayso.errors import UnreadableError
 from sayso.export.view import View
-from sayso.records.causalmap import CausalMap
-from sayso.records.claim import Modality
+from sayso.records.causalmap import CausalMap, Saying
+from sayso.records.claim import CARRYING, Modality
 from sayso.records.decision import Decision, standing
 from sayso.records.document import Document
+from sayso.records.filter import Filter
 from sayso.records.reading import Reading
 from sayso.statements import join_people
 from sayso.text.meaning import embed_phrases
@@ -97,27 +99,31 @@ def view_of(
     )
 
 
-def narrowed(
-    view: View,
-    *,
-    people: Iterable[str] = (),
-    documents: Iterable[str] = (),
-    modalities: Iterable[Modality] = (),
-) -> View:
-    """The view of some people, documents or modalities: a perspective, with support counted anew in it."""
-    people, documents, modalities = tuple(people), tuple(documents), tuple(modalities)
-    if not (people or documents or modalities):
+def narrowed(view: View, filters: Sequence[Filter] = (), *, modalities: Sequence[Modality] = ()) -> View:
+    """The view of a perspective: the map that the claims make which one of the filters means.
+
+    Support and contest are counted anew among these claims.
+
+    Args:
+        filters: without any, all claims are meant.
+        modalities: of the claims that carry a link; denied and questioned ones stay. Without any, all.
+
+    Raises:
+        QueryError: a filter names something that is not there.
+    """
+    if not (filters or modalities):
         return view
-    cmap = perspective(view.cmap, people=people, documents=documents, modalities=modalities)
+    meant = frozenset().union(*(Chosen(view, each).meant for each in filters))
+
+    def keep(saying: Saying) -> bool:
+        modality = saying.claim.modality
+        return (not filters or (saying.document, saying.claim.id) in meant) and (
+            not modalities or modality in modalities or modality not in CARRYING
+        )
+
+    cmap = perspective(view.cmap, keep)
     loops = find_loops(cmap)
-    return View(
-        readings=view.readings,
-        cmap=cmap,
-        loops=loops.found,
-        problems=view.problems,
-        title=view.title,
-        loops_cut=not loops.complete,
-    )
+    return replace(view, cmap=cmap, loops=loops.found, loops_cut=not loops.complete, states={})
 
 
 @cache

@@ -43,14 +43,16 @@ def one_person(view: View, asked: str) -> str:
     """
     found = find_people(view, asked)
     if len(found) > 1:
-        names = [_alone(view, id) for id in found]
+        names = [known_as(view, id) for id in found]
         raise QueryError(asked, f"{asked!r} may be {len(found)} people; name one of them in full", names)
     return found[0]
 
 
-def _alone(view: View, id: str) -> str:
-    """What can be typed for a person so that nobody else is found."""
-    name = view.cmap.people[id].name or ""
+def known_as(view: View, id: str) -> str:
+    """What can be typed for a person so that nobody else is found: the name, with the id if it is shared."""
+    name = view.cmap.people[id].name
+    if name is None or not _words(name):
+        return id
     return name if find_people(view, name) == (id,) else f"{name} ({id})"
 
 
@@ -90,6 +92,29 @@ def find_documents(view: View, asked: str) -> tuple[str, ...]:
     if found:
         return found
     raise _nothing(asked, names, f"no document is called {asked!r}; 'sayso show documents' lists them")
+
+
+def find_organisations(view: View, asked: str) -> tuple[str, ...]:
+    """Ids of the organisations and groups that go by this name; see `find_people`.
+
+    Raises:
+        QueryError: nobody goes by it, or only persons do.
+    """
+    kinds = ("organisation", "group", "other")
+    found = tuple(id for id in find_people(view, asked) if view.cmap.people[id].type in kinds)
+    if not found:
+        raise QueryError(asked, f"{asked!r} is no organisation; ask for it with holder:")
+    return found
+
+
+def find_publications(view: View, asked: str) -> tuple[str, ...]:
+    """Ids of the documents whose publisher goes by this name, or has it as a part.
+
+    Raises:
+        QueryError: no publisher does; the choices are names that come near.
+    """
+    names = {id: (reading.document.publisher or "",) for id, reading in view.by_document.items()}
+    return _fitting(asked, names, f"no publisher here is called {asked!r}")
 
 
 def find_named_variables(view: View, asked: str) -> tuple[str, ...]:

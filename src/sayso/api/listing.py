@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sayso.api.choosing import Chosen, Filter
+from sayso.api.choosing import Chosen
 from sayso.api.columns import COLUMNS, HEADINGS, QUOTED
 from sayso.api.places import place_of, quote
 from sayso.api.table import Table
+from sayso.causalmap.links import text_order
+from sayso.causalmap.loops import find_loops
 from sayso.errors import QueryError
 from sayso.export.view import Placed, View
 from sayso.export.wording import document_name, loop_sentence, name_order, person_name, variable_name
 from sayso.records.causalmap import Link, Loop, Member, Saying
+from sayso.records.filter import Filter
 from sayso.records.reading import Reading
 from sayso.records.statement import Statement
 from sayso.text.parser import count_words
@@ -39,8 +42,7 @@ def list_table(view: View, name: str, asked: Filter = Filter(), *, quotes: bool 
         quotes: add to each claim, link and loop the words it stands on, in a column 'quotes'.
 
     Raises:
-        QueryError: there is no such table, or the filter names a person, document, variable or
-            modality that is not there.
+        QueryError: there is no such table, or the filter names something that is not there.
     """
     if name not in _TABLES:
         raise QueryError(name, f"there is no table {name!r}, only {', '.join(_TABLES)}", tuple(_TABLES))
@@ -56,21 +58,19 @@ def list_table(view: View, name: str, asked: Filter = Filter(), *, quotes: bool 
 
 
 def _documents(view: View, chosen: Chosen) -> Iterable[_Row]:
-    """By name."""
+    """By name; if something is asked of claims, those with such claims."""
     owners = _owners(view)
     people: defaultdict[str, set[str]] = defaultdict(set)
-    variables: defaultdict[str, set[str]] = defaultdict(set)
     for placed in view.placed:
-        saying = placed.saying
-        people[saying.document].update(saying.holders)
-        variables[saying.document].update((saying.cause, saying.effect))
+        people[placed.saying.document].update(placed.saying.holders)
+    with_claim = {placed.saying.document for placed in _meant(chosen)}
     for reading in _by_name(view):
         document = reading.document
         people[document.id].update(owners.get(Member(document.id, s.entity), "") for s in reading.statements)
         if (
             chosen.document(document.id)
-            and chosen.any_person(people[document.id])
-            and chosen.any_variable(variables[document.id])
+            and chosen.people(people[document.id])
+            and (not chosen.asks_for_claims or document.id in with_claim)
             and chosen.text(document.text, document.title, document.origin)
         ):
             yield _document(reading)
@@ -98,18 +98,16 @@ def _document(reading: Reading) -> _Row:
 
 
 def _statements(view: View, chosen: Chosen) -> Iterable[_Row]:
-    """By document's name, then in text order. A variable or modality asks for statements with such claims."""
+    """By document's name, then in text order; if something is asked of claims, those with such claims."""
     owners = _owners(view)
-    with_claim = {
-        (p.saying.document, p.saying.claim.statement) for p in view.placed if chosen.claim(p.saying)
-    }
+    with_claim = {(p.saying.document, p.saying.claim.statement) for p in _meant(chosen)}
     for reading in _by_name(view):
         id = reading.document.id
         for statement in reading.statements:
             person = owners.get(Member(id, statement.entity), "")
             if (
                 chosen.document(id)
-                and chosen.any_person((person,))
+                and chosen.people((person,))
                 and (not chosen.asks_for_claims or (id, statement.id) in with_claim)
             ):
                 row = _statement(view, reading, statement, person)
@@ -144,10 +142,10 @@ def _statement(view: View, reading: Reading, statement: Statement, person: str) 
 
 def _claims(view: View, chosen: Chosen) -> Iterable[_Row]:
     """By document's name, then in text order."""
+    status = {text_order(placed.saying): placed.status for placed in view.placed}
     by_document: defaultdict[str, list[Placed]] = defaultdict(list)
-    for placed in view.placed:
-        if chosen.claim(placed.saying):
-            by_document[placed.saying.document].append(placed)
+    for placed in _meant(chosen):
+        by_document[placed.saying.document].append(replace(placed, status=status[text_order(placed.saying)]))
     for reading in _by_name(view):
         for placed in by_document[reading.document.id]:
             row = _claim(view, placed)
@@ -184,12 +182,12 @@ def _claim(view: View, placed: Placed) -> _Row:
 
 def _variables(view: View, chosen: Chosen) -> Iterable[_Row]:
     """By number of links, then claims, then name."""
-    view = chosen.perspective(view)
-    causes = Counter(link.effect for link in view.cmap.links)
-    effects = Counter(link.cause for link in view.cmap.links)
+    links = [link for link in chosen.view.cmap.links if chosen.link(link)]
+    causes = Counter(link.effect for link in links)
+    effects = Counter(link.cause for link in links)
     claims: Counter[str] = Counter()
     documents: defaultdict[str, set[str]] = defaultdict(set)
-    for placed in view.placed:
+    for placed in _meant(chosen):
         for side in {placed.saying.cause, placed.saying.effect}:
             claims[side] += 1
             documents[side].add(placed.saying.document)
@@ -206,19 +204,20 @@ def _variables(view: View, chosen: Chosen) -> Iterable[_Row]:
                 "aliases": list(variable.aliases),
             }
         )
-        for variable in view.cmap.variables.values()
-        if chosen.any_variable((variable.id,)) and chosen.text(variable.name, *variable.aliases)
+        for variable in chosen.view.cmap.variables.values()
+        if (claims[variable.id] or not chosen.asks_for_links)
+        and chosen.variable((variable.id,))
+        and chosen.text(variable.name, *variable.aliases)
     ]
     return sorted(rows, key=lambda row: _most(row, "claims", links=("causes", "effects")))
 
 
 def _links(view: View, chosen: Chosen) -> Iterable[_Row]:
     """By support, reports, then id, as counted among the chosen claims."""
-    view = chosen.perspective(view)
-    for link in view.cmap.links:
+    for link in chosen.view.cmap.links:
         sayings = (*link.carrying, *link.backing, *link.denials)
-        if chosen.any_variable((link.cause, link.effect)) and (
-            not chosen.words or any(chosen.text(quote(view, saying).words) for saying in sayings)
+        if chosen.link(link) and (
+            not chosen.asks_for_words or any(chosen.text(quote(view, saying).words) for saying in sayings)
         ):
             yield _link(view, link, sayings)
 
@@ -246,10 +245,12 @@ def _link(view: View, link: Link, sayings: tuple[Saying, ...]) -> _Row:
 
 def _loops(view: View, chosen: Chosen) -> Iterable[_Row]:
     """Strongest first: support of the weakest link, then shortest."""
-    view = chosen.perspective(view)
+    if chosen.view is not view:
+        view = replace(chosen.view, loops=find_loops(chosen.view.cmap).found)
     for loop in view.loops:
         row = _loop(view, loop)
-        if chosen.any_variable(loop.variables) and chosen.text(row.record["words"]):
+        links = [view.links[id] for step in loop.links for id in step]
+        if chosen.loop(loop, links) and chosen.variable(loop.variables) and chosen.text(row.record["words"]):
             yield row
 
 
@@ -274,10 +275,9 @@ def _people(view: View, chosen: Chosen) -> Iterable[_Row]:
     claims: Counter[str] = Counter()
     statements: Counter[str] = Counter()
     documents: defaultdict[str, set[str]] = defaultdict(set)
-    for placed in view.placed:
-        if chosen.claim(placed.saying):
-            claims[placed.saying.holder] += 1
-            documents[placed.saying.holder].add(placed.saying.document)
+    for placed in _meant(chosen):
+        claims[placed.saying.holder] += 1
+        documents[placed.saying.holder].add(placed.saying.document)
     for reading in view.readings:
         if chosen.document(reading.document.id) and not chosen.asks_for_claims:
             for statement in reading.statements:
@@ -298,11 +298,16 @@ def _people(view: View, chosen: Chosen) -> Iterable[_Row]:
             }
         )
         for person in view.cmap.people.values()
-        if chosen.any_person((person.id,))
+        if chosen.people((person.id,))
         and (claims[person.id] or statements[person.id])
         and chosen.text(person.name, *person.aliases)
     ]
     return sorted(rows, key=lambda row: _most(row, "claims", "statements"))
+
+
+def _meant(chosen: Chosen) -> Iterator[Placed]:
+    """The claims that meet everything that is asked, but for the words."""
+    return filter(chosen.placed, chosen.view.placed)
 
 
 def _most(row: _Row, *counts: str, links: tuple[str, ...] = ()) -> tuple[Any, ...]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack
 
 from sayso.api.asking import Answer, Question, answer, scenario_of
 from sayso.api.building import narrowed, shared_parser, shared_reader, view_of
-from sayso.api.choosing import Filter
 from sayso.api.correcting import (
     Change,
     Draft,
@@ -29,11 +28,12 @@ from sayso.api.correcting import (
     taken_back,
 )
 from sayso.api.explaining import Explanation, explain
-from sayso.api.finding import find_documents, one_person, one_variable
+from sayso.api.finding import find_documents, one_variable
 from sayso.api.intake import FileResult, Given, Tick, find_given, take_in
 from sayso.api.listing import list_table
 from sayso.api.logbook import log_table
 from sayso.api.notes import note
+from sayso.api.perspectives import find_perspective
 from sayso.api.picture import MapPicture
 from sayso.api.table import Table
 from sayso.decisions.clashes import find_clashes
@@ -42,9 +42,9 @@ from sayso.export import export
 from sayso.export.view import View
 from sayso.export.wording import variable_name
 from sayso.pipeline import DEFAULT, ReaderKind
-from sayso.records.claim import Modality
 from sayso.records.decision import Decision, DecisionScope
 from sayso.records.document import Document
+from sayso.records.filter import Filter, parse_filter
 from sayso.records.reading import Reading
 from sayso.store.project import Counts, ProjectFile
 from sayso.text.meaning import embed_phrases
@@ -97,13 +97,9 @@ class Brought:
 
 
 class Asked(TypedDict, total=False):
-    """What a table is limited to (see `sayso.api.choosing.Filter`), and whether it has quotes."""
+    """What a table is limited to, as a filter or the text of one, and whether it has quotes."""
 
-    person: str
-    document: str
-    variable: str
-    text: str
-    modalities: Modality | Iterable[Modality]
+    where: str | Filter
     quotes: bool
 
 
@@ -251,20 +247,18 @@ class Project:
 
         Args:
             name: documents, statements, claims, variables, links, loops or people.
+            where: a filter, such as 'holder:Ann -modality:denied "illegal fishing"'.
+            quotes: add to each claim, link and loop the words it stands on, in a column 'quotes'.
 
         Raises:
-            QueryError: there is no such table, person, document, variable or modality.
+            FilterError: `where` is no filter.
+            QueryError: there is no such table, or the filter names something that is not there.
         """
         if unknown := sorted(asked.keys() - Asked.__annotations__.keys()):
             known = ", ".join(Asked.__annotations__)
             raise TypeError(f"a table cannot be limited by {unknown[0]!r}, only by {known}")
-        chosen = Filter(
-            person=asked.get("person", ""),
-            document=asked.get("document", ""),
-            variable=asked.get("variable", ""),
-            text=asked.get("text", ""),
-            modalities=_several(asked.get("modalities", ())),
-        )
+        where = asked.get("where", "")
+        chosen = parse_filter(where) if isinstance(where, str) else where
         return list_table(self.view(), name, chosen, quotes=asked.get("quotes", False))
 
     def documents(self, **asked: Unpack[Asked]) -> Table:
@@ -299,22 +293,29 @@ class Project:
         """The map of everybody, or what some people say; a notebook shows it as a picture.
 
         Args:
-            according_to: a name, or names, of people.
+            according_to: perspectives: people's names, or filters; the claims that one of them means.
 
         Raises:
             QueryError: somebody is not here, or a name fits several.
         """
-        view = self.view()
-        people = [one_person(view, name) for name in _several(according_to)]
-        return MapPicture(narrowed(view, people=people))
+        return MapPicture(self._according_to(according_to))
 
-    def why(self, cause: str, effect: str, *, limit: int = 10) -> Explanation:
+    def _according_to(self, asked: str | Iterable[str]) -> View:
+        view = self.view()
+        return narrowed(view, [find_perspective(view, each) for each in _several(asked)])
+
+    def why(
+        self, cause: str, effect: str, *, according_to: str | Iterable[str] = (), limit: int = 10
+    ) -> Explanation:
         """The paths from one variable to another, each link with its exact words and who said them.
+
+        Args:
+            according_to: as for `map`.
 
         Raises:
             QueryError: a name fits no variable, or several; the choices are their names.
         """
-        view = self.view()
+        view = self._according_to(according_to)
         return explain(view, one_variable(view, cause), one_variable(view, effect), limit=limit)
 
     def whatif(
@@ -565,18 +566,26 @@ class Project:
         who = signature(by)
         return self._file.decide([partial(draft.signed, who, why) for draft in drafts], seen=self._rests_on)
 
-    def export(self, name: str) -> bytes:
+    def export(self, name: str, *, according_to: str | Iterable[str] = ()) -> bytes:
         """The project in one of the formats of `sayso.export.EXPORTERS`: 'json', 'csv', 'graphml', …
+
+        Args:
+            according_to: as for `map`.
 
         Raises:
             QueryError: there is no such format.
         """
-        return export(self.view(), name).content
+        return export(self._according_to(according_to), name).content
 
-    def report(self, path: PathLike, *, title: str = "") -> Path:
-        """Write the report, one page that works offline, and give back where it is."""
+    def report(self, path: PathLike, *, according_to: str | Iterable[str] = (), title: str = "") -> Path:
+        """Write the report, one page that works offline, and give back where it is.
+
+        Args:
+            according_to: as for `map`.
+        """
         where = Path(path)
-        where.write_bytes(export(replace(self.view(), title=title), "html").content)
+        view = self._according_to(according_to)
+        where.write_bytes(export(replace(view, title=title), "html").content)
         return where
 
 

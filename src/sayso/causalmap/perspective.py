@@ -1,43 +1,23 @@
-"""The map of some people, documents, modalities or scopes, cut out of the map of everybody."""
+"""The map that some of the claims make, cut out of the map of everybody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from sayso.causalmap.links import assemble, text_order
 from sayso.records.causalmap import CausalMap, Saying
-from sayso.records.claim import CARRYING, Modality, Scope
 
 
-def perspective(
-    cmap: CausalMap,
-    *,
-    people: Iterable[str] = (),
-    documents: Iterable[str] = (),
-    modalities: Iterable[Modality] = (),
-    scopes: Iterable[Scope] = (),
-) -> CausalMap:
+def perspective(cmap: CausalMap, keep: Callable[[Saying], bool]) -> CausalMap:
     """The map that only some of the claims make, with support and contest counted anew among them.
 
-    Every condition that is given must hold; one left empty asks nothing. The map of everybody is the
-    union of all perspectives. Variables and people that nothing speaks of any more are left out.
+    The map of everybody is the union of all perspectives. Variables and people that nothing speaks of any
+    more are left out.
 
     Args:
-        people: ids; claims whose innermost holder is one of them.
-        documents: ids; claims that stand in one of them.
-        modalities: of the claims that carry; denied and questioned ones stay.
-        scopes: 'once', 'general'.
+        keep: whether a claim is one of them.
     """
-    people, documents = frozenset(people), frozenset(documents)
-    modalities, scopes = frozenset(modalities), frozenset(scopes)
-    kept = [
-        saying
-        for saying in all_sayings(cmap)
-        if (not people or saying.holder in people)
-        and (not documents or saying.document in documents)
-        and (not modalities or saying.claim.modality in modalities or saying.claim.modality not in CARRYING)
-        and (not scopes or saying.claim.scope in scopes)
-    ]
+    kept = [saying for saying in all_sayings(cmap) if keep(saying)]
     spoken_of = {side for saying in kept for side in (saying.cause, saying.effect)}
     speaking = {holder for saying in kept for holder in saying.holders}
     return assemble(

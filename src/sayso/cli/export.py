@@ -20,6 +20,7 @@ _FORMATS = "\n".join(f"  {entry.name:8} {entry.summary}" for entry in EXPORTERS.
 )
 @click.argument("name", metavar="FORMAT")
 @options.project
+@options.according_to
 @click.option(
     "--output",
     "-o",
@@ -27,7 +28,7 @@ _FORMATS = "\n".join(f"  {entry.name:8} {entry.summary}" for entry in EXPORTERS.
     default=STDOUT,
     help="The file; left out: standard output.",
 )
-def command(name: str, project: Path | None, output: Path) -> int:
+def command(name: str, project: Path | None, according_to: tuple[str, ...], output: Path) -> int:
     """Write a project in a FORMAT of those below.
 
     The same project gives the same bytes, in whatever order its documents were read. What a format cannot
@@ -37,12 +38,18 @@ def command(name: str, project: Path | None, output: Path) -> int:
     Examples:
       sayso export csv -o claims.csv
       sayso export dot | dot -Tpdf -o map.pdf
+      sayso export svg --according-to 'publisher:"The Daily"' -o daily.svg
     """
+    from sayso.api.building import narrowed
+    from sayso.api.perspectives import find_perspective
     from sayso.api.project import Project
+    from sayso.cli.choosing import choose_person
     from sayso.cli.output import tell
 
     with Project(options.project_path(project), create=False) as opened:
-        exported = export(opened.view(), name)
+        view = opened.view()
+    view = narrowed(view, [find_perspective(view, asked, choose_person) for asked in according_to])
+    exported = export(view, name)
     if output == STDOUT:
         put(exported.content)
     else:

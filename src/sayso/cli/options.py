@@ -31,6 +31,18 @@ reader = click.option(
 )
 json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for a program to read.")
 
+where = click.option(
+    "--where",
+    metavar="FILTER",
+    default="",
+    help="Only what a filter means, such as 'holder:Ann sign:- harbour'; see docs/guides/comparing.md.",
+)
+according_to = click.option(
+    "--according-to",
+    metavar="WHOM",
+    multiple=True,
+    help="Only what WHOM says: a name, or a filter as for --where; several are put together.",
+)
 by = click.option(
     "--by",
     metavar="NAME",

@@ -20,7 +20,7 @@ from sayso.cli import exits, options
     help="The page to write.",
 )
 @click.option("--whatif", metavar="PHRASE", default="", help="Show what follows when this happens.")
-@click.option("--according-to", metavar="NAME", multiple=True, help="Only what this person says.")
+@options.according_to
 @click.option("--title", default="", help="What to call it.")
 def command(
     project: Path | None, output: Path, whatif: str, according_to: tuple[str, ...], title: str
@@ -38,6 +38,7 @@ def command(
 
     from sayso.api.asking import Question, answer, scenario_of
     from sayso.api.building import narrowed, shared_parser
+    from sayso.api.perspectives import find_perspective
     from sayso.api.project import Project
     from sayso.cli.choosing import choose_person, choose_variable
     from sayso.cli.output import say
@@ -50,7 +51,7 @@ def command(
         scenario = scenario_of(view, question, shared_parser, find=choose_variable, find_person=choose_person)
         view = answer(view, scenario).view
     else:
-        view = narrowed(view, people=[choose_person(view, name) for name in according_to])
+        view = narrowed(view, [find_perspective(view, asked, choose_person) for asked in according_to])
     content = export(replace(view, title=title), "html").content
     options.write(output, content)
     say(f"{output}: {len(content) / 1_000_000:.1f} MB; open it in a browser")

@@ -25,7 +25,7 @@ _NAMES_SHOWN = 12  # a list of more of what has no part in the answer is no help
 @click.option("--more", metavar="X", multiple=True, help="More of this variable, or it happens.")
 @click.option("--less", metavar="X", multiple=True, help="Less of this variable, or it does not happen.")
 @click.option("--hold", metavar="X", multiple=True, help="Keep this variable as it is.")
-@click.option("--according-to", metavar="NAME", multiple=True, help="Use only what this person says.")
+@options.according_to
 @click.option("--as-said", is_flag=True, help="Use no link against the direction in which it was said.")
 @click.option("--general-only", is_flag=True, help="Use no link that rests on finished events only.")
 @click.option(

@@ -13,7 +13,7 @@ from sayso.cli import exits, options
 @click.argument("cause")
 @click.argument("effect")
 @options.project
-@click.option("--according-to", metavar="NAME", multiple=True, help="Only what this person says.")
+@options.according_to
 @click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="Paths to show.")
 @click.option("--quotes", type=click.IntRange(min=1), default=3, show_default=True, help="Quotes for a link.")
 @options.json
@@ -40,6 +40,7 @@ def command(
 
     from sayso.api.building import narrowed
     from sayso.api.explaining import explain
+    from sayso.api.perspectives import find_perspective
     from sayso.api.project import Project
     from sayso.cli.choosing import choose_person, choose_variable
     from sayso.cli.output import print_json, say, tell
@@ -47,7 +48,7 @@ def command(
 
     with Project(options.project_path(project), create=False) as opened:
         view = opened.view()
-    view = narrowed(view, people=[choose_person(view, name) for name in according_to])
+    view = narrowed(view, [find_perspective(view, asked, choose_person) for asked in according_to])
     found = explain(view, choose_variable(view, cause), choose_variable(view, effect), limit=limit)
     if as_json:
         print_json(asdict(found))

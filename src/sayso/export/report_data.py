@@ -19,12 +19,14 @@ from sayso.export.wording import (
     date_words,
     document_name,
     link_sentence,
+    listed,
     loop_ending,
     loop_holders,
     loop_sentence,
     name_order,
     names_of,
     person_name,
+    perspectives_words,
     press_words,
     shown_origin,
 )
@@ -214,7 +216,8 @@ def _outcome(view: View, outcome: Outcome, places: _Places) -> Json:
         names = sorted(view.cmap.variables[variable].name for variable in scenario.held)
         conditions.append(f"Kept as they are: {', '.join(names)}.")
     if scenario.according_to:
-        conditions.append(f"Only by what {names_of(view, scenario.according_to)} said.")
+        whose = listed(perspectives_words(view, scenario.according_to))
+        conditions.append(f"Only by what {whose} said.")
     if scenario.modalities:
         conditions.append(f"Only claims that are {' or '.join(scenario.modalities)}.")
     if scenario.as_said:

@@ -10,10 +10,12 @@ from sayso.export.view import View
 from sayso.records.causalmap import Link, Loop, Person
 from sayso.records.claim import Polarity
 from sayso.records.document import Document
+from sayso.records.filter import Filter, Term, parse_filter
 from sayso.records.scenario import Press
 
 UNNAMED = "an unnamed source"
 
+_ID_BEHIND = re.compile(r" \([0-9a-f]{12}\)$")
 _DIGITS = re.compile(r"([0-9]+)")
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -73,6 +75,25 @@ def names_of(view: View, people: Iterable[str]) -> str:
     if unnamed:
         names.append(UNNAMED if unnamed == 1 else f"{unnamed} unnamed sources")
     return listed(names)
+
+
+def perspective_words(view: View, perspective: Filter) -> str:
+    """What to call a perspective in a sentence: the names of its people, else its filter in brackets."""
+    match perspective.terms:
+        case (Term(field="holder", values=values, without=False),):
+            return listed(sorted({_shown_name(view, value) for value in values}))
+    return f"[{perspective}]"
+
+
+def perspectives_words(view: View, texts: Iterable[str]) -> tuple[str, ...]:
+    """The same for the texts of several perspectives, each once."""
+    return tuple(dict.fromkeys(perspective_words(view, parse_filter(text)) for text in texts))
+
+
+def _shown_name(view: View, asked: str) -> str:
+    """A name as it was typed, without the id that tells it from another's."""
+    person = view.cmap.people.get(asked)
+    return person_name(person) if person else _ID_BEHIND.sub("", asked)
 
 
 def listed(words: Sequence[str]) -> str:

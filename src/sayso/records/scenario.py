@@ -32,8 +32,8 @@ class Scenario:
     Attributes:
         presses: at least one, each on another variable.
         held: ids of variables kept as they are; none of them pressed.
-        according_to: ids of people; only claims whose innermost holder is one of them are used; () is
-            everybody.
+        according_to: filters as text (see `sayso.records.filter`); only the claims that one of them means
+            are used; () is everybody.
         modalities: of the claims that may carry a link; () is every carrying one.
         as_said: leave out mirror readings (a link used against the direction its claims speak of).
         general_only: leave out links that rest on finished events only.

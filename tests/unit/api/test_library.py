@@ -8,7 +8,8 @@ import pytest
 from tests.behaviour import stub_sayso
 
 import sayso
-from sayso.errors import MissingExtraError, ProjectError, QueryError
+from sayso.errors import FilterError, MissingExtraError, ProjectError, QueryError
+from sayso.records.filter import parse_filter
 
 TABLES = ["documents", "statements", "claims", "variables", "links", "loops", "people"]
 
@@ -47,7 +48,7 @@ def test_tables_are_records_data_frames_and_html(project, name):
 
 
 def test_an_empty_table_has_its_columns(project):
-    assert list(project.links(text="elephants").to_pandas().columns) == list(project.links().columns)
+    assert list(project.links(where="elephants").to_pandas().columns) == list(project.links().columns)
 
 
 def test_without_pandas_the_error_names_the_extra(project, monkeypatch):
@@ -121,18 +122,21 @@ def test_the_package_has_its_public_names_and_no_others():
 
 
 def test_a_limit_that_does_not_exist_is_refused_and_not_passed_over(project):
-    with pytest.raises(TypeError, match="cannot be limited by 'peson', only by person"):
-        project.links(peson="Ann")
-    with pytest.raises(QueryError, match="no modality 'refuted'") as caught:
-        project.claims(modalities=["refuted"])
-    assert "denied" in caught.value.choices
+    with pytest.raises(TypeError, match="cannot be limited by 'wher', only by where"):
+        project.links(wher="holder:Ann")
+    with pytest.raises(FilterError, match="modality is asserted"):
+        project.claims(where="modality:refuted")
     with pytest.raises(QueryError, match="no table 'arrows'") as caught:
         project.table("arrows")
     assert caught.value.choices == tuple(TABLES)
 
 
 def test_one_name_may_stand_where_several_can(project):
-    assert list(project.claims(modalities="asserted")) == list(project.claims(modalities=["asserted"])) != []
     assert project.whatif(more="rain", hold="prices").understood == ("more rain",)
     assert project.whatif(more="rain", according_to="Ann").according_to == ("Ann",)
     assert project.map(according_to="Ann").cmap == project.map(according_to=["Ann"]).cmap
+
+
+def test_a_filter_may_be_a_text_or_a_record(project):
+    where = "holder:Ann,Bo sign:-"
+    assert list(project.claims(where=where)) == list(project.claims(where=parse_filter(where))) != []

@@ -102,6 +102,16 @@ def test_according_to_uses_what_one_person_says(run, project):
     assert {effect["name"] for effect in told["effects"]} == {"harvests", "prices"}
 
 
+def test_according_to_takes_a_filter(run, project):
+    told = json.loads(run("whatif", "--more", "rain", "--according-to", "document:a.txt", "--json").stdout)
+    assert told["according_to"] == ["[document:a.txt]"]
+    assert {effect["name"] for effect in told["effects"]} == {"harvests", "prices", "unrest"}
+    assert run("why", "prices", "rain", "--according-to", "holder:Bo").stdout.startswith(
+        "prices → rain: 1 path"
+    )
+    assert b"harvests" not in run("export", "svg", "--according-to", "cause:prices").stdout_bytes
+
+
 def test_who_says_nothing_about_it_is_named(run, project):
     result = run("whatif", "--more", "unrest", "--according-to", "Ann")
     assert result.exit_code == 1

@@ -8,7 +8,7 @@ MINE, THEIRS = ("--project", "project.sayso"), ("--project", "copy.sayso")
 def test_decisions_of_both_hold_and_what_clashes_is_shown_and_kept(run, project):
     run("rename", "unrest", "strife", *MINE)
     run("backup", "copy.sayso", *MINE)
-    (claim,) = json.loads(run("show", "claims", "--text", "rain raises", "--json", *MINE).stdout)
+    (claim,) = json.loads(run("show", "claims", "--where", '"rain raises"', "--json", *MINE).stdout)
     run("reject", claim["id"], "--by", "Ann", *MINE)
     run("rename", "prices", "costs", "--by", "Ann", *MINE)
     run("accept", claim["id"], "--by", "Bob", *THEIRS)

@@ -8,7 +8,7 @@ import pytest
 @pytest.fixture
 def claim(project, run):
     """The id of a claim."""
-    (found,) = json.loads(run("show", "claims", "--text", "rain raises", "--json").stdout)
+    (found,) = json.loads(run("show", "claims", "--where", '"rain raises"', "--json").stdout)
     return found["id"]
 
 

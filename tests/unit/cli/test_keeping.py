@@ -5,7 +5,9 @@ import sqlite3
 
 
 def ids(run, words):
-    return [claim["id"] for claim in json.loads(run("show", "claims", "--text", words, "--json").stdout)]
+    return [
+        claim["id"] for claim in json.loads(run("show", "claims", "--where", f'"{words}"', "--json").stdout)
+    ]
 
 
 def test_no_word_of_a_withdrawn_document_is_left(run, project):

@@ -49,7 +49,7 @@ def test_standard_input_is_named_and_replaced_by_its_name(run, folder):
     with sayso.open("project.sayso") as project:
         (record,) = project.documents()
         assert record["origin"] == "letter"
-        assert len(project.links(variable="snow")) == 1
+        assert len(project.links(where="variable:snow")) == 1
 
 
 def test_two_texts_from_standard_input_without_a_name_are_two_documents(run, folder):

@@ -43,24 +43,32 @@ def test_quotes_have_speaker_document_and_place(run, project):
 
 
 @pytest.mark.parametrize(
-    ("options", "effects"),
+    ("where", "effects"),
     [
-        (["--person", "Ann"], {"harvests", "prices"}),
-        (["--document", "b.txt"], {"prices", "rain"}),
-        (["--variable", "rain"], {"harvests", "rain"}),
-        (["--text", "prices raises"], {"unrest", "rain"}),
-        (["--modality", "denied"], set()),
-        (["--person", "Bo", "--document", "a.txt"], {"prices"}),
+        ("holder:Ann", {"harvests", "prices"}),
+        ("-holder:Ann", {"prices", "unrest", "rain"}),
+        ("document:b.txt", {"prices", "rain"}),
+        ("variable:rain", {"harvests", "rain"}),
+        ("cause:rain", {"harvests"}),
+        ("effect:rain,unrest", {"rain", "unrest"}),
+        ('"prices raises"', {"unrest", "rain"}),
+        ("modality:denied", set()),
+        ("holder:Bo document:a.txt", {"prices"}),
+        ("sign:-", {"prices"}),
+        ("support:2..", {"prices"}),
+        ("support:2.. holder:Ann", set()),
+        ("reviewed:yes", set()),
+        ("contested:no scope:general", {"harvests", "prices", "unrest", "rain"}),
     ],
 )
 @pytest.mark.parametrize("table", ["claims", "links"])
-def test_filters(run, project, table, options, effects):
-    records = json.loads(run("show", table, *options, "--json").stdout)
+def test_filters(run, project, table, where, effects):
+    records = json.loads(run("show", table, "--where", where, "--json").stdout)
     assert {record["effect"] for record in records} == effects
 
 
 def test_support_is_counted_among_the_chosen(run, project):
-    (link,) = json.loads(run("show", "links", "--person", "Ann", "--variable", "prices", "--json").stdout)
+    (link,) = json.loads(run("show", "links", "--where", "holder:Ann variable:prices", "--json").stdout)
     assert (link["support"], link["people"]) == (1, ["Ann"])
 
 
@@ -77,17 +85,17 @@ def test_limit_says_how_many_there_are(run, project):
 
 
 def test_a_name_that_nobody_has_offers_what_comes_near(run, project):
-    result = run("show", "claims", "--document", "a.text")
+    result = run("show", "claims", "--where", "document:a.text")
     assert result.exit_code == 4
     assert "a.txt" in result.stderr
 
 
 def test_a_name_far_from_all_is_exit_code_1(run, project):
-    assert run("show", "claims", "--person", "Zebulon").exit_code == 1
+    assert run("show", "claims", "--where", "holder:Zebulon").exit_code == 1
 
 
 def test_nothing_like_that_is_said_and_no_error(run, project):
-    result = run("show", "claims", "--text", "elephants")
+    result = run("show", "claims", "--where", "elephants")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "no claims like that" in result.stderr
 
@@ -98,3 +106,18 @@ def test_words_in_a_document_cannot_reach_the_terminal_as_commands(run, folder):
     for table in ("claims", "documents", "statements"):
         shown = run("show", table, "--quotes").stdout
         assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+
+
+def test_a_mistake_in_a_filter_is_told_with_its_place(run, project):
+    result = run("show", "links", "--where", "sign:+ holdr:Ann")
+    assert result.exit_code == 4
+    assert "character 8" in result.stderr and "holder" in result.stderr
+    assert run("show", "links", "--where", "support:many").exit_code == 1
+
+
+def test_loops_are_chosen_by_what_is_on_them(run, project):
+    def loops(where):
+        return json.loads(run("show", "loops", "--where", where, "--json").stdout)
+
+    assert len(loops("variable:rain")) == len(loops("sign:-")) == len(loops("support:1")) == 1
+    assert loops("variable:unrest") == loops("holder:Ann") == loops("support:2..") == []
