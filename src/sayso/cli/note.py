@@ -34,7 +34,7 @@ def command(text: str, project: Path | None, by: str, as_json: bool) -> int:
         text = decode(sys.stdin.buffer.read(), "standard input")
     with Project(options.project_path(project)) as opened:
         document = opened.note(text, by=by)
-        claims = opened.claims(document=document)
+        claims = opened.claims(where=f"document:{document}")
     if as_json:
         print_json({"document": document, "claims": [dict(claim) for claim in claims]})
         return exits.DONE

@@ -48,6 +48,7 @@ def test_every_error_has_an_exit_code():
         error = {
             errors.UnreadableError: lambda: errors.UnreadableError("a", "empty", "b"),
             errors.QueryError: lambda: errors.QueryError("a", "b"),
+            errors.ClashError: lambda: errors.ClashError("a", ["b"]),
             errors.FilterError: lambda: errors.FilterError("a", 0, "b"),
         }.get(kind, lambda kind=kind: kind("a"))()
         assert exits.exit_code(error) in exits.MEANINGS
