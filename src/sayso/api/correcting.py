@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from sayso.api.finding import one_person, one_variable
-from sayso.decisions.places import VOICE, reference, target_of_claim, target_of_statement
+from sayso.api.proposals import Alike, Wordings, is_proposal, proposed_pair
+from sayso.decisions.places import VOICE, plain, reference, target_of_claim, target_of_statement
 from sayso.decisions.readings import snapshot, statement_snapshot
 from sayso.errors import QueryError
 from sayso.export.view import View
@@ -95,17 +96,21 @@ def judged(
     scope: DecisionScope,
     as_read: Callable[[str], Reading | None],
 ) -> tuple[Draft, ...]:
-    """The decisions to accept or reject claims and statements.
+    """The decisions to accept or reject claims, statements and proposals.
 
     Args:
-        ids: 'DOCUMENT:CLAIM' or 'DOCUMENT:STATEMENT', as tables and quotes show them.
+        ids: 'DOCUMENT:CLAIM' or 'DOCUMENT:STATEMENT', as tables and quotes show them, or 'ID+ID' of a
+            proposal.
         as_read: gives the reading of a document as it was before people corrected it.
 
     Raises:
-        QueryError: there is no such claim or statement, or the scope does not go with it.
+        QueryError: there is no such claim, statement or proposal, or the scope does not go with it.
     """
     drafts = []
     for asked in ids:
+        if is_proposal(asked):
+            drafts.append(_settled(view, asked, kind, scope))
+            continue
         reading, found = _found(view, asked)
         target, before = _target(reading, found, as_read)
         if isinstance(found, Statement):
@@ -156,16 +161,38 @@ def merged(view: View, names: Sequence[str], name: str, find: Find, *, people: b
     ids = tuple(dict.fromkeys(find(view, asked) for asked in names))
     if len(ids) < 2:
         raise QueryError(", ".join(names), "to merge needs two or more different ones")
+    return _merge(view, ids, name, people=people)
+
+
+def _merge(view: View, ids: Sequence[str], name: str, *, people: bool) -> Draft:
     things = [_thing(view, id, people=people) for id in ids]
-    refs = [_reference(view, thing) for thing in things]
     return Draft(
         "merge",
         "person" if people else "variable",
-        {"things": refs},
+        {"things": [_reference(view, thing) for thing in things]},
         "everywhere",
         {"names": [thing.name for thing in things]},
         {"id": ids[0], "name": name or things[0].name},
     )
+
+
+def _settled(view: View, asked: str, kind: Literal["accept", "reject"], scope: DecisionScope) -> Draft:
+    """The decision that the two variables of a proposal are one, or are not; perhaps with all named alike."""
+    if scope == "document":
+        raise QueryError(asked, "a proposal has no document; the scope is 'here' or 'everywhere'")
+    first, second = proposed_pair(view, asked)
+    if first == second:
+        raise QueryError(asked, "these two are one already")
+    alike = Wordings(view).alike(first, second) if scope == "everywhere" else Alike((first,), (second,))
+    if kind == "accept":
+        # The best known of them gives id and name.
+        best = {id: (-len(view.cmap.variables[id].members), id) for id in (*alike.things, *alike.others)}
+        return _merge(view, sorted(best, key=best.__getitem__), "", people=False)
+
+    def refs(ids: Iterable[str]) -> list[dict[str, Any]]:
+        return [_reference(view, view.cmap.variables[id]) for id in ids]
+
+    return Draft("reject", "variable", {"things": refs(alike.things), "others": refs(alike.others)}, scope)
 
 
 def split(
@@ -191,11 +218,11 @@ def split(
     thing = _thing(view, find(view, asked), people=people)
     labels = _labels(view, people=people)
     members = _members(view, thing)
-    wanted = {_plain(out) for out in outs}
+    wanted = {plain(out) for out in outs}
     leaving = [
         member
         for member in members
-        if (not wanted or _plain(labels.get(member, "")) in wanted)
+        if (not wanted or plain(labels.get(member, "")) in wanted)
         and (not documents or member.document in documents)
     ]
     if not leaving or len(leaving) == len(members):
@@ -238,7 +265,7 @@ def grouped(view: View, general: str, specifics: Sequence[str], find: Find) -> D
     """The decision that variables are special cases of a general one, which is made when there is none."""
     things = [_thing(view, find(view, asked), people=False) for asked in specifics]
     above = _exact(view, general)
-    made = hashlib.sha256(f"general\0{_plain(general)}".encode()).hexdigest()[:12]
+    made = hashlib.sha256(f"general\0{plain(general)}".encode()).hexdigest()[:12]
     ref = {"name": general, "anchors": []} if above is None else _reference(view, above)
     return Draft(
         "group",
@@ -339,12 +366,12 @@ def _holder(view: View, name: str) -> str:
 
 def _exact(view: View, name: str) -> MapVariable | None:
     """The variable of this very name or id, else the only one that is also called so."""
-    wanted = _plain(name)
+    wanted = plain(name)
     every = view.cmap.variables.values()
     for found in (
         [v for v in every if v.id == name],
-        [v for v in every if _plain(v.name) == wanted],
-        [v for v in every if wanted in map(_plain, v.aliases)],
+        [v for v in every if plain(v.name) == wanted],
+        [v for v in every if wanted in map(plain, v.aliases)],
     ):
         if len(found) == 1:
             return found[0]
@@ -387,10 +414,6 @@ def _subject(found: Claim | Statement) -> Subject:
 def _only_here(asked: str, scope: DecisionScope) -> None:
     if scope != "here":
         raise QueryError(asked, "a decision about a statement is about that one; leave the scope out")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 _ENOUGH = 20  # places that tell the variable a person gave to a side

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sayso.api.table import Table
+from sayso.decisions.apart import turns_down
 from sayso.records.decision import Decision, as_content, standing
 
 COLUMNS = (
@@ -59,6 +60,11 @@ def in_words(entry: Decision, by_id: Mapping[str, Decision]) -> str:
     if entry.subject == "statement":
         holder = entry.before.get("holder") or "somebody"
         return f"{entry.kind} statement of {holder}{_changes(entry.after)} ({entry.target.get('origin')})"
+    if turns_down(entry):
+        things, others = entry.target["things"], entry.target["others"]
+        pairs = len(things) * len(others) or len(things) * (len(things) - 1) // 2
+        more = f", and {pairs - 1} alike" if pairs > 1 else ""
+        return f"not one: {things[0]['name']} and {(others or things[::-1])[0]['name']}{more}"
     after = entry.after.get("name") or ""
     if entry.kind in ("merge", "group"):
         names = ", ".join(map(str, entry.before["names"]))

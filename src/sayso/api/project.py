@@ -35,14 +35,15 @@ from sayso.api.logbook import log_table
 from sayso.api.notes import note
 from sayso.api.perspectives import find_perspective
 from sayso.api.picture import MapPicture
+from sayso.api.proposals import proposal_table
 from sayso.api.table import Table
+from sayso.decisions.apart import turned_down
 from sayso.decisions.clashes import find_clashes
 from sayso.errors import ClashError, UnreadableError
 from sayso.export import export
 from sayso.export.view import View
-from sayso.export.wording import variable_name
 from sayso.pipeline import DEFAULT, ReaderKind
-from sayso.records.decision import Decision, DecisionScope
+from sayso.records.decision import Decision, DecisionScope, standing
 from sayso.records.document import Document
 from sayso.records.filter import Filter, parse_filter
 from sayso.records.reading import Reading
@@ -355,13 +356,15 @@ class Project:
     ) -> tuple[Decision, ...]:
         """Accept claims or statements: they count however sure reading was, and stay when read anew.
 
+        An accepted proposal is a merge, with whatever is alike when the scope is 'everywhere'.
+
         Args:
-            claims: ids as tables and quotes have them, 'DOCUMENT:CLAIM'.
+            claims: ids as tables and quotes have them, 'DOCUMENT:CLAIM'; or of proposals.
             scope: 'here', or all claims alike in the 'document', or 'everywhere'.
             why: a reason for the log; by: who decides (else SAYSO_BY, else the name of the user).
 
         Raises:
-            QueryError: there is no such claim or statement.
+            QueryError: there is no such claim, statement or proposal.
         """
         drafts = judged(self.view(), claims, "accept", scope, self._file.load_reading)
         return self._decide(drafts, why, by)
@@ -369,7 +372,10 @@ class Project:
     def reject(
         self, *claims: str, scope: DecisionScope = "here", why: str = "", by: str = ""
     ) -> tuple[Decision, ...]:
-        """Reject claims, which count for nothing then, or statements; see `accept`."""
+        """Reject claims, which count for nothing then, statements, or proposals, which do not come again.
+
+        See `accept`.
+        """
         drafts = judged(self.view(), claims, "reject", scope, self._file.load_reading)
         return self._decide(drafts, why, by)
 
@@ -465,24 +471,16 @@ class Project:
         return self._decide((draft,), why, by)[0]
 
     def proposals(self, *, limit: int | None = None) -> Table:
-        """Pairs of variables that may be one thing, the likeliest first: names, ids, chance and reason."""
+        """Variables that may be one, the likeliest first: names, ids, chance, reason, and how many are alike.
+
+        Pairs of the same words are one row. `accept` and `reject` take its id: they settle that pair, or
+        with the scope 'everywhere' those alike as well. What was rejected is proposed no more.
+        """
         view = self.view()
         embed = partial(self._file.embed, embed=embed_phrases)
-        found = propose(view.cmap.variables.values(), view.readings, embed, most=limit)
-        columns = ("first", "second", "score", "reason", "first_id", "second_id")
-        records = tuple(
-            {
-                "first": variable_name(view, each.first),
-                "second": variable_name(view, each.second),
-                "score": each.score,
-                "reason": each.reason,
-                "first_id": each.first,
-                "second_id": each.second,
-            }
-            for each in found
-        )
-        heads = (("first", "One"), ("second", "Other"), ("score", "Chance"), ("reason", "Why"))
-        return Table("proposals", columns, records, heads)
+        variables = view.cmap.variables.values()
+        down = turned_down(variables, view.readings, standing(self._file.decisions()))
+        return proposal_table(view, propose(variables, view.readings, embed), down, limit)
 
     def undo(self, decision: str = "", *, by: str = "") -> Decision:
         """Undo the last decision that holds, or the one of this id.

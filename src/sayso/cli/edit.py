@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import deciding, options
 from sayso.records.claim import Modality
-from sayso.records.decision import DecisionScope
+
+if TYPE_CHECKING:
+    from sayso.api.project import Project
+    from sayso.records.decision import Decision, DecisionScope
 
 
-@click.command(short_help="Change a claim, or who makes a statement.")
+@deciding.command("Change a claim, or who makes a statement.")
 @click.argument("id")
 @click.option("--cause", metavar="NAME", help="The variable that is the cause; a new name makes one.")
 @click.option("--effect", metavar="NAME", help="The variable that is the effect; a new name makes one.")
 @click.option("--sign", type=click.Choice(["+", "-", "?"]), help="Of the link.")
 @click.option("--modality", type=click.Choice(get_args(Modality)), help="How it is said.")
 @click.option("--holder", metavar="NAME", help="Whose say-so it is; '' for the author's own voice.")
-@options.project
 @options.scope
-@options.why
-@options.by
-@options.json
 def command(
-    id: str, project: Path | None, scope: DecisionScope, why: str, by: str, as_json: bool, **change: Any
-) -> int:
+    project: Project, id: str, scope: DecisionScope, why: str, by: str, **change: Any
+) -> tuple[Decision]:
     """Change the claim ID (DOCUMENT:CLAIM, as 'sayso show claims --json' gives it), which is accepted so.
 
     Of a statement only the holder can be changed; what it claims is then held by that one too.
@@ -37,10 +35,5 @@ def command(
       sayso edit 3f2a:c4 --cause "bread price" --holder "Ann Doe"
     """
     from sayso.api.correcting import Change
-    from sayso.api.project import Project
-    from sayso.cli.deciding import tell_decisions
 
-    with Project(options.project_path(project), create=False) as opened:
-        made = opened.edit(id, Change(**change), scope=scope, why=why, by=by)
-    tell_decisions((made,), (made,), as_json=as_json)
-    return exits.DONE
+    return (project.edit(id, Change(**change), scope=scope, why=why, by=by),)

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import deciding
+
+if TYPE_CHECKING:
+    from sayso.api.project import Project
+    from sayso.records.decision import Decision
 
 
-@click.command(short_help="Put variables under a general one.")
+@deciding.command("Put variables under a general one.")
 @click.argument("general")
 @click.argument("specifics", metavar="SPECIFIC...", nargs=-1, required=True)
-@options.project
-@options.why
-@options.by
-@options.json
-def command(
-    general: str, specifics: tuple[str, ...], project: Path | None, why: str, by: str, as_json: bool
-) -> int:
+def command(project: Project, general: str, specifics: tuple[str, ...], why: str, by: str) -> tuple[Decision]:
     """Put the SPECIFIC variables under a GENERAL one, which is made when there is none of that name.
 
     \b
     Example:
       sayso group exports "grain exports" "timber exports"
     """
-    from sayso.api.project import Project
-    from sayso.cli.deciding import finder, tell_decisions
-
-    with Project(options.project_path(project), create=False) as opened:
-        made = opened.group(general, *specifics, why=why, by=by, find=finder(people=False))
-    tell_decisions((made,), (made,), as_json=as_json)
-    return exits.DONE
+    return (project.group(general, *specifics, why=why, by=by, find=deciding.finder(people=False)),)

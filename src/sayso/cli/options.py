@@ -56,7 +56,7 @@ scope = click.option(
     type=click.Choice(get_args(DecisionScope)),
     default="here",
     show_default=True,
-    help="This claim, all alike in its document, or all alike.",
+    help="This one, all alike in its document, or all alike.",
 )
 
 

@@ -10,18 +10,22 @@ from sayso.cli import exits, options
 
 
 @click.command(short_help="List variables that may be one, likeliest first.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Pairs to list.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Rows to list.")
 @click.option("--wide", is_flag=True, help="Cut nothing, however long the lines get.")
 @options.project
 @options.json
 def command(limit: int, wide: bool, project: Path | None, as_json: bool) -> int:
     """List pairs of variables that may be one thing, likeliest first, with the chance and the reason.
 
-    Nothing is merged by this: 'sayso merge' does it, for those that a person finds to be one.
+    Nothing is merged by this. 'sayso accept ID' merges a pair, 'sayso reject ID' has it never proposed
+    again. Pairs of the same words are one row, which says how many more are alike; with --scope everywhere
+    one decision settles them all.
 
     \b
-    Example:
+    Examples:
       sayso proposals --limit 10
+      sayso accept 3f2a+90c1
+      sayso reject 3f2a+90c1 --scope everywhere --why "another ban"
     """
     from sayso.api.project import Project
     from sayso.cli.output import print_json, print_table, tell

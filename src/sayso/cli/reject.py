@@ -1,38 +1,34 @@
-"""`sayso reject`: claims and statements that are wrong."""
+"""`sayso reject`: claims and statements that are wrong, and variables that are not one."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli import exits, options
-from sayso.records.decision import DecisionScope
+from sayso.cli import deciding, options
+
+if TYPE_CHECKING:
+    from sayso.api.project import Project
+    from sayso.records.decision import Decision, DecisionScope
 
 
-@click.command(short_help="Reject claims or statements.")
+@deciding.command("Reject claims, statements or proposals.")
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@options.project
 @options.scope
-@options.why
-@options.by
-@options.json
 def command(
-    ids: tuple[str, ...], project: Path | None, scope: DecisionScope, why: str, by: str, as_json: bool
-) -> int:
+    project: Project, ids: tuple[str, ...], scope: DecisionScope, why: str, by: str
+) -> tuple[Decision, ...]:
     """Reject claims or statements: each ID is DOCUMENT:CLAIM as 'sayso show claims --json' gives it.
 
     A rejected claim counts for nothing; what a rejected statement claims is held by whoever reports it.
+    With the ID of a proposal, as 'sayso proposals' gives it, its two variables are never proposed again,
+    nor joined by reading; with --scope everywhere the same goes for whatever is named alike.
 
     \b
     Examples:
       sayso reject 3f2a:c4 --why "he was joking"
       sayso reject 3f2a:c4 --scope everywhere
+      sayso reject 3f2a+90c1 --why "another ban"
     """
-    from sayso.api.project import Project
-    from sayso.cli.deciding import tell_decisions
-
-    with Project(options.project_path(project), create=False) as opened:
-        made = opened.reject(*ids, scope=scope, why=why, by=by)
-    tell_decisions(made, made, as_json=as_json)
-    return exits.DONE
+    return project.reject(*ids, scope=scope, why=why, by=by)

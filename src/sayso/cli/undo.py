@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import deciding
+
+if TYPE_CHECKING:
+    from sayso.api.project import Project
+    from sayso.records.decision import Decision
 
 
-@click.command(short_help="Undo a decision.")
+@deciding.command("Undo a decision.", reason=False)
 @click.argument("decision", default="")
-@options.project
-@options.by
-@options.json
-def command(decision: str, project: Path | None, by: str, as_json: bool) -> int:
+def command(project: Project, decision: str, by: str) -> tuple[Decision]:
     """Undo the last decision that holds, or the DECISION of this id (see 'sayso log').
 
     It can be done again and again, back to the first decision and forward to the last.
@@ -24,11 +25,4 @@ def command(decision: str, project: Path | None, by: str, as_json: bool) -> int:
       sayso undo
       sayso undo 5e0c91
     """
-    from sayso.api.project import Project
-    from sayso.cli.deciding import tell_decisions
-
-    with Project(options.project_path(project), create=False) as opened:
-        made = opened.undo(decision, by=by)
-        log = opened.decisions()
-    tell_decisions((made,), log, as_json=as_json)
-    return exits.DONE
+    return (project.undo(decision, by=by),)

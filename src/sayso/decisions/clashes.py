@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.records.decision import Decision, canonical, in_order, standing
+from sayso.records.decision import Content, Decision, canonical, in_order, standing
 
 
 def find_clashes(
@@ -28,6 +28,11 @@ def find_clashes(
 
 def clash(a: Decision, b: Decision) -> bool:
     """Whether two decisions are about one thing and differ in what they make of it."""
+    if a.subject == b.subject == "variable" and {a.kind, b.kind} == {"merge", "reject"}:
+        merge, apart = (a, b) if a.kind == "merge" else (b, a)
+        merged = _ids(merge.target["things"])
+        things, others = _ids(apart.target["things"]), _ids(apart.target["others"])
+        return bool(merged & things and merged & others) if others else len(merged & things) > 1
     if a.subject != b.subject or canonical(_thing(a)) != canonical(_thing(b)):
         return False
     if a.kind == b.kind:
@@ -40,5 +45,13 @@ def _thing(entry: Decision) -> dict[str, object]:
     target = entry.target
     if entry.subject in ("claim", "statement"):
         return {name: target.get(name) for name in ("document", "passage", "cause", "effect")}
-    refs = [target[name] for name in ("thing",) if name in target] or target.get("things", [])
-    return {"kind": entry.kind, "things": sorted(str(ref.get("id")) for ref in refs)}
+    refs = [target["thing"]] if "thing" in target else target.get("things", [])
+    return {
+        "kind": entry.kind,
+        "things": sorted(_ids(refs)),
+        "others": sorted(_ids(target.get("others", []))),
+    }
+
+
+def _ids(refs: Iterable[Content]) -> set[str]:
+    return {str(ref.get("id")) for ref in refs}

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sayso.decisions.places import VOICE, Places
+from sayso.decisions.apart import turns_down
+from sayso.decisions.places import VOICE, Places, plain
 from sayso.records.causalmap import MapVariable, Member, Person
 from sayso.records.decision import Content, Decision
 from sayso.records.reading import Reading
@@ -48,8 +49,8 @@ class _Groups:
 
     def named(self, name: str | None) -> list[_Group]:
         """The groups of this name."""
-        wanted = _plain(name)
-        return [group for group in self.groups if wanted and _plain(group.name) == wanted]
+        wanted = plain(name)
+        return [group for group in self.groups if wanted and plain(group.name) == wanted]
 
     def apply(self, entry: Decision) -> bool:
         """Apply a decision; whether what it is about is still there."""
@@ -59,6 +60,8 @@ class _Groups:
             return self._split(entry)
         if entry.kind == "group":
             return self._group(entry)
+        if turns_down(entry):
+            return self._keep_apart(entry)
         found = self.found(entry.target["thing"])
         if entry.kind == "alias":
             name = entry.after["name"]
@@ -114,7 +117,7 @@ class _Groups:
     def _split(self, entry: Decision) -> bool:
         part = entry.target["part"]
         members = set(self.places.members(part, people=self.people))
-        names, documents = set(map(_plain, part["names"])), set(part["documents"])
+        names, documents = set(map(plain, part["names"])), set(part["documents"])
         done = False
         made: _Group | None = None
         for group in self.found(entry.target["thing"]):
@@ -123,21 +126,44 @@ class _Groups:
                 for member in group.members
                 if member in members
                 or member.document in documents
-                or (entry.scope == "everywhere" and _plain(self.labels.get(member)) in names)
+                or (entry.scope == "everywhere" and plain(self.labels.get(member)) in names)
             }
             if not leaving or leaving == group.members:
                 continue
             if made is None:
-                made = _Group(entry.after["id"], entry.after["name"], set(), [], touched=True, cut=True)
-                self.groups.append(made)
-            group.members -= leaving
-            group.cut = group.touched = True
-            made.members |= leaving
-            made.sources += group.sources
-            for member in leaving:
-                self.owner[member] = made
+                made = self._made_by_cutting(entry.after["id"], entry.after["name"])
+            self._move(leaving, group, made)
             done = True
         return done
+
+    def _keep_apart(self, entry: Decision) -> bool:
+        """Take apart what reading, or an earlier decision, has made one against this decision."""
+        things, others = (
+            [self.places.members(ref, people=self.people) for ref in entry.target[side]]
+            for side in ("things", "others")
+        )
+        sides = [frozenset().union(*things), frozenset().union(*others)] if others else things
+        for group in list(self.groups):
+            parts = [group.members & side for side in sides]
+            for part in [part for part in parts if part][1:]:
+                if not (part := part & group.members) or part == group.members:
+                    continue
+                made = hashlib.sha256(f"apart\0{entry.id}\0{min(part)}".encode()).hexdigest()[:12]
+                self._move(part, group, self._made_by_cutting(made, None))
+        return all((*things, *others))
+
+    def _made_by_cutting(self, id: str, name: str | None) -> _Group:
+        made = _Group(id, name, set(), [], touched=True, cut=True)
+        self.groups.append(made)
+        return made
+
+    def _move(self, members: set[Member], group: _Group, made: _Group) -> None:
+        group.members -= members
+        group.cut = group.touched = True
+        made.members |= members
+        made.sources += group.sources
+        for member in members:
+            self.owner[member] = made
 
     def _group(self, entry: Decision) -> bool:
         general = self.found(entry.target["general"])
@@ -303,7 +329,3 @@ def _stands_under(group: _Group | None, other: _Group) -> bool:
             return True
         group = group.general
     return False
-
-
-def _plain(name: str | None) -> str:
-    return " ".join((name or "").casefold().split())

@@ -134,8 +134,13 @@ def reference(
 
 def gist(reading: Reading, claim: Claim) -> Gist:
     """What a claim says, in words that are the same in every document that says alike."""
-    told = {v.id: v.key or " ".join(v.name.casefold().split()) for v in reading.variables}
+    told = {v.id: v.key or plain(v.name) for v in reading.variables}
     return told.get(claim.cause.variable, ""), claim.polarity, told.get(claim.effect.variable, "")
+
+
+def plain(name: str | None) -> str:
+    """A name as it is compared: without case and doubled spaces."""
+    return " ".join((name or "").casefold().split())
 
 
 def hull(spans: Iterable[Span]) -> Span:

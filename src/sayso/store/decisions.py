@@ -73,7 +73,7 @@ def _without(target: Content, document: str) -> Content | None:
     for name, value in target.items():
         if isinstance(value, dict):
             value = _less(value, document)
-        elif name == "things":
+        elif name in ("things", "others"):
             value = [_less(ref, document) for ref in value]
             if None in value:
                 return None

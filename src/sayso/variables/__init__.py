@@ -2,6 +2,6 @@
 
 from sayso.variables.join import join_variables
 from sayso.variables.name import name_variables
-from sayso.variables.propose import Proposal, propose
+from sayso.variables.propose import Proposal, propose, wordings
 
-__all__ = ["Proposal", "join_variables", "name_variables", "propose"]
+__all__ = ["Proposal", "join_variables", "name_variables", "propose", "wordings"]

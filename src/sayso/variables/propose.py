@@ -65,7 +65,7 @@ def propose(
     """
     found = sorted(variables, key=lambda variable: variable.id)
     keys, weights = _keys(readings)
-    senses = [sense_of(v.name, _commonest(keys[m] for m in v.members if m in keys)) for v in found]
+    senses = [_sense(variable, keys) for variable in found]
     told = [n for n, sense in enumerate(senses) if sense.lemmas]
     vectors = embed([found[n].name for n in told])
     pairs: list[tuple[float, int, Proposal]] = []
@@ -80,6 +80,16 @@ def propose(
             pairs.append((-score, -weight, proposal))
     pairs.sort(key=lambda entry: (*entry[:2], entry[2].first, entry[2].second))
     return tuple(proposal for *_, proposal in pairs[:most])
+
+
+def wordings(variables: Iterable[MapVariable], readings: Iterable[Reading]) -> dict[str, frozenset[str]]:
+    """For each variable, by id, the content words of its name: lemmas, synonyms as one; without any its id.
+
+    Args:
+        readings: those that the variables are made from; for their keys.
+    """
+    keys, _ = _keys(readings)
+    return {v.id: _sense(v, keys).lemmas or frozenset((v.id,)) for v in variables}
 
 
 def near_pairs(vectors: NDArray[np.float32], heads: Sequence[str | None]) -> Iterator[tuple[int, int, float]]:
@@ -120,6 +130,10 @@ def _keys(readings: Iterable[Reading]) -> tuple[dict[Member, str], Counter[Membe
             keys[member] = variable.key
             weights[member] = len(variable.mentions)
     return keys, weights
+
+
+def _sense(variable: MapVariable, keys: Mapping[Member, str]) -> Sense:
+    return sense_of(variable.name, _commonest(keys[m] for m in variable.members if m in keys))
 
 
 def _commonest(keys: Iterable[str]) -> str:

@@ -75,3 +75,16 @@ def test_likely_joins_are_proposed_until_they_are_made(run, folder):
     run("merge", "rain", "rainfall")
     after = json.loads(run("proposals", "--json").stdout)
     assert {"rain", "rainfall"} not in [{p["first"], p["second"]} for p in after]
+
+
+def test_a_proposal_is_settled_by_its_id(run, project):
+    (project / "c.txt").write_text("Cy said flood raises prices. Cy said flooding raises unrest.")
+    run("read", "c.txt")
+    listed = json.loads(run("proposals", "--json").stdout)
+    assert {"flood", "flooding"} == {listed[0]["first"], listed[0]["second"]}
+    id = listed[0]["id"]
+    assert run("reject", id).exit_code == 0
+    assert id not in [row["id"] for row in json.loads(run("proposals", "--json").stdout)]
+    run("undo")
+    assert json.loads(run("proposals", "--json").stdout) == listed
+    assert "merge" in run("accept", id, "--why", "one thing").stdout
