@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack
 
 from sayso.api.asking import Answer, Question, answer, scenario_of
 from sayso.api.building import narrowed, shared_parser, shared_reader, view_of
+from sayso.api.comparing import ShownComparison, compare_perspectives
 from sayso.api.correcting import (
     Change,
     Draft,
@@ -318,6 +319,19 @@ class Project:
         """
         view = self._according_to(according_to)
         return explain(view, one_variable(view, cause), one_variable(view, effect), limit=limit)
+
+    def compare(self, first: str, second: str) -> ShownComparison:
+        """What two perspectives share, what each has alone, and what they contest; a picture in a notebook.
+
+        Args:
+            first, second: somebody's name, or a filter such as 'publisher:Daily date:..2024-03'.
+
+        Raises:
+            FilterError: one is a filter with a mistake.
+            QueryError: somebody is not here, or a name fits several.
+        """
+        view = self.view()
+        return compare_perspectives(view, find_perspective(view, first), find_perspective(view, second))
 
     def whatif(
         self,

@@ -9,10 +9,11 @@ from functools import cache
 from importlib.resources import files
 
 from sayso.causalmap.arcs import Arc, Point
-from sayso.causalmap.labels import LINE_HEIGHT
 from sayso.causalmap.layout import Box, lay_out
+from sayso.export import shapes
 from sayso.export.escaping import xml
 from sayso.export.marks import along, place_marks
+from sayso.export.shapes import number
 from sayso.export.strongest import strongest
 from sayso.export.view import View
 from sayso.export.wording import count, link_sentence, loop_sentence, names_of
@@ -83,29 +84,31 @@ def draw(view: View, links: Sequence[Link], *, interactive: bool = False) -> Dra
     layout = lay_out(replace(view.cmap, links=tuple(links)), width=width, height=height)
     boxes = {box.variable: box for box in layout.boxes}
     arcs = {arc.link: arc for arc in layout.arcs}
-    number = {link.id: n for n, link in enumerate(view.cmap.links)}
+    order = {link.id: n for n, link in enumerate(view.cmap.links)}
     variables = sorted(view.cmap.variables)
     place = {variable: n for n, variable in enumerate(variables)}
-    size = f"{_n(layout.width)} {_n(layout.height)}"
+    size = f"{number(layout.width)} {number(layout.height)}"
     shape = (
         ' role="group"'
         if interactive
-        else f' role="img" width="{_n(layout.width)}" height="{_n(layout.height)}"'
+        else f' role="img" width="{number(layout.width)}" height="{number(layout.height)}"'
     )
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" class="sayso-map" viewBox="0 0 {size}"{shape}>']
     if not interactive:
         parts += [
             f"<title>{xml(view.title or 'Causal loop diagram')}</title>",
             f"<desc>{xml(_description(view, links))}</desc>",
-            f"<style>{_style()}</style>",
-            f'<rect class="plate" width="{_n(layout.width)}" height="{_n(layout.height)}"/>',
+            f"<style>{style_alone()}</style>",
+            f'<rect class="plate" width="{number(layout.width)}" height="{number(layout.height)}"/>',
         ]
     loops = _marked(view.loops, links)
     spots = place_marks([_middle(loop, boxes) for loop in loops], layout)
     parts += [_loop(view, loop, spot) for loop, spot in zip(loops, spots, strict=True)]
-    parts += [_variable(view, box, place[box.variable] if interactive else None) for box in layout.boxes]
+    for box in layout.boxes:
+        data = f' data-variable="{place[box.variable]}"' if interactive else ""
+        parts.append(shapes.variable(view.cmap.variables[box.variable], box, data))
     parts += [
-        _link(view, link, arcs[link.id], number[link.id] if interactive else None)
+        _link(view, link, arcs[link.id], order[link.id] if interactive else None)
         for link in reversed(links)
         if link.id in arcs
     ]
@@ -113,25 +116,10 @@ def draw(view: View, links: Sequence[Link], *, interactive: bool = False) -> Dra
 
 
 @cache
-def _style() -> str:
+def style_alone() -> str:
+    """The style of a picture that stands alone."""
     style = (files("sayso.export") / "page" / "map.css").read_text(encoding="utf-8")
     return _VARIABLE.sub(lambda match: _VALUES[match[1]], style).strip()
-
-
-def _variable(view: View, box: Box, place: int | None) -> str:
-    known = view.cmap.variables[box.variable]
-    data = "" if place is None else f' data-variable="{place}"'
-    first = box.y - (len(box.lines) - 1) * LINE_HEIGHT / 2 + 5
-    lines = "".join(
-        f'<tspan x="{_n(box.x)}" y="{_n(first + n * LINE_HEIGHT)}">{xml(line)}</tspan>'
-        for n, line in enumerate(box.lines)
-    )
-    return (
-        f'<g class="variable {known.kind}"{data}><title>{xml(known.name)}</title>'
-        f'<rect class="plate" x="{_n(box.x - box.width / 2)}" y="{_n(box.y - box.height / 2)}" '
-        f'width="{_n(box.width)}" height="{_n(box.height)}" rx="4"/>'
-        f'<text class="name">{lines}</text></g>'
-    )
 
 
 def _link(view: View, link: Link, arc: Arc, place: int | None) -> str:
@@ -142,15 +130,14 @@ def _link(view: View, link: Link, arc: Arc, place: int | None) -> str:
     )
     width = min(1.5 + 0.9 * (link.support - 1), 6)
     head = 8 + width
-    tail = _back(arc.end, arc.heading, head * 0.8)
-    curve = f"M{_p(arc.start)}Q{_p(arc.control)} {_p(tail)}"
+    curve = shapes.curve(arc, head)
     crossing = _denied(arc) if link.denials else ""
     return (
         f'<g class="{" ".join(classes)}"{given}><title>{xml(label)}</title>'
         f'<path class="reach" d="{curve}"/>'
-        f'<path class="wire" d="{curve}" stroke-width="{_n(width)}"/>'
-        f'<path class="head" d="{_head(arc.end, arc.heading, head)}"/>'
-        f"{crossing}{_badge(link.polarity, arc.sign)}</g>"
+        f'<path class="wire" d="{curve}" stroke-width="{number(width)}"/>'
+        f'<path class="head" d="{shapes.head(arc, head)}"/>'
+        f"{crossing}{shapes.badge(link.polarity, arc.sign)}</g>"
     )
 
 
@@ -160,19 +147,10 @@ def _label(view: View, link: Link) -> str:
     return f"{link_sentence(view, link)}: {names_of(view, link.holders)}{against}{disputed}"
 
 
-def _badge(polarity: Polarity, at: Point) -> str:
-    x, y = at
-    disc = f'<circle class="badge" cx="{_n(x)}" cy="{_n(y)}" r="8"/>'
-    if polarity == "?":
-        return f'{disc}<text class="sign open" x="{_n(x)}" y="{_n(y + 4)}">?</text>'
-    bar = f"M{_n(x - 4)} {_n(y)}h8"
-    post = f"M{_n(x)} {_n(y - 4)}v8" if polarity == "+" else ""
-    return f'{disc}<path class="sign" d="{bar}{post}"/>'
-
-
 def _denied(arc: Arc) -> str:
     x, y = along(arc, 0.27)
-    return f'<path class="denied" d="M{_n(x - 5)} {_n(y - 5)}l10 10M{_n(x + 5)} {_n(y - 5)}l-10 10"/>'
+    strokes = f"M{number(x - 5)} {number(y - 5)}l10 10M{number(x + 5)} {number(y - 5)}l-10 10"
+    return f'<path class="denied" d="{strokes}"/>'
 
 
 def _middle(loop: Loop, boxes: Mapping[str, Box]) -> Point:
@@ -186,9 +164,9 @@ def _loop(view: View, loop: Loop, spot: Point) -> str:
     sentence = f"{loop.kind} loop: {loop_sentence(view, loop)}"
     return (
         f'<g class="loop {loop.kind}"><title>{xml(sentence)}</title>'
-        f'<path d="M{_n(x + 9.5)} {_n(y - 9.5)}A13.4 13.4 0 1 1 {_n(x - 4)} {_n(y - 12.8)}"/>'
-        f'<path d="M{_n(x - 9)} {_n(y - 15)}l5.500 2.200l-3.500 4.800"/>'
-        f'<text x="{_n(x)}" y="{_n(y + 5)}">{letter}</text></g>'
+        f'<path d="M{number(x + 9.5)} {number(y - 9.5)}A13.4 13.4 0 1 1 {number(x - 4)} {number(y - 12.8)}"/>'
+        f'<path d="M{number(x - 9)} {number(y - 15)}l5.500 2.200l-3.500 4.800"/>'
+        f'<text x="{number(x)}" y="{number(y + 5)}">{letter}</text></g>'
     )
 
 
@@ -204,26 +182,6 @@ def _description(view: View, links: Sequence[Link]) -> str:
     told = "; ".join(link_sentence(view, link) for link in links[:40])
     rest = f"; and {count(len(links) - 40, 'more link')}" if len(links) > 40 else ""
     return f"What is said to lead to what: {told}{rest}."
-
-
-def _back(end: Point, heading: Point, distance: float) -> Point:
-    return end[0] - heading[0] * distance, end[1] - heading[1] * distance
-
-
-def _head(end: Point, heading: Point, length: float) -> str:
-    dx, dy = heading
-    bx, by = _back(end, heading, length)
-    half = length * 0.42
-    return f"M{_p(end)}L{_p((bx - dy * half, by + dx * half))}L{_p((bx + dy * half, by - dx * half))}Z"
-
-
-def _n(number: float) -> str:
-    """A coordinate in as few characters as a tenth of a unit needs."""
-    return f"{number:.1f}".removesuffix(".0")
-
-
-def _p(point: Point) -> str:
-    return f"{_n(point[0])} {_n(point[1])}"
 
 
 _EMPTY = (
