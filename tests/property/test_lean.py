@@ -61,6 +61,27 @@ def test_settling_is_what_the_eigenvalues_say(seed, size, scale):
     assert (settles(stack) == (np.linalg.eigvals(stack).real.max(axis=1) < 1)).all()
 
 
+@settings(max_examples=5, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.4, 0.9, 1.1]))
+def test_settling_of_large_sparse_matrices_is_what_the_eigenvalues_say(seed, radius):
+    random = np.random.default_rng(seed)
+    stack = random.normal(scale=radius / 2, size=(6, 120, 120)) * (random.random((6, 120, 120)) < 4 / 120)
+    assert (settles(stack) == (np.linalg.eigvals(stack).real.max(axis=1) < 1)).all()
+
+
+def test_a_large_ring_settles_by_its_gain_alone():
+    """A ring of 120 links of gain g has the eigenvalues g e^(2πi n/120), or half-way between for '-'."""
+    ring = np.roll(np.eye(120), 1, axis=0)
+    turned = ring.copy()
+    turned[0, -1] = -1.0
+    assert settles(np.stack([0.98 * ring, 1.02 * ring, 0.98 * turned, 1.02 * turned])).tolist() == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_what_the_signs_settle_no_draw_contradicts(data):

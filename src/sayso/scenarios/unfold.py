@@ -61,8 +61,8 @@ def unfold(cmap: CausalMap, scenario: Scenario, method: Method | None = None) ->
     presses = [(place[v], starts.get(v, 0), float(way)) for v, way in system.presses.items()]
     holds = [(place[v], step) for v, step in later.items() if v in place]
     moved = run(variables, weights, method, presses=presses, holds=holds)
-    still = run(variables, weights, method, presses=(), holds=())
-    bands = np.percentile(moved - still, [10, 50, 90], axis=1)
+    moved -= rest(method.rule) if _rests(method) else run(variables, weights, method, presses=(), holds=())
+    bands = np.stack([np.percentile(values, [10, 50, 90], axis=0) for values in moved], axis=1)
     return Unfolding(
         method,
         {
@@ -118,6 +118,15 @@ def run(
 def rest(rule: Rule) -> float:
     """The value at which nothing moves by itself."""
     return 0.5 if rule == "rescaled" else 0.0
+
+
+def _rests(method: Method) -> bool:
+    """Whether a map at rest stays there when nothing is pressed: no sum moves what is squeezed."""
+    import numpy as np
+
+    squeezed = np.empty(1)
+    TRANSFERS[method.transfer](np.zeros(1), squeezed)
+    return bool(squeezed[0] == rest(method.rule))
 
 
 def _blocks(
