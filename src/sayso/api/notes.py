@@ -1,4 +1,4 @@
-"""Notes that a person types: documents of one text, whose claims that person holds."""
+"""Texts that a person types: notes, whose claims that person holds, and texts of others."""
 
 from __future__ import annotations
 
@@ -22,22 +22,42 @@ def note(text: str, by: str, on: date) -> Given:
     Raises:
         UnreadableError: it is empty, too long or not English.
     """
-    row = {
-        "id": "note",
-        "text": text,
-        "speaker": by,
-        "author": by,
-        "date": on.isoformat(),
-        "title": _title(text),
+    about = {"speaker": by, "author": by, "date": on.isoformat(), "title": f"Note: {_beginning(text)}"}
+    return _row("note", text, about, f"{by}\0{text}")
+
+
+def typed(
+    text: str, *, title: str = "", speaker: str = "", author: str = "", publisher: str = "", date: str = ""
+) -> Given:
+    """A text that is typed or pasted as a file to read, with what one knows about it.
+
+    Args:
+        speaker: who holds all that it claims; '' for the author.
+        date: ISO 8601; '' when it is not known.
+
+    Raises:
+        UnreadableError: it is empty, too long or not English.
+    """
+    about = {
+        "speaker": speaker,
+        "author": author,
+        "publisher": publisher,
+        "date": date,
+        "title": title or _beginning(text),
     }
-    same = hashlib.sha256(f"{by}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    content = json.dumps(row).encode()
-    for problem in read_bytes(content, origin="note.jsonl").problems:
-        raise UnreadableError("the note", problem.code, problem.reason)
-    return given_bytes(content, name=f"note-{same}", suffix=".jsonl")
+    return _row("text", text, {name: value for name, value in about.items() if value}, f"{about}\0{text}")
 
 
-def _title(text: str) -> str:
+def _row(kind: str, text: str, about: dict[str, str], same: str) -> Given:
+    """A table of one row, called by a hash of what makes it the same as another."""
+    content = json.dumps({"id": kind, "text": text, **about}).encode()
+    for problem in read_bytes(content, origin=f"{kind}.jsonl").problems:
+        raise UnreadableError(f"the {kind}", problem.code, problem.reason)
+    digest = hashlib.sha256(same.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return given_bytes(content, name=f"{kind}-{digest}", suffix=".jsonl")
+
+
+def _beginning(text: str) -> str:
     words = text.split(maxsplit=_TITLE_WORDS)
     more = "…" if len(words) > _TITLE_WORDS else ""
-    return f"Note: {' '.join(words[:_TITLE_WORDS])}{more}"
+    return f"{' '.join(words[:_TITLE_WORDS])}{more}"

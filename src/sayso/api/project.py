@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack
 
 from sayso.api.asking import Answer, Question, answer, scenario_of
@@ -37,6 +38,7 @@ from sayso.api.notes import note
 from sayso.api.perspectives import find_perspective
 from sayso.api.picture import MapPicture
 from sayso.api.proposals import proposal_table
+from sayso.api.searching import Hit, find_words
 from sayso.api.table import Table
 from sayso.decisions.apart import turned_down
 from sayso.decisions.clashes import find_clashes
@@ -164,6 +166,23 @@ class Project:
         """The files at these paths and in these folders, each once, and those of a kind that is not read."""
         return find_given(paths, self.path)
 
+    def given(self, path: Path, name: str) -> Given:
+        """A file from elsewhere as one of this project, under a name that takes no other file's place.
+
+        Args:
+            name: what it is called; 'report.txt' becomes 'report-1f2e3d4c.txt' where another content has it.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        with path.open("rb") as file:
+            fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
+        before = self._file.file(name)
+        if before is None or before.fingerprint == fingerprint:
+            return Given(name, name, path)
+        own = PurePosixPath(name)
+        return Given(name, str(own.with_name(f"{own.stem}-{fingerprint[:8]}{own.suffix}")), path)
+
     def take_in(
         self,
         files: Iterable[Given],
@@ -290,6 +309,10 @@ class Project:
     def people(self, **asked: Unpack[Asked]) -> Table:
         """Whoever claims and statements are attributed to, most claims first."""
         return self.table("people", **asked)
+
+    def search(self, words: str) -> tuple[Hit, ...]:
+        """Every place in the texts where these words stand, in large or small letters."""
+        return find_words(self.view(), words)
 
     def map(self, *, according_to: str | Iterable[str] = ()) -> MapPicture:
         """The map of everybody, or what some people say; a notebook shows it as a picture.
@@ -545,7 +568,8 @@ class Project:
         Raises:
             QueryError: no document is called so.
         """
-        found = find_documents(self.view(), document)
+        known = self._file.load_reading(document) is not None
+        found = (document,) if known else find_documents(self.view(), document)
         for id in found:
             self._file.remove(id)
         return found
@@ -573,6 +597,18 @@ class Project:
                 [entry.id for entry in later],
             )
         return self._decide((taken_back(self._file.decisions(), decision, kind),), "", by)[0]
+
+    def decide(self, drafts: Iterable[Draft], *, why: str = "", by: str = "") -> tuple[Decision, ...]:
+        """Date, sign and write decisions that `sayso.api.correcting` made, all of them or none.
+
+        Raises:
+            ClashError: inside `resting_on`, where somebody decided otherwise since.
+        """
+        return self._decide(drafts, why, by)
+
+    def reading(self, document: str) -> Reading | None:
+        """The reading of one document as it was before people corrected it; None without such a document."""
+        return self._file.load_reading(document)
 
     def _decide(self, drafts: Iterable[Draft], why: str, by: str) -> tuple[Decision, ...]:
         who = signature(by)

@@ -13,6 +13,7 @@ from sayso.errors import QueryError, SaysoError
 
 # Name: one line of help. The command NAME is the function `command` in sayso.cli.NAME.
 COMMANDS = {
+    "serve": "Open a project in the browser: read, check, ask.",
     "read": "Read files and folders into a project.",
     "note": "Add a note: a document whose claims are yours.",
     "show": "Show what was found: documents, statements, claims, variables, links, loops, people.",

@@ -11,30 +11,603 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The project */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            name: string;
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Show Project
+         * @description The project: how much is in it, and what can be undone.
+         */
+        get: operations["show_project"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hand On
+         * @description The project in one of its formats, as a file.
+         */
+        get: operations["hand_on"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report
+         * @description The report: one page that works offline.
+         */
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description The jobs since the server was started, the earliest first.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Stop Job
+         * @description Stop a job, what was read stays; or forget one that is over.
+         */
+        delete: operations["stop_job"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listen
+         * @description Server-sent events: 'project' with its revision when it is another, 'job' with a job that went on.
+         *
+         *     The first events tell how things stand, so that whoever comes back has missed nothing.
+         */
+        get: operations["listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description The documents of the project.
+         */
+        get: operations["list_documents"];
+        put?: never;
+        /**
+         * Upload
+         * @description Read files: a job, which tells how far it is. Their names may have folders in them.
+         */
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Document
+         * @description A document as it is written, with all that was found in it.
+         */
+        get: operations["show_document"];
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw
+         * @description Withdraw a document with all that stood on it; no word of it is left in the project.
+         */
+        delete: operations["withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Text
+         * @description Read a text that is typed or pasted.
+         */
+        post: operations["give_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write Note
+         * @description Put down what somebody thinks or heard: a document, whose claims that person holds.
+         */
+        post: operations["write_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Where words stand in all texts.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Statements
+         * @description Who said what, by document and place.
+         */
+        get: operations["list_statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Claims
+         * @description What is said to lead to what, by document and place.
+         */
+        get: operations["list_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description Whoever claims and statements are attributed to, most claims first.
+         */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Person
+         * @description Somebody: what they hold and deny, with whom they agree, and with whom not.
+         */
+        get: operations["show_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Map
+         * @description The causal map, or the perspective that a filter, people, documents or ways of saying make.
+         */
+        get: operations["show_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Variables
+         * @description What the claims are about, most linked first.
+         */
+        get: operations["list_variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/variables/{variable}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Variable
+         * @description A variable with the links that come into it and leave it.
+         */
+        get: operations["show_variable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links
+         * @description The causal links, best supported first.
+         */
+        get: operations["list_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Link
+         * @description A link with its evidence: every quote in its context, for and against.
+         */
+        get: operations["show_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Loops
+         * @description The feedback loops, strongest first.
+         */
+        get: operations["list_loops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why
+         * @description The paths from one variable to another, each link with words it stands on.
+         */
+        get: operations["why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find
+         * @description What a phrase such as 'the city falls' is understood as: a variable, and what happens to it.
+         */
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/whatif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What If
+         * @description What follows from what was said when something happens; no forecast.
+         */
+        post: operations["what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Accept, reject or edit claims and statements; merge, split, rename and group variables and people.
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Undo the last decision that holds, or the one that is named.
+         */
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redo
+         * @description Bring back what was undone last, or the decision that is named.
+         */
+        post: operations["redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Log
+         * @description The log of decisions, the last first.
+         */
+        get: operations["show_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description Pairs of variables that may be one thing, the likeliest first.
+         */
+        get: operations["list_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Merge
+         * @description What a merge would change on the map; nothing is written.
+         */
+        post: operations["preview_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -44,7 +617,1768 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        /**
+         * AnswerShown
+         * @description What follows from what was said; it is no forecast.
+         */
+        AnswerShown: {
+            /** Revision */
+            revision: number;
+            /** Presses */
+            presses: components["schemas"]["PressShown"][];
+            /** Held */
+            held: components["schemas"]["VariableRef"][];
+            /** According To */
+            according_to: components["schemas"]["PersonRef"][];
+            /** Effects */
+            effects: components["schemas"]["EffectShown"][];
+            /** Not Reached */
+            not_reached: components["schemas"]["VariableRef"][];
+            /** Settled Uniform */
+            settled_uniform: number;
+            /** Settled Log Uniform */
+            settled_log_uniform: number;
+            /** Draws */
+            draws: number;
+            /** Seed */
+            seed: number;
+            run: components["schemas"]["RunShown"] | null;
+        };
+        /** Body_upload */
+        Body_upload: {
+            /** Files */
+            files: string[];
+        };
+        /**
+         * ChangeAsked
+         * @description What is to be otherwise; what is left out stays. '' as holder is the author's own voice.
+         */
+        ChangeAsked: {
+            /** Cause */
+            cause?: string | null;
+            /** Effect */
+            effect?: string | null;
+            /** Sign */
+            sign?: ("+" | "-" | "?") | null;
+            /** Modality */
+            modality?: ("asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned") | null;
+            /** Holder */
+            holder?: string | null;
+        };
+        /**
+         * ClaimRow
+         * @description What is said to lead to what, in a list.
+         */
+        ClaimRow: {
+            /** Id */
+            id: string;
+            /** Person */
+            person: string;
+            /** Through */
+            through: string[];
+            /** Cause */
+            cause: string;
+            /**
+             * Polarity
+             * @enum {string}
+             */
+            polarity: "+" | "-" | "?";
+            /** Effect */
+            effect: string;
+            /**
+             * Modality
+             * @enum {string}
+             */
+            modality: "asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned";
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "once" | "general";
+            /** Confidence */
+            confidence: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "carrying" | "backing" | "denial" | "denied only" | "questioned" | "weak" | "self link" | "rejected";
+            /** Words */
+            words: string;
+            /** Document */
+            document: string;
+            /** Name */
+            name: string;
+            /** Date */
+            date: string | null;
+            /** Paragraph */
+            paragraph: number;
+            /** Line */
+            line: number;
+            /** Span */
+            span: [
+                number,
+                number
+            ];
+            /** Found By */
+            found_by: string;
+        };
+        /**
+         * ClaimShown
+         * @description A claim where it stands. `id` is 'DOCUMENT:CLAIM'; `quote` the sentence or sentences around it.
+         */
+        ClaimShown: {
+            /** Id */
+            id: string;
+            /** Quote */
+            quote: [
+                number,
+                number
+            ];
+            cause: components["schemas"]["SideShown"];
+            effect: components["schemas"]["SideShown"];
+            /** Signal */
+            signal: [
+                number,
+                number
+            ][];
+            /**
+             * Polarity
+             * @enum {string}
+             */
+            polarity: "+" | "-" | "?";
+            /**
+             * Modality
+             * @enum {string}
+             */
+            modality: "asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned";
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "once" | "general";
+            /** Both Ways */
+            both_ways: boolean;
+            /** Holders */
+            holders: components["schemas"]["PersonRef"][];
+            /** Own Voice */
+            own_voice: boolean;
+            /** Statement */
+            statement: string | null;
+            /** Confidence */
+            confidence: number;
+            /** Found By */
+            found_by: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "carrying" | "backing" | "denial" | "denied only" | "questioned" | "weak" | "self link" | "rejected";
+            /** Verdict */
+            verdict: ("accepted" | "rejected") | null;
+            /** Links */
+            links: string[];
+            strength: components["schemas"]["QualifierShown"] | null;
+            delay: components["schemas"]["QualifierShown"] | null;
+            time: components["schemas"]["QualifierShown"] | null;
+            place: components["schemas"]["QualifierShown"] | null;
+        };
+        /**
+         * Decided
+         * @description What was written, and the revision after it.
+         */
+        Decided: {
+            /** Decisions */
+            decisions: components["schemas"]["LogEntry"][];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * DisputeShown
+         * @description A link that somebody holds or denies, and who says the contrary.
+         */
+        DisputeShown: {
+            link: components["schemas"]["LinkRow"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "deny" | "opposite" | "hold";
+            /** Against */
+            against: components["schemas"]["PersonRef"][];
+        };
+        /**
+         * DocumentRef
+         * @description A document, by id and name.
+         */
+        DocumentRef: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DocumentRow
+         * @description A document in a list.
+         */
+        DocumentRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** By */
+            by: string | null;
+            /** Author */
+            author: string | null;
+            /** Publisher */
+            publisher: string | null;
+            /** Date */
+            date: string | null;
+            /** Speaker */
+            speaker: string | null;
+            /** Address */
+            address: string | null;
+            /** Origin */
+            origin: string;
+            /** Words */
+            words: number;
+            /** Statements */
+            statements: number;
+            /** Claims */
+            claims: number;
+            /** Skipped */
+            skipped: number;
+        };
+        /**
+         * DocumentShown
+         * @description A document as it is written, with all that was found in it. `copies` are its near-copies.
+         */
+        DocumentShown: {
+            /** Id */
+            id: string;
+            /** Revision */
+            revision: number;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string | null;
+            /** Author */
+            author: string | null;
+            /** Publisher */
+            publisher: string | null;
+            /** Date */
+            date: string | null;
+            /** Speaker */
+            speaker: string | null;
+            /** Address */
+            address: string | null;
+            /** Web */
+            web: boolean;
+            /** Origin */
+            origin: string;
+            /** Text */
+            text: string;
+            /** Copies */
+            copies: components["schemas"]["DocumentRef"][];
+            /** Statements */
+            statements: components["schemas"]["StatementShown"][];
+            /** Claims */
+            claims: components["schemas"]["ClaimShown"][];
+            /** Skipped */
+            skipped: components["schemas"]["SkippedShown"][];
+        };
+        /**
+         * EarlyShown
+         * @description One of the first steps, never a settled answer: shares (0 to 1) of the draws.
+         */
+        EarlyShown: {
+            /** Step */
+            step: number;
+            /** Rises */
+            rises: number;
+            /** Falls */
+            falls: number;
+        };
+        /**
+         * Edit
+         * @description Change a claim, or who makes a statement.
+         */
+        Edit: {
+            /** Revision */
+            revision?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "edit";
+            /** Ids */
+            ids: string[];
+            change: components["schemas"]["ChangeAsked"];
+            /**
+             * Scope
+             * @default here
+             * @enum {string}
+             */
+            scope: "here" | "document" | "everywhere";
+        };
+        /**
+         * EffectShown
+         * @description What follows for one variable, and why.
+         */
+        EffectShown: {
+            variable: components["schemas"]["VariableRef"];
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "rises" | "falls" | "open" | "contested" | "not reached";
+            /** Reason */
+            reason: string;
+            /** By Side */
+            by_side: components["schemas"]["SideAnswerShown"][];
+            /** Paths */
+            paths: components["schemas"]["PathShown"][];
+            /** More */
+            more: number;
+            /** More Is Exact */
+            more_is_exact: boolean;
+            lean: components["schemas"]["LeanShown"];
+        };
+        /**
+         * Failure
+         * @description The one shape of every error.
+         */
+        Failure: {
+            error: components["schemas"]["Problem"];
+        };
+        /**
+         * Format
+         * @description A format that the project can be handed on in.
+         */
+        Format: {
+            /** Name */
+            name: string;
+            /** Suffix */
+            suffix: string;
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * FoundShown
+         * @description What a phrase stands for: the variable that is clearly meant and what happens to it, or choices.
+         */
+        FoundShown: {
+            /** Phrase */
+            phrase: string;
+            meant: components["schemas"]["VariableRef"] | null;
+            /** Direction */
+            direction: ("more" | "less") | null;
+            /** Choices */
+            choices: string[];
+        };
+        /**
+         * Group
+         * @description Put variables under a general one, which is made when there is none of that name.
+         */
+        Group: {
+            /** Revision */
+            revision?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "group";
+            /** General */
+            general: string;
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * Hit
+         * @description A place in a text that has the words that were looked for, with some words around it.
+         */
+        Hit: {
+            /** Document */
+            document: string;
+            /** Name */
+            name: string;
+            /** Date */
+            date: string | null;
+            /** Span */
+            span: [
+                number,
+                number
+            ];
+            /** Before */
+            before: string;
+            /** Words */
+            words: string;
+            /** After */
+            after: string;
+            /** Paragraph */
+            paragraph: number;
+        };
+        /**
+         * Job
+         * @description Long work: how far it is, and what came of it. `done` and `total` count files.
+         */
+        Job: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "read";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            /** Started */
+            started: string;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /** Words */
+            words: number;
+            /** Files */
+            files: components["schemas"]["JobFile"][];
+            /** Error */
+            error: string | null;
+        };
+        /**
+         * JobFile
+         * @description What became of one file of a job.
+         */
+        JobFile: {
+            /** Name */
+            name: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "waiting" | "reading" | "read" | "unchanged" | "failed";
+            /** Documents */
+            documents: number;
+            /** Problems */
+            problems: string[];
+        };
+        /**
+         * Jobs
+         * @description The jobs of this server since it was started, the earliest first.
+         */
+        Jobs: {
+            /** Jobs */
+            jobs: components["schemas"]["Job"][];
+        };
+        /**
+         * Judge
+         * @description Accept or reject claims or statements, by id.
+         */
+        Judge: {
+            /** Revision */
+            revision?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "accept" | "reject";
+            /** Ids */
+            ids: string[];
+            /**
+             * Scope
+             * @default here
+             * @enum {string}
+             */
+            scope: "here" | "document" | "everywhere";
+        };
+        /**
+         * LeanShown
+         * @description Which way a variable leans when strengths are drawn.
+         */
+        LeanShown: {
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "rises" | "falls" | "even" | "not settled by what was said" | "runs away";
+            uniform: components["schemas"]["SharesShown"];
+            log_uniform: components["schemas"]["SharesShown"];
+            /** Loops */
+            loops: components["schemas"]["LoopShown"][];
+            /** Early */
+            early: components["schemas"]["EarlyShown"][];
+        };
+        /**
+         * LinkRow
+         * @description A causal link in a list.
+         */
+        LinkRow: {
+            /** Id */
+            id: string;
+            /** Cause */
+            cause: string;
+            /**
+             * Polarity
+             * @enum {string}
+             */
+            polarity: "+" | "-" | "?";
+            /** Effect */
+            effect: string;
+            /** Support */
+            support: number;
+            /** Reports */
+            reports: number;
+            /** Claims */
+            claims: number;
+            /** Denials */
+            denials: number;
+            /** Contested */
+            contested: boolean;
+            /** Once */
+            once: boolean;
+            /** People */
+            people: string[];
+            /** Cause Id */
+            cause_id: string;
+            /** Effect Id */
+            effect_id: string;
+        };
+        /**
+         * LinkShown
+         * @description A link with its evidence. `against` are denials; `opposite` says the other sign.
+         */
+        LinkShown: {
+            /** Id */
+            id: string;
+            /** Revision */
+            revision: number;
+            /** Sentence */
+            sentence: string;
+            cause: components["schemas"]["VariableRef"];
+            effect: components["schemas"]["VariableRef"];
+            /**
+             * Polarity
+             * @enum {string}
+             */
+            polarity: "+" | "-" | "?";
+            /** Support */
+            support: number;
+            /** Reports */
+            reports: number;
+            /** Contested */
+            contested: boolean;
+            /** Once */
+            once: boolean;
+            /** Holders */
+            holders: components["schemas"]["PersonRef"][];
+            /** Carrying */
+            carrying: components["schemas"]["SayingShown"][];
+            /** Backing */
+            backing: components["schemas"]["SayingShown"][];
+            /** Against */
+            against: components["schemas"]["SayingShown"][];
+            /** Opposite */
+            opposite: components["schemas"]["SayingShown"][];
+            /** Opposite Link */
+            opposite_link: string | null;
+        };
+        /**
+         * LogEntry
+         * @description An entry of the log of decisions, in words.
+         */
+        LogEntry: {
+            /** Id */
+            id: string;
+            /** When */
+            when: string;
+            /** Who */
+            who: string;
+            /** Why */
+            why: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "accept" | "reject" | "edit" | "merge" | "split" | "rename" | "alias" | "group" | "undo" | "redo";
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "claim" | "statement" | "variable" | "person" | "decision";
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "here" | "document" | "everywhere";
+            /** What */
+            what: string;
+            /** Holds */
+            holds: boolean;
+            /** State */
+            state: string;
+        };
+        /**
+         * LoopShown
+         * @description A feedback loop: ids of variables in order round it, ids of the links from each to the next.
+         */
+        LoopShown: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "reinforcing" | "balancing" | "unknown";
+            /** Variables */
+            variables: string[];
+            /** Links */
+            links: string[][];
+            /** Support */
+            support: number;
+            /** Held By */
+            held_by: components["schemas"]["PersonRef"][];
+            /** Sentence */
+            sentence: string;
+            /** Ending */
+            ending: string;
+            /** Holders */
+            holders: string;
+        };
+        /**
+         * MapLinkShown
+         * @description A link on the map; `holders` and `deniers` are ids of people, `delayed` is what some claim says.
+         */
+        MapLinkShown: {
+            /** Id */
+            id: string;
+            /** Cause */
+            cause: string;
+            /** Effect */
+            effect: string;
+            /**
+             * Polarity
+             * @enum {string}
+             */
+            polarity: "+" | "-" | "?";
+            /** Support */
+            support: number;
+            /** Reports */
+            reports: number;
+            /** Claims */
+            claims: number;
+            /** Contested */
+            contested: boolean;
+            /** Denied */
+            denied: boolean;
+            /** Delayed */
+            delayed: boolean;
+            /** Once */
+            once: boolean;
+            /** Holders */
+            holders: string[];
+            /** Deniers */
+            deniers: string[];
+            /** Modalities */
+            modalities: ("asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned")[];
+            /** Opposite */
+            opposite: string | null;
+        };
+        /**
+         * MapShown
+         * @description The causal map. `total` counts all links that were asked for, also where only the strongest came.
+         */
+        MapShown: {
+            /** Revision */
+            revision: number;
+            /** Variables */
+            variables: components["schemas"]["MapVariableShown"][];
+            /** Links */
+            links: components["schemas"]["MapLinkShown"][];
+            /** Loops */
+            loops: components["schemas"]["LoopShown"][];
+            /** People */
+            people: components["schemas"]["PersonRef"][];
+            /** Total */
+            total: number;
+            /** Loops Cut */
+            loops_cut: boolean;
+        };
+        /**
+         * MapVariableShown
+         * @description A variable on the map; `general` is the one that a person put it under.
+         */
+        MapVariableShown: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "quantity" | "event";
+            /** General */
+            general: string | null;
+            /** Aliases */
+            aliases: string[];
+        };
+        /**
+         * Merge
+         * @description Make several variables, or people, one; the first keeps its id, and its name without another.
+         */
+        Merge: {
+            /** Revision */
+            revision?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "merge";
+            /** Ids */
+            ids: string[];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * People
+             * @default false
+             */
+            people: boolean;
+        };
+        /**
+         * MergeAsked
+         * @description Variables or people that would be merged.
+         */
+        MergeAsked: {
+            /** Ids */
+            ids: string[];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * People
+             * @default false
+             */
+            people: boolean;
+        };
+        /**
+         * MergeShown
+         * @description What a merge would change on the map.
+         *
+         *     `joined` are links that would have more claims than now, `contested` those that would be contested and
+         *     are not now; `to_itself` is how many claims more would link a variable to itself.
+         */
+        MergeShown: {
+            /** Revision */
+            revision: number;
+            /** Name */
+            name: string;
+            /** Variables Before */
+            variables_before: number;
+            /** Variables After */
+            variables_after: number;
+            /** Links Before */
+            links_before: number;
+            /** Links After */
+            links_after: number;
+            /** Loops Before */
+            loops_before: number;
+            /** Loops After */
+            loops_after: number;
+            /** Joined */
+            joined: components["schemas"]["LinkRow"][];
+            /** Contested */
+            contested: components["schemas"]["LinkRow"][];
+            /** To Itself */
+            to_itself: number;
+        };
+        /**
+         * NoteAsked
+         * @description A note as a person types it: it becomes a document, and its claims are held by that person.
+         */
+        NoteAsked: {
+            /** Text */
+            text: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+        };
+        /** Page[ClaimRow] */
+        Page_ClaimRow_: {
+            /** Rows */
+            rows: components["schemas"]["ClaimRow"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
+        /** Page[DocumentRow] */
+        Page_DocumentRow_: {
+            /** Rows */
+            rows: components["schemas"]["DocumentRow"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
+        /** Page[Hit] */
+        Page_Hit_: {
+            /** Rows */
+            rows: components["schemas"]["Hit"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
+        /** Page[LinkRow] */
+        Page_LinkRow_: {
+            /** Rows */
+            rows: components["schemas"]["LinkRow"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
+        /** Page[LogEntry] */
+        Page_LogEntry_: {
+            /** Rows */
+            rows: components["schemas"]["LogEntry"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
+        /** Page[LoopShown] */
+        Page_LoopShown_: {
+            /** Rows */
+            rows: components["schemas"]["LoopShown"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
+        /** Page[PersonRow] */
+        Page_PersonRow_: {
+            /** Rows */
+            rows: components["schemas"]["PersonRow"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
+        /** Page[Proposal] */
+        Page_Proposal_: {
+            /** Rows */
+            rows: components["schemas"]["Proposal"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
+        /** Page[StatementRow] */
+        Page_StatementRow_: {
+            /** Rows */
+            rows: components["schemas"]["StatementRow"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
+        /** Page[VariableRow] */
+        Page_VariableRow_: {
+            /** Rows */
+            rows: components["schemas"]["VariableRow"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * PathShown
+         * @description A way from one variable to another.
+         */
+        PathShown: {
+            /** Steps */
+            steps: components["schemas"]["StepShown"][];
+            /** Effect */
+            effect: string;
+            /** Support */
+            support: number;
+            /** Held By */
+            held_by: string[];
+            /** Strength */
+            strength: number | null;
+        };
+        /**
+         * PersonRef
+         * @description Somebody, by id and name.
+         */
+        PersonRef: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PersonRow
+         * @description Somebody in a list.
+         */
+        PersonRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "person" | "organisation" | "group" | "document" | "other";
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "source" | "byline";
+            /** Claims */
+            claims: number;
+            /** Statements */
+            statements: number;
+            /** Documents */
+            documents: number;
+            /** Aliases */
+            aliases: string[];
+        };
+        /**
+         * PersonShown
+         * @description Somebody: what they hold, with whom they agree, and with whom not.
+         */
+        PersonShown: {
+            /** Revision */
+            revision: number;
+            person: components["schemas"]["PersonRow"];
+            /** Holds */
+            holds: components["schemas"]["LinkRow"][];
+            /** Denies */
+            denies: components["schemas"]["LinkRow"][];
+            /** Agrees */
+            agrees: components["schemas"]["Shared"][];
+            /** Disputes */
+            disputes: components["schemas"]["DisputeShown"][];
+        };
+        /**
+         * PressShown
+         * @description A press as it is understood.
+         */
+        PressShown: {
+            variable: components["schemas"]["VariableRef"];
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "more" | "less";
+            /** Phrase */
+            phrase: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * Problem
+         * @description What did not work: what kind of trouble, one sentence, what it is about, and what to do.
+         *
+         *     `choices` are names that may be meant; `later` is what others decided meanwhile.
+         */
+        Problem: {
+            /** Kind */
+            kind: string;
+            /** Message */
+            message: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * What To Do
+             * @default
+             */
+            what_to_do: string;
+            /**
+             * Choices
+             * @default []
+             */
+            choices: string[];
+            /**
+             * Later
+             * @default []
+             */
+            later: components["schemas"]["LogEntry"][];
+        };
+        /**
+         * ProjectShown
+         * @description The project: what it is called, how much is in it, what can be undone, and its revision.
+         *
+         *     `file_revision` is larger than `revision` while a newer map is being made.
+         */
+        ProjectShown: {
+            /** Name */
+            name: string;
+            /** Path */
+            path: string;
+            /** By */
+            by: string;
+            /** Revision */
+            revision: number;
+            /** File Revision */
+            file_revision: number;
+            /** Documents */
+            documents: number;
+            /** Statements */
+            statements: number;
+            /** Claims */
+            claims: number;
+            /** Variables */
+            variables: number;
+            /** People */
+            people: number;
+            /** Links */
+            links: number;
+            /** Loops */
+            loops: number;
+            /** Threshold */
+            threshold: number;
+            to_undo: components["schemas"]["LogEntry"] | null;
+            to_redo: components["schemas"]["LogEntry"] | null;
+            /** Formats */
+            formats: components["schemas"]["Format"][];
+            /** Suffixes */
+            suffixes: string[];
+            /** Upload Bytes */
+            upload_bytes: number;
+            /** Upload Files */
+            upload_files: number;
+            /** Version */
+            version: string;
+        };
+        /**
+         * Proposal
+         * @description Two variables that may be one thing, with the chance and the reason.
+         */
+        Proposal: {
+            /** First */
+            first: string;
+            /** Second */
+            second: string;
+            /** Score */
+            score: number;
+            /** Reason */
+            reason: string;
+            /** First Id */
+            first_id: string;
+            /** Second Id */
+            second_id: string;
+        };
+        /**
+         * QualifierShown
+         * @description Words that say how strong, how late, when or where.
+         */
+        QualifierShown: {
+            /** Span */
+            span: [
+                number,
+                number
+            ];
+            /** Value */
+            value: string;
+        };
+        /**
+         * Removed
+         * @description What was withdrawn.
+         */
+        Removed: {
+            /** Documents */
+            documents: string[];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * Rename
+         * @description Give a variable, or person, another name.
+         */
+        Rename: {
+            /** Revision */
+            revision?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "rename";
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Also
+             * @default false
+             */
+            also: boolean;
+            /**
+             * People
+             * @default false
+             */
+            people: boolean;
+        };
+        /**
+         * RunAsked
+         * @description How the what-if is run over time.
+         */
+        RunAsked: {
+            /**
+             * Transfer
+             * @default tanh
+             * @enum {string}
+             */
+            transfer: "tanh" | "sigmoid" | "saturation" | "trivalent" | "bivalent";
+            /**
+             * Rule
+             * @default memory
+             * @enum {string}
+             */
+            rule: "memory" | "plain" | "rescaled";
+            /**
+             * Steps
+             * @default 20
+             */
+            steps: number;
+            /**
+             * Draws
+             * @default 500
+             */
+            draws: number;
+        };
+        /**
+         * RunShown
+         * @description A run over time: for each variable the 10th percentile, median and 90th percentile at every step.
+         */
+        RunShown: {
+            /** Steps */
+            steps: number;
+            /** Draws */
+            draws: number;
+            /**
+             * Transfer
+             * @enum {string}
+             */
+            transfer: "tanh" | "sigmoid" | "saturation" | "trivalent" | "bivalent";
+            /**
+             * Rule
+             * @enum {string}
+             */
+            rule: "memory" | "plain" | "rescaled";
+            /** Bands */
+            bands: {
+                [key: string]: [
+                    number,
+                    number,
+                    number
+                ][];
+            };
+        };
+        /**
+         * SayingShown
+         * @description One saying of a link: the sentences round it and who says it where. Spans are those of `text`.
+         */
+        SayingShown: {
+            /** Claim */
+            claim: string;
+            /** Document */
+            document: string;
+            /** Document Name */
+            document_name: string;
+            /** Date */
+            date: string | null;
+            /** Paragraph */
+            paragraph: number;
+            /** Text */
+            text: string;
+            /** Start */
+            start: number;
+            /** Cause */
+            cause: [
+                number,
+                number
+            ];
+            /** Effect */
+            effect: [
+                number,
+                number
+            ];
+            /** Signal */
+            signal: [
+                number,
+                number
+            ][];
+            /** Holders */
+            holders: components["schemas"]["PersonRef"][];
+            /** Own Voice */
+            own_voice: boolean;
+            /**
+             * Modality
+             * @enum {string}
+             */
+            modality: "asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned";
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "once" | "general";
+            /** Confidence */
+            confidence: number;
+            /** Verdict */
+            verdict: ("accepted" | "rejected") | null;
+            /** Notes */
+            notes: string[];
+        };
+        /**
+         * Shared
+         * @description Somebody who holds some of the same links, and how many.
+         */
+        Shared: {
+            person: components["schemas"]["PersonRef"];
+            /** Links */
+            links: number;
+        };
+        /**
+         * SharesShown
+         * @description How a variable responds under one prior: counts of draws, and how small the response is.
+         */
+        SharesShown: {
+            /** Tried */
+            tried: number;
+            /** Settled */
+            settled: number;
+            /** Rises */
+            rises: number;
+            /** Falls */
+            falls: number;
+            /** Size */
+            size: [
+                number,
+                number,
+                number
+            ] | null;
+        };
+        /**
+         * SideAnswerShown
+         * @description What follows by the word of some.
+         */
+        SideAnswerShown: {
+            /** People */
+            people: components["schemas"]["PersonRef"][];
+            /** Links */
+            links: string[];
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "rises" | "falls" | "open" | "contested" | "not reached";
+        };
+        /**
+         * SideShown
+         * @description The cause or the effect of a claim: its words, what happens to it, and which variable it is.
+         */
+        SideShown: {
+            /** Span */
+            span: [
+                number,
+                number
+            ];
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "increase" | "decrease" | "occurs" | "absent";
+            /** Variable */
+            variable: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SkippedShown
+         * @description A stretch that was left out, and why.
+         */
+        SkippedShown: {
+            /** Span */
+            span: [
+                number,
+                number
+            ];
+            /** Reason */
+            reason: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * Split
+         * @description Take out of a variable, or person, as another what has these names, in these documents.
+         */
+        Split: {
+            /** Revision */
+            revision?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "split";
+            /** Id */
+            id: string;
+            /**
+             * Names
+             * @default []
+             */
+            names: string[];
+            /**
+             * Documents
+             * @default []
+             */
+            documents: string[];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * People
+             * @default false
+             */
+            people: boolean;
+        };
+        /**
+         * Start
+         * @description At which step of a run a press or a hold begins.
+         */
+        Start: {
+            /** Variable */
+            variable: string;
+            /** Step */
+            step: number;
+        };
+        /**
+         * StatementRow
+         * @description Who said what, in a list.
+         */
+        StatementRow: {
+            /** Id */
+            id: string;
+            /** Person */
+            person: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "direct" | "indirect" | "mixed";
+            /** Cue */
+            cue: string | null;
+            /** Words */
+            words: string;
+            /** To */
+            to: string | null;
+            /** Document */
+            document: string;
+            /** Name */
+            name: string;
+            /** Date */
+            date: string | null;
+            /** Paragraph */
+            paragraph: number;
+            /** Line */
+            line: number;
+            /** Spans */
+            spans: [
+                number,
+                number
+            ][];
+        };
+        /**
+         * StatementShown
+         * @description A statement where it stands. `id` is 'DOCUMENT:STATEMENT'.
+         */
+        StatementShown: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "direct" | "indirect" | "mixed";
+            /** Person */
+            person: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Content */
+            content: [
+                number,
+                number
+            ][];
+            /** Source */
+            source: [
+                number,
+                number
+            ] | null;
+            /** Cue */
+            cue: [
+                number,
+                number
+            ] | null;
+            /** To */
+            to: [
+                number,
+                number
+            ] | null;
+            /** Parent */
+            parent: string | null;
+            /** Found By */
+            found_by: string;
+        };
+        /**
+         * StepQuote
+         * @description Words that a step stands on.
+         */
+        StepQuote: {
+            /** Claim */
+            claim: string;
+            /** Words */
+            words: string;
+            /** Speaker */
+            speaker: string;
+            /** Document */
+            document: string;
+            /** Date */
+            date: string | null;
+            /** Modality */
+            modality: string;
+            /** Paragraph */
+            paragraph: number;
+        };
+        /**
+         * StepShown
+         * @description One link on a path, with some of the words it stands on.
+         */
+        StepShown: {
+            /** Link */
+            link: string;
+            /** Cause */
+            cause: string;
+            /** Effect */
+            effect: string;
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign: "+" | "-" | "?";
+            /** Support */
+            support: number;
+            /** Reports */
+            reports: number;
+            /** People */
+            people: string[];
+            /** Denied By */
+            denied_by: string[];
+            /** Contested */
+            contested: boolean;
+            /** Mirror */
+            mirror: boolean;
+            /** Once */
+            once: boolean;
+            /** Quotes */
+            quotes: components["schemas"]["StepQuote"][];
+        };
+        /**
+         * TakeBack
+         * @description Undo or redo: the decision of this id, or the next in turn.
+         */
+        TakeBack: {
+            /**
+             * Decision
+             * @default
+             */
+            decision: string;
+            /** Revision */
+            revision?: number | null;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+        };
+        /**
+         * TextAsked
+         * @description A text that is typed or pasted, with what one knows about it; the date as in 2031-03-04 or 2031.
+         */
+        TextAsked: {
+            /** Text */
+            text: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Speaker
+             * @default
+             */
+            speaker: string;
+            /**
+             * Author
+             * @default
+             */
+            author: string;
+            /**
+             * Publisher
+             * @default
+             */
+            publisher: string;
+            /**
+             * Date
+             * @default
+             */
+            date: string;
+        };
+        /**
+         * VariableRef
+         * @description A variable, by id and name.
+         */
+        VariableRef: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * VariableRow
+         * @description A variable in a list: links that come into it and leave it, claims about it, documents.
+         */
+        VariableRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "quantity" | "event";
+            /** Causes */
+            causes: number;
+            /** Effects */
+            effects: number;
+            /** Claims */
+            claims: number;
+            /** Documents */
+            documents: number;
+            /** Aliases */
+            aliases: string[];
+        };
+        /**
+         * VariableShown
+         * @description A variable with its links, and those that stand under it.
+         */
+        VariableShown: {
+            /** Revision */
+            revision: number;
+            variable: components["schemas"]["VariableRow"];
+            general: components["schemas"]["VariableRef"] | null;
+            /** Specific */
+            specific: components["schemas"]["VariableRef"][];
+            /** Incoming */
+            incoming: components["schemas"]["LinkRow"][];
+            /** Outgoing */
+            outgoing: components["schemas"]["LinkRow"][];
+        };
+        /**
+         * WhatIfAsked
+         * @description A what-if: names or ids of variables and people, as the command line takes them.
+         */
+        WhatIfAsked: {
+            /**
+             * Phrase
+             * @default
+             */
+            phrase: string;
+            /**
+             * More
+             * @default []
+             */
+            more: string[];
+            /**
+             * Less
+             * @default []
+             */
+            less: string[];
+            /**
+             * Hold
+             * @default []
+             */
+            hold: string[];
+            /**
+             * According To
+             * @default []
+             */
+            according_to: string[];
+            /**
+             * As Said
+             * @default false
+             */
+            as_said: boolean;
+            /**
+             * General Only
+             * @default false
+             */
+            general_only: boolean;
+            /**
+             * Modalities
+             * @default []
+             */
+            modalities: ("asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned")[];
+            /**
+             * Starts
+             * @default []
+             */
+            starts: components["schemas"]["Start"][];
+            /**
+             * Draws
+             * @default 1000
+             */
+            draws: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            run?: components["schemas"]["RunAsked"] | null;
+        };
+        /**
+         * WhyShown
+         * @description The paths from one variable to another, best first.
+         */
+        WhyShown: {
+            /** Revision */
+            revision: number;
+            cause: components["schemas"]["VariableRef"];
+            effect: components["schemas"]["VariableRef"];
+            /** Paths */
+            paths: components["schemas"]["PathShown"][];
+            /** Complete */
+            complete: boolean;
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;
@@ -52,4 +2386,2820 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    show_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    hand_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    stop_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    listen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                /** @description Words in the text, the title or the file's name. */
+                q?: string;
+                /** @description A filter, as the command line takes it. */
+                filter?: string;
+                person?: string;
+                variable?: string;
+                /** @description Only notes, or none of them. */
+                notes?: boolean | null;
+                sort?: "name" | "date" | "words" | "statements" | "claims";
+                /** @description The largest or latest first. */
+                down?: boolean;
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DocumentRow_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    show_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    give_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    write_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                q: string;
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Hit_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_statements: {
+        parameters: {
+            query?: {
+                /** @description A filter, as the command line takes it. */
+                filter?: string;
+                q?: string;
+                person?: string;
+                document?: string;
+                variable?: string;
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StatementRow_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_claims: {
+        parameters: {
+            query?: {
+                /** @description A filter, as the command line takes it. */
+                filter?: string;
+                q?: string;
+                person?: string;
+                document?: string;
+                variable?: string;
+                modality?: ("asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned")[];
+                /** @description How it counts on the map; 'weak' is too unsure. */
+                status?: ("carrying" | "backing" | "denial" | "denied only" | "questioned" | "weak" | "self link" | "rejected") | null;
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClaimRow_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                /** @description A filter, as the command line takes it. */
+                filter?: string;
+                q?: string;
+                document?: string;
+                variable?: string;
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonRow_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    show_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    show_map: {
+        parameters: {
+            query?: {
+                /** @description A filter, as the command line takes it. */
+                filter?: string;
+                /** @description Only what these say. */
+                person?: string[];
+                document?: string[];
+                modality?: ("asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned")[];
+                /** @description Least number of independent people. */
+                support?: number;
+                /** @description Only links that are contested. */
+                contested?: boolean;
+                /** @description Id of a variable: only what is near it. */
+                near?: string;
+                /** @description How many links away from it. */
+                steps?: number;
+                /** @description At most so many links, the strongest. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_variables: {
+        parameters: {
+            query?: {
+                /** @description A filter, as the command line takes it. */
+                filter?: string;
+                q?: string;
+                person?: string;
+                document?: string;
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VariableRow_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    show_variable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                variable: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_links: {
+        parameters: {
+            query?: {
+                /** @description A filter, as the command line takes it. */
+                filter?: string;
+                q?: string;
+                person?: string;
+                document?: string;
+                variable?: string;
+                modality?: ("asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned")[];
+                contested?: boolean;
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LinkRow_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    show_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_loops: {
+        parameters: {
+            query?: {
+                variable?: string;
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LoopShown_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    why: {
+        parameters: {
+            query: {
+                cause: string;
+                effect: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    find: {
+        parameters: {
+            query: {
+                phrase: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    what_if: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Judge"] | components["schemas"]["Edit"] | components["schemas"]["Merge"] | components["schemas"]["Split"] | components["schemas"]["Rename"] | components["schemas"]["Group"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    redo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    show_log: {
+        parameters: {
+            query?: {
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LogEntry_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_proposals: {
+        parameters: {
+            query?: {
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Proposal_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    preview_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+}

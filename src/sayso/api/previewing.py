@@ -1,0 +1,52 @@
+"""What a decision would make of the map, before anybody takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from sayso.causalmap.links import assemble
+from sayso.causalmap.loops import find_loops
+from sayso.causalmap.perspective import all_sayings
+from sayso.export.view import View
+from sayso.records.causalmap import MapVariable, Person, Saying
+
+Thing = TypeVar("Thing", MapVariable, Person)
+
+
+def with_merged(view: View, ids: Sequence[str], name: str = "", *, people: bool = False) -> View:
+    """The map as it would be if these variables, or people, were one, which keeps the id of the first.
+
+    Args:
+        name: what it would be called; '' for the name of the first.
+    """
+    first, *others = ids
+    cmap = view.cmap
+
+    def now(id: str) -> str:
+        return first if id in others else id
+
+    def moved(saying: Saying) -> Saying:
+        if people:
+            return replace(saying, holders=tuple(map(now, saying.holders)))
+        return replace(saying, cause=now(saying.cause), effect=now(saying.effect))
+
+    made = assemble(
+        [moved(saying) for saying in all_sayings(cmap)],
+        variables=cmap.variables.values()
+        if people
+        else (
+            _one(variable, first, name) for variable in cmap.variables.values() if variable.id not in others
+        ),
+        people=(_one(person, first, name) for person in cmap.people.values() if person.id not in others)
+        if people
+        else cmap.people.values(),
+        threshold=cmap.threshold,
+    )
+    loops = find_loops(made)
+    return replace(view, cmap=made, loops=loops.found, loops_cut=not loops.complete)
+
+
+def _one(thing: Thing, first: str, name: str) -> Thing:
+    return replace(thing, name=name) if name and thing.id == first else thing

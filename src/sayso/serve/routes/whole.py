@@ -1,0 +1,110 @@
+"""The project as a whole: what it is, handing it on, jobs, and what is new."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from fastapi import APIRouter, Response
+from fastapi.responses import StreamingResponse
+
+from sayso.errors import QueryError
+from sayso.export import EXPORTERS, export
+from sayso.read import READERS
+from sayso.records.decision import to_redo, to_undo
+from sayso.serve import models
+from sayso.serve.bench import Bench
+from sayso.serve.routes.common import Now, TheBench
+
+router = APIRouter(tags=["project"])
+
+_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "svg": "image/svg+xml",
+    "html": "text/html",
+}
+# What is handed on is opened from the disk; should a browser open it here, nothing in it runs.
+_CLOSED = {"content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"}
+
+
+@router.get("/project")
+def show_project(bench: TheBench, now: Now) -> models.ProjectShown:
+    """The project: how much is in it, and what can be undone."""
+    cmap = now.view.cmap
+    with bench.workspace.project() as project:
+        log, revision = project.decisions(), project.revision()
+    undo, redo = to_undo(log), to_redo(log)
+    entries = {entry.id: entry for entry in bench.workspace.entries(d.id for d in (undo, redo) if d)}
+    return models.ProjectShown(
+        name=bench.workspace.path.stem,
+        path=bench.workspace.path.name,
+        by=bench.workspace.by,
+        revision=now.revision,
+        file_revision=revision,
+        documents=len(now.view.readings),
+        statements=sum(len(reading.statements) for reading in now.view.readings),
+        claims=sum(len(reading.claims) for reading in now.view.readings),
+        variables=len(cmap.variables),
+        people=len(cmap.people),
+        links=len(cmap.links),
+        loops=len(now.view.loops),
+        threshold=cmap.threshold,
+        to_undo=entries.get(undo.id) if undo else None,
+        to_redo=entries.get(redo.id) if redo else None,
+        formats=[
+            models.Format(name=entry.name, suffix=entry.suffixes[0], summary=entry.summary)
+            for entry in EXPORTERS.entries()
+        ],
+        suffixes=sorted(suffix for entry in READERS.entries() for suffix in entry.suffixes),
+        upload_bytes=bench.limits.upload_bytes,
+        upload_files=bench.limits.upload_files,
+        version=version("sayso"),
+    )
+
+
+@router.get("/export/{name}", response_class=Response)
+def hand_on(name: str, bench: TheBench, now: Now) -> Response:
+    """The project in one of its formats, as a file."""
+    entry = EXPORTERS.by_name(name)
+    if entry is None:
+        names = [entry.name for entry in EXPORTERS.entries()]
+        raise QueryError(name, f"there is no format {name!r}, only {', '.join(names)}")
+    return _file(bench, export(now.view, name).content, entry.suffixes[0], _TYPES.get(name))
+
+
+@router.get("/report", response_class=Response)
+def report(bench: TheBench, now: Now) -> Response:
+    """The report: one page that works offline."""
+    return _file(bench, export(now.view, "html").content, ".html", _TYPES["html"])
+
+
+@router.get("/jobs")
+def list_jobs(bench: TheBench) -> models.Jobs:
+    """The jobs since the server was started, the earliest first."""
+    return models.Jobs(jobs=bench.desk.jobs())
+
+
+@router.delete("/jobs/{job}")
+def stop_job(job: str, bench: TheBench) -> models.Job:
+    """Stop a job, what was read stays; or forget one that is over."""
+    return bench.desk.cancel(job)
+
+
+@router.get("/events", response_class=StreamingResponse)
+async def listen(bench: TheBench) -> StreamingResponse:
+    """Server-sent events: 'project' with its revision when it is another, 'job' with a job that went on.
+
+    The first events tell how things stand, so that whoever comes back has missed nothing.
+    """
+    from starlette.concurrency import run_in_threadpool
+
+    first = await run_in_threadpool(bench.standing)
+    return StreamingResponse(bench.news.listen(first), media_type="text/event-stream")
+
+
+def _file(bench: Bench, content: bytes, suffix: str, kind: str | None) -> Response:
+    name = "".join(
+        c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in bench.workspace.path.stem
+    )
+    headers = {"content-disposition": f'attachment; filename="{name}{suffix}"', **_CLOSED}
+    return Response(content, media_type=kind or "application/octet-stream", headers=headers)

@@ -1,0 +1,242 @@
+"""The open project: one map for everybody who looks, made anew behind their backs when the file changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from time import monotonic
+
+from sayso.api.building import narrowed
+from sayso.api.correcting import signature
+from sayso.api.listing import list_table
+from sayso.api.logbook import log_table
+from sayso.api.project import Project
+from sayso.api.table import Record, Table
+from sayso.errors import SaysoError
+from sayso.export.positions import Position, find_opposites, find_positions
+from sayso.export.view import Placed, View
+from sayso.records.causalmap import Link, Member
+from sayso.records.filter import Filter
+from sayso.serve import models
+
+_TABLES = 24  # that are kept of one map
+_EVERY = 0.5  # seconds between looks at whether another program has changed the file
+_SOON = 0.5  # a map that took less is waited for, so that who changes something sees it at once
+_PATIENCE = 2.0  # seconds that are waited for it at most
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The project as it was at a revision, with what is looked up in it again and again."""
+
+    revision: int
+    view: View
+
+    @cached_property
+    def _narrowed(self) -> dict[Filter, View]:
+        return {}
+
+    def narrowed(self, asked: Filter) -> View:
+        """A perspective; those that were asked for last are kept.
+
+        Raises:
+            QueryError: the filter names something that is not there.
+        """
+        if not asked.terms:
+            return self.view
+        kept = self._narrowed
+        found = kept.get(asked)
+        if found is None:
+            if len(kept) >= _TABLES:
+                kept.clear()
+            found = kept[asked] = narrowed(self.view, (asked,))
+        return found
+
+    @cached_property
+    def _tables(self) -> dict[tuple[str, Filter], Table]:
+        return {}
+
+    def table(self, name: str, asked: Filter = Filter()) -> Table:  # noqa: B008
+        """One of the tables; those that were asked for last are kept.
+
+        Raises:
+            QueryError: the filter names something that is not there.
+        """
+        kept = self._tables
+        found = kept.get((name, asked))
+        if found is None:
+            if len(kept) >= _TABLES:
+                kept.clear()
+            found = kept[name, asked] = list_table(self.view, name, asked)
+        return found
+
+    @cached_property
+    def owners(self) -> Mapping[Member, str]:
+        """Which person of the map an entity of a document is."""
+        return {member: person.id for person in self.view.cmap.people.values() for member in person.members}
+
+    @cached_property
+    def claims(self) -> Mapping[str, list[Placed]]:
+        """The claims of each document, in text order."""
+        found: dict[str, list[Placed]] = {id: [] for id in self.view.by_document}
+        for placed in self.view.placed:
+            found[placed.saying.document].append(placed)
+        return found
+
+    @cached_property
+    def copies(self) -> Mapping[str, tuple[str, ...]]:
+        """For each document that has claims and near-copies with claims: all of that group."""
+        groups: dict[str, set[str]] = {}
+        for placed in self.view.placed:
+            groups.setdefault(placed.saying.copies, set()).add(placed.saying.document)
+        return {id: tuple(sorted(group)) for group in groups.values() if len(group) > 1 for id in group}
+
+    @cached_property
+    def opposites(self) -> Mapping[str, Link]:
+        """For each link whose pair has links of both signs: the other one."""
+        return find_opposites(self.view.cmap)
+
+    @cached_property
+    def link_rows(self) -> Mapping[str, Record]:
+        """The row of each link, by its id."""
+        return {row["id"]: row for row in self.table("links")}
+
+    @cached_property
+    def positions(self) -> Mapping[str, Position]:
+        """What each person holds, by id."""
+        return {position.person: position for position in find_positions(self.view.cmap)}
+
+
+class Workspace:
+    """A project that many look at and change at a time.
+
+    One thread makes the map; what it took is told to everybody. Whoever asks meanwhile is given the map
+    before, unless the new one will be there in a moment.
+    """
+
+    def __init__(self, path: Path, *, by: str = "", create: bool = True) -> None:
+        """Open the project at this path.
+
+        Raises:
+            ProjectError: it cannot be opened.
+        """
+        self.path = path
+        self.by = signature(by)
+        self._project = Project(path, create=create)
+        self._lock = threading.RLock()
+        # What takes long has a connection of its own, so that nothing short waits for it.
+        self._slow = Project(path, create=False)
+        self._making = threading.Lock()
+        self._proposals: tuple[int, Table] | None = None
+        self._seen: Seen | None = None
+        self._failed: SaysoError | None = None
+        self._took = 0.0
+        self._news = threading.Condition()
+        self._wake = threading.Event()
+        self._closed = False
+        self._told: list[Callable[[int], None]] = []
+        self._maker = threading.Thread(target=self._make, name="sayso map", daemon=True)
+        self._maker.start()
+
+    def close(self) -> None:
+        """Stop making maps and close the project."""
+        self._closed = True
+        self._wake.set()
+        self._maker.join()
+        with self._making, self._lock:
+            self._slow.close()
+            self._project.close()
+
+    def tell(self, told: Callable[[int], None]) -> None:
+        """Call this with the revision, from another thread, whenever there is a new map."""
+        self._told.append(told)
+
+    @contextmanager
+    def project(self) -> Iterator[Project]:
+        """The project, for a short call that nobody else makes at the same time."""
+        with self._lock:
+            yield self._project
+
+    def log(self) -> list[models.LogEntry]:
+        """The log of decisions, the last first."""
+        states = {} if self._seen is None else self._seen.view.states
+        with self._lock:
+            log = self._project.decisions()
+        names = models.LogEntry.model_fields
+        return [models.LogEntry(**{name: row[name] for name in names}) for row in log_table(log, states)]
+
+    def entries(self, ids: Iterable[str]) -> list[models.LogEntry]:
+        """Some entries of the log, the last first."""
+        wanted = set(ids)
+        return [entry for entry in self.log() if entry.id in wanted]
+
+    def proposals(self, now: Seen) -> Table:
+        """Pairs of variables that may be one thing, as they were when this map was made, or newer."""
+        with self._making:
+            if self._proposals is None or self._proposals[0] < now.revision:
+                self._proposals = now.revision, self._slow.proposals()
+            return self._proposals[1]
+
+    def revision(self) -> int:
+        """The revision of the file."""
+        with self._lock:
+            return self._project.revision()
+
+    def changed(self) -> None:
+        """Look at once whether there is a new map to make."""
+        self._wake.set()
+
+    def seen(self) -> Seen:
+        """The project as it is, or as it was when the last map was made.
+
+        Raises:
+            ProjectError: it could not be read.
+        """
+        revision = self.revision()
+        seen = self._seen
+        if seen is not None and seen.revision == revision:
+            return seen
+        self._wake.set()
+        with self._news:
+            if seen is None:
+                self._news.wait_for(
+                    lambda: self._seen is not None or self._failed is not None or self._closed
+                )
+            elif self._took < _SOON:
+                self._news.wait_for(lambda: self._current() >= revision, _PATIENCE)
+            if self._failed is not None:
+                raise self._failed
+            assert self._seen is not None
+            return self._seen
+
+    def _current(self) -> int:
+        return -1 if self._seen is None else self._seen.revision
+
+    def _make(self) -> None:
+        """Make a map whenever the file has another revision than the last one."""
+        while not self._closed:
+            self._wake.clear()
+            try:
+                with self._making:
+                    self._make_once()
+            except SaysoError as error:
+                with self._news:
+                    self._failed = error
+                    self._news.notify_all()
+            self._wake.wait(_EVERY)
+
+    def _make_once(self) -> None:
+        revision = self._slow.revision()
+        if revision == self._current():
+            return
+        start = monotonic()
+        view = self._slow.view()
+        with self._news:
+            self._seen, self._failed, self._took = Seen(revision, view), None, monotonic() - start
+            self._news.notify_all()
+        for told in self._told:
+            told(revision)
