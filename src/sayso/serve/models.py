@@ -641,7 +641,7 @@ class AnswerShown(Shape):
     revision: int
     presses: list[PressShown]
     held: list[VariableRef]
-    according_to: list[PersonRef]
+    according_to: list[Words]
     effects: list[EffectShown]
     not_reached: list[VariableRef]
     settled_uniform: float
@@ -664,7 +664,7 @@ class Resting(Shape):
 
 
 class Judge(Resting):
-    """Accept or reject claims or statements, by id."""
+    """Accept or reject claims, statements or proposals, by id."""
 
     kind: Literal["accept", "reject"]
     ids: list[str] = Field(min_length=1, max_length=500)
@@ -765,11 +765,16 @@ class TextAsked(Shape):
 
 
 class Proposal(Shape):
-    """Two variables that may be one thing, with the chance and the reason."""
+    """Two variables that may be one thing, with the chance and the reason, and how many pairs are alike.
 
+    Accepting or rejecting its id settles it, with the scope 'everywhere' also those alike.
+    """
+
+    id: str
     first: Words
     second: Words
     score: float
+    alike: int | None
     reason: Words
     first_id: str
     second_id: str

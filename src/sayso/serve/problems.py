@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from sayso.errors import (
     ClashError,
+    FilterError,
     ModelError,
     ProjectError,
     QueryError,
@@ -85,6 +86,11 @@ def install(app: FastAPI, workspace: Workspace) -> None:
 
 def answer_to(error: SaysoError, workspace: Workspace) -> JSONResponse:
     """The answer to an error that was foreseen."""
+    if isinstance(error, FilterError):
+        problem = models.Problem(
+            kind="filter", message=str(error), place=error.asked, choices=list(error.choices)
+        )
+        return answer(422, problem)
     if isinstance(error, QueryError):
         # As on the command line: several that may be meant is another matter than nothing of that name.
         several = bool(error.choices)

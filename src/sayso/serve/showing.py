@@ -319,7 +319,7 @@ def answer(seen: Seen, found: Answer, run: Unfolding | None) -> models.AnswerSho
             for press in scenario.presses
         ],
         held=[variable(view, id) for id in scenario.held],
-        according_to=[person(seen.view, id) for id in scenario.according_to],
+        according_to=list(found.according_to),
         effects=[
             models.EffectShown(
                 variable=models.VariableRef(id=effect.variable, name=effect.name),

@@ -630,7 +630,7 @@ export interface components {
             /** Held */
             held: components["schemas"]["VariableRef"][];
             /** According To */
-            according_to: components["schemas"]["PersonRef"][];
+            according_to: string[];
             /** Effects */
             effects: components["schemas"]["EffectShown"][];
             /** Not Reached */
@@ -1095,7 +1095,7 @@ export interface components {
         };
         /**
          * Judge
-         * @description Accept or reject claims or statements, by id.
+         * @description Accept or reject claims, statements or proposals, by id.
          */
         Judge: {
             /** Revision */
@@ -1749,15 +1749,21 @@ export interface components {
         };
         /**
          * Proposal
-         * @description Two variables that may be one thing, with the chance and the reason.
+         * @description Two variables that may be one thing, with the chance and the reason, and how many pairs are alike.
+         *
+         *     Accepting or rejecting its id settles it, with the scope 'everywhere' also those alike.
          */
         Proposal: {
+            /** Id */
+            id: string;
             /** First */
             first: string;
             /** Second */
             second: string;
             /** Score */
             score: number;
+            /** Alike */
+            alike: number | null;
             /** Reason */
             reason: string;
             /** First Id */

@@ -49,7 +49,7 @@ def list_claims(
     limit: Limit = 50,
 ) -> models.Page[models.ClaimRow]:
     """What is said to lead to what, by document and place."""
-    asked = Filter(person=person, document=document, variable=variable, text=q, modalities=tuple(modality))
+    asked = chosen(filter, words=q, person=person, document=document, variable=variable, modality=modality)
     rows = [row for row in now.table("claims", asked) if status is None or row["status"] == status]
     return paged(rows, row_of(models.ClaimRow), offset, limit, now.revision)
 
