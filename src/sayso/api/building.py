@@ -84,6 +84,7 @@ def view_of(
     *,
     log: Iterable[Decision] = (),
     matters: Mapping[str, Floats] | None = None,
+    perspectives: Mapping[str, Filter] | None = None,
     title: str = "",
 ) -> View:
     """A project at one moment, with its loops."""
@@ -96,6 +97,7 @@ def view_of(
         problems=tuple(sorted((p.origin, p.code, p.reason) for p in problems)),
         loops_cut=not loops.complete,
         states=built.states,
+        perspectives=perspectives or {},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cached_property
 
 from sayso.api.finding import (
@@ -15,6 +16,7 @@ from sayso.api.finding import (
 )
 from sayso.api.places import quote
 from sayso.causalmap.perspective import perspective
+from sayso.errors import QueryError
 from sayso.export.view import Placed, View
 from sayso.records.causalmap import Link, Loop, Saying
 from sayso.records.claim import Polarity
@@ -44,11 +46,18 @@ class Chosen:
     (variables, sign, support, reports, contest, words) then choose among the links that are left.
 
     Raises:
-        QueryError: it names a person, document, publisher or variable that is not there.
+        QueryError: it names a person, document, publisher, variable or perspective that is not there, or a
+            perspective that is made of itself.
     """
 
-    def __init__(self, everything: View, asked: Filter) -> None:
+    def __init__(self, everything: View, asked: Filter, *, within: tuple[str, ...] = ()) -> None:
+        """Look up the names of a filter.
+
+        Args:
+            within: names of the perspectives that it is a part of.
+        """
         self._everything = everything
+        self._within = within
         self._documents: list[tuple[frozenset[str], bool]] = []
         self._people: list[tuple[frozenset[str], bool]] = []
         self._claims: list[tuple[Callable[[Saying], bool], bool]] = []
@@ -91,6 +100,9 @@ class Chosen:
                 self._claims.append((lambda saying: saying.claim.scope in values, without))
             case "reviewed":
                 self._claims.append((lambda saying: _yes(saying.verdict is not None) in values, without))
+            case "perspective":
+                claims = frozenset().union(*map(self._perspective, values))
+                self._claims.append((lambda saying: (saying.document, saying.claim.id) in claims, without))
             case "variable":
                 either = all_of(find_named_variables)
                 self._variables.append((either, without))
@@ -188,6 +200,19 @@ class Chosen:
         return all(
             any(word in text for word in words for text in plain) != without for words, without in self._words
         )
+
+    def _perspective(self, name: str) -> frozenset[ClaimKey]:
+        named = self._everything.perspectives
+        if name not in named:
+            near = get_close_matches(name, named, n=5, cutoff=0.6)
+            raise QueryError(
+                name,
+                f"no perspective is called {name!r}; 'sayso perspective' lists those that have a name",
+                near,
+            )
+        if name in self._within:
+            raise QueryError(name, f"the perspective {name!r} is made of itself; give it another filter")
+        return Chosen(self._everything, named[name], within=(*self._within, name)).meant
 
     def _row(self, rows: Iterable[_Row]) -> bool:
         rows = tuple(rows)

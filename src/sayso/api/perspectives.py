@@ -1,4 +1,4 @@
-"""Perspectives as people type them: somebody's name, or a filter."""
+"""Perspectives as people type them: a name that one was given, somebody's name, or a filter."""
 
 from __future__ import annotations
 
@@ -16,14 +16,19 @@ _HAS_FIELD = re.compile(r"(?:^|\s)-?[^\W\d_]+:")
 
 
 def find_perspective(view: View, asked: str, find_person: FindPerson = one_person) -> Filter:
-    """The perspective that is meant: what somebody of this name says, or what a filter means.
+    """The perspective that is meant: one of this name, what somebody of this name says, or a filter.
 
-    Whatever has a field in it ('holder:Ann', 'date:2024..') is a filter; all else is a name.
+    A name that a perspective was given goes first. Whatever else has a field in it ('holder:Ann',
+    'date:2024..') is a filter; all else is somebody's name.
 
     Raises:
         FilterError: it is a filter with a mistake.
         QueryError: nobody goes by the name, or several do; or the filter names what is not there.
     """
+    if asked in view.perspectives:
+        found = Filter((Term("perspective", (asked,)),))
+        Chosen(view, found)
+        return found
     if _HAS_FIELD.search(asked):
         found = parse_filter(asked)
         Chosen(view, found)

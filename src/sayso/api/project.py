@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack
 
 from sayso.api.asking import Answer, Question, answer, scenario_of
 from sayso.api.building import narrowed, shared_parser, shared_reader, view_of
+from sayso.api.choosing import Chosen
 from sayso.api.comparing import ShownComparison, compare_perspectives
 from sayso.api.correcting import (
     Change,
@@ -42,7 +43,7 @@ from sayso.api.searching import Hit, find_words
 from sayso.api.table import Table
 from sayso.decisions.apart import turned_down
 from sayso.decisions.clashes import find_clashes
-from sayso.errors import ClashError, UnreadableError
+from sayso.errors import ClashError, QueryError, UnreadableError
 from sayso.export import export
 from sayso.export.view import View
 from sayso.pipeline import DEFAULT, ReaderKind
@@ -251,7 +252,9 @@ class Project:
             log, readings = self._file.decisions(), self._file.load_readings()
             texts = {reading.document.id: reading.document.text for reading in readings}
             matters = self._file.matters(texts, embed_phrases)
-            self._seen = revision, view_of(readings, self.problems(), log=log, matters=matters)
+            named = {name: parse_filter(text) for name, text in self._file.perspectives().items()}
+            view = view_of(readings, self.problems(), log=log, matters=matters, perspectives=named)
+            self._seen = revision, view
         return self._seen[1]
 
     def problems(self) -> tuple[UnreadableError, ...]:
@@ -342,6 +345,35 @@ class Project:
         """
         view = self._according_to(according_to)
         return explain(view, one_variable(view, cause), one_variable(view, effect), limit=limit)
+
+    def perspectives(self) -> Table:
+        """The perspectives that have a name, with their filters."""
+        records = tuple({"name": n, "filter": text} for n, text in self._file.perspectives().items())
+        heads = (("name", "perspective"), ("filter", "filter"))
+        return Table("perspectives", ("name", "filter"), records, heads)
+
+    def keep_perspective(self, name: str, where: str | Filter) -> None:
+        """Give what a filter means a name, which stands then wherever a perspective can.
+
+        Raises:
+            FilterError: `where` is no filter.
+            QueryError: the name is empty, or the filter names something that is not there, or itself.
+        """
+        if not name.strip():
+            raise QueryError(name, "a perspective needs a name")
+        asked = parse_filter(where) if isinstance(where, str) else where
+        view = self.view()
+        Chosen(replace(view, perspectives={**view.perspectives, name: asked}), asked, within=(name,))
+        self._file.keep_perspective(name, str(asked))
+
+    def forget_perspective(self, name: str) -> None:
+        """Forget the perspective of this name.
+
+        Raises:
+            QueryError: there is none.
+        """
+        if not self._file.forget_perspective(name):
+            raise QueryError(name, f"no perspective is called {name!r}", tuple(self._file.perspectives()))
 
     def compare(self, first: str, second: str) -> ShownComparison:
         """What two perspectives share, what each has alone, and what they contest; a picture in a notebook.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,10 @@ class Table(Sequence[Record]):
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records)
+
+    def only(self, fits: Callable[[Record], bool]) -> Table:
+        """The table of the rows that fit."""
+        return replace(self, records=tuple(filter(fits, self.records)))
 
     def first(self, limit: int) -> Table:
         """The table of its first rows."""

@@ -36,8 +36,8 @@ def command(
 ) -> int:
     """Compare A with B: what both hold, what only one does, and what they contest.
 
-    Each is a name of somebody, or a filter as for --where. The distance is the share of links that not both
-    hold; it stands beside the counts it is made of.
+    Each is a name, or a filter as for --where; one that begins with a minus stands behind '--'. The distance
+    is the share of links that not both hold, and stands beside the counts it is made of.
 
     \b
     Examples:

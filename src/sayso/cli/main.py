@@ -19,6 +19,7 @@ COMMANDS = {
     "show": "Show what was found: documents, statements, claims, variables, links, loops, people.",
     "why": "Show the paths from one variable to another, with the words they stand on.",
     "whatif": "Ask what follows from what was said when something happens.",
+    "perspective": "Name a perspective, or list those that have a name.",
     "compare": "Compare what two people, newspapers, times or other perspectives say.",
     "accept": "Accept claims, statements or proposals.",
     "reject": "Reject claims, statements or proposals.",

@@ -10,6 +10,7 @@ from typing import Literal
 
 from sayso.causalmap.perspective import all_sayings
 from sayso.records.causalmap import CausalMap, Link, Loop, Saying
+from sayso.records.filter import Filter
 from sayso.records.reading import Reading
 from sayso.records.scenario import Outcome
 from sayso.records.span import Span
@@ -35,6 +36,7 @@ class View:
         outcome: the answer to a what-if on that map; None when none was asked.
         title: what a person called the project; '' when nobody did.
         loops_cut: more loops may exist than are listed.
+        perspectives: filters that people gave a name, by name.
         states: what became of what each decision that holds is about (see sayso.decisions.readings.State).
     """
 
@@ -46,6 +48,7 @@ class View:
     title: str = ""
     loops_cut: bool = False
     states: Mapping[str, str] = field(default_factory=dict)
+    perspectives: Mapping[str, Filter] = field(default_factory=dict)
 
     @cached_property
     def by_document(self) -> Mapping[str, Reading]:

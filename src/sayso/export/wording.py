@@ -78,8 +78,10 @@ def names_of(view: View, people: Iterable[str]) -> str:
 
 
 def perspective_words(view: View, perspective: Filter) -> str:
-    """What to call a perspective in a sentence: the names of its people, else its filter in brackets."""
+    """What to call a perspective: the names of its people, its own name, else its filter in brackets."""
     match perspective.terms:
+        case (Term(field="perspective", values=values, without=False),):
+            return listed([f"“{value}”" for value in values])
         case (Term(field="holder", values=values, without=False),):
             return listed(sorted({_shown_name(view, value) for value in values}))
     return f"[{perspective}]"

@@ -37,11 +37,16 @@ def _changes(connection: Connection) -> None:
     schema.changes.create(connection)
 
 
+def _perspectives(connection: Connection) -> None:
+    schema.perspectives.create(connection)
+
+
 MIGRATIONS = (
     Migration("first tables", _first_tables),
     Migration("decisions", _decisions),
     Migration("third tables", _third_tables),
     Migration("changes", _changes),
+    Migration("perspectives", _perspectives),
 )
 """In the order of project formats 1, 2, …; one that was released is never changed."""
 

@@ -19,7 +19,7 @@ from sayso.errors import ClashError, ProjectError, UnreadableError
 from sayso.records.decision import Decision
 from sayso.records.document import Document
 from sayso.records.reading import Reading
-from sayso.store import decisions, schema, vectors
+from sayso.store import decisions, perspectives, schema, vectors
 from sayso.store.connect import connect, explained, reading, writing
 from sayso.store.migrations import migrate
 from sayso.store.rows import METADATA, PARTS, document_from, document_row, origin_of, reading_from, rows_of
@@ -329,6 +329,25 @@ class ProjectFile:
             with writing(self._engine, self.path) as connection:
                 vectors.keep_matters(connection, model, made)
         return {document: vectors.unpacked((known | made)[document]) for document in texts}
+
+    def perspectives(self) -> dict[str, str]:
+        """The texts of the filters that have a name, by name."""
+        with reading(self._engine, self.path) as connection:
+            return perspectives.load(connection)
+
+    def keep_perspective(self, name: str, filter: str) -> None:
+        """Give the text of a filter a name, which no longer stands for another one."""
+        with writing(self._engine, self.path) as connection:
+            perspectives.keep(connection, name, filter)
+            _note(connection, "perspective", (name,))
+
+    def forget_perspective(self, name: str) -> bool:
+        """Forget a perspective; whether there was one of this name."""
+        with writing(self._engine, self.path) as connection:
+            there = perspectives.forget(connection, name)
+            if there:
+                _note(connection, "perspective", ("",))
+            return there
 
     def backup(self, path: Path) -> None:
         """Write a whole copy of the project, as it is at one moment, to a new file.

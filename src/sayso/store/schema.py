@@ -262,3 +262,12 @@ changes = Table(
     Column("subject", Text, nullable=False),
     Column("thing", Text, nullable=False),
 )
+
+# Format 5. Filters that people gave a name.
+perspectives = Table(
+    "perspectives",
+    TABLES,
+    Column("name", Words, primary_key=True, nullable=False),
+    _word("filter"),
+    sqlite_with_rowid=False,
+)

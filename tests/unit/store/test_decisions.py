@@ -12,7 +12,7 @@ from sayso.store.migrations import MIGRATIONS
 from sayso.store.project import ProjectFile
 
 GOLDEN = Path(__file__).parents[2] / "golden"
-FORMATS = {number: GOLDEN / f"project-format-{number}.sql" for number in (1, 2, 3)}
+FORMATS = {number: GOLDEN / f"project-format-{number}.sql" for number in (1, 2, 3, 4)}
 
 
 @pytest.fixture(params=FORMATS)
