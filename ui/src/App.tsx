@@ -2,7 +2,10 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { RouterProvider as AriaRouterProvider } from "react-aria-components";
 import { BrowserRouter, Navigate, Route, Routes, useHref, useNavigate } from "react-router";
-import { api, queries } from "./api/client";
+import { type Project, useRead } from "./api/calls";
+import { queries } from "./api/client";
+import { turn } from "./api/decide";
+import { useEvents } from "./api/events";
 import { Empty, Loading, Page } from "./design";
 import { Shell } from "./design/Shell";
 
@@ -11,6 +14,7 @@ const Reading = lazy(() => import("./views/reading/Reading"));
 const MapView = lazy(() => import("./views/map/MapView"));
 const People = lazy(() => import("./views/people/People"));
 const WhatIf = lazy(() => import("./views/whatif/WhatIf"));
+const Search = lazy(() => import("./views/search/Search"));
 const Review = lazy(() => import("./views/review/Review"));
 const Notes = lazy(() => import("./views/notes/Notes"));
 const HandOn = lazy(() => import("./views/handon/HandOn"));
@@ -27,10 +31,16 @@ export function App() {
 }
 
 function Views() {
-  const project = api.useQuery("get", "/api/project");
+  useEvents();
+  const project = useRead<Project>("/api/project");
+  const { to_undo: undoable, to_redo: redoable } = project.data ?? {};
   return (
     <AriaRouterProvider navigate={useNavigate()} useHref={useHref}>
-      <Shell project={project.data?.name ?? "sayso"} undo={null} redo={null}>
+      <Shell
+        project={project.data?.name ?? "sayso"}
+        undo={undoable ? { label: undoable.what, run: () => void turn("/api/undo") } : null}
+        redo={redoable ? { label: redoable.what, run: () => void turn("/api/redo") } : null}
+      >
         <Suspense fallback={<Loading />}>
           <Routes>
             <Route index element={<Navigate to="/documents" replace />} />
@@ -39,7 +49,8 @@ function Views() {
             <Route path="map/*" element={<MapView />} />
             <Route path="people/*" element={<People />} />
             <Route path="whatif/*" element={<WhatIf />} />
-            <Route path="review" element={<Review />} />
+            <Route path="search" element={<Search />} />
+            <Route path="review/:kind?" element={<Review />} />
             <Route path="notes" element={<Notes />} />
             <Route path="handon" element={<HandOn />} />
             <Route path="*" element={<Nowhere />} />

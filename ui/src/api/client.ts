@@ -1,25 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import createFetchClient, { type Middleware } from "openapi-fetch";
-import createQueryClient from "openapi-react-query";
 import { Problem } from "./problem";
-import type { components, paths } from "./schema";
-
-/** The shapes that the server sends and takes. */
-export type Schemas = components["schemas"];
-
-const throwProblems: Middleware = {
-  async onResponse({ response }) {
-    if (response.ok) return;
-    const body = await response.json().catch(() => null);
-    throw Problem.fromBody(body, response.status);
-  },
-};
-
-export const client = createFetchClient<paths>({ baseUrl: window.location.origin });
-client.use(throwProblems);
-
-/** Typed `useQuery` and `useMutation` over the server's paths. */
-export const api = createQueryClient(client);
 
 /** Answers are kept until the server says that the project changed. */
 export const queries = new QueryClient({
@@ -28,3 +8,11 @@ export const queries = new QueryClient({
     mutations: { networkMode: "always" },
   },
 });
+
+/** What a request is answered with; an answer that tells an error is thrown as a `Problem`. */
+export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const response = await fetch(path, init);
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw Problem.fromBody(body, response.status);
+  return body as T;
+}

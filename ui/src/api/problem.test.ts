@@ -3,13 +3,21 @@ import { Problem } from "./problem";
 
 test("an error of the server is told in its own words", () => {
   const body = {
-    error: { kind: "query", message: "No such document.", place: "d1", what_to_do: "Go back." },
+    error: {
+      kind: "query",
+      message: "No such document.",
+      place: "d1",
+      what_to_do: "Go back.",
+      choices: ["d2"],
+    },
   };
   const problem = Problem.fromBody(body, 404);
   expect(problem).toMatchObject({
     message: "No such document.",
     place: "d1",
     whatToDo: "Go back.",
+    choices: ["d2"],
+    later: [],
     status: 404,
   });
 });

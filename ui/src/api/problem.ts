@@ -1,24 +1,26 @@
-/** What the server says when something did not work. */
-interface Told {
-  kind: string;
-  message: string;
-  place?: string | null;
-  what_to_do?: string | null;
-}
+import type { components } from "./schema";
+
+type Told = components["schemas"]["Problem"];
 
 /** Something that did not work, told as a person should read it. */
 export class Problem extends Error {
   readonly kind: string;
   readonly status: number;
-  readonly place: string | null;
-  readonly whatToDo: string | null;
+  readonly place: string;
+  readonly whatToDo: string;
+  /** Names that may be meant. */
+  readonly choices: readonly string[];
+  /** What others decided meanwhile. */
+  readonly later: readonly { who: string; what: string }[];
 
-  constructor(told: Told, status = 0) {
+  constructor(told: Pick<Told, "kind" | "message"> & Partial<Told>, status = 0) {
     super(told.message);
     this.kind = told.kind;
     this.status = status;
-    this.place = told.place ?? null;
-    this.whatToDo = told.what_to_do ?? null;
+    this.place = told.place ?? "";
+    this.whatToDo = told.what_to_do ?? "";
+    this.choices = told.choices ?? [];
+    this.later = told.later ?? [];
   }
 
   /** From the body of an answer; one that is not of the server's shape is told as such. */

@@ -8,7 +8,7 @@ export interface Toast {
   bad: boolean;
 }
 
-const SHOWN = 3;
+const SHOWN = 2;
 const LASTS = 8000;
 
 let toasts: readonly Toast[] = [];

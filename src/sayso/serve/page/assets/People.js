@@ -1,1 +1,1 @@
-import{j as e,P as t,E as o}from"./index.js";function s(){return e.jsx(t,{title:"People",children:e.jsx(o,{title:"Not here yet"})})}export{s as default};
+import{am as e,ay as t,aB as a}from"./index.js";function r(){return e.jsx(t,{title:"People",children:e.jsx(a,{title:"Not here yet"})})}export{r as default};

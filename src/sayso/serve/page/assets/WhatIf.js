@@ -1,1 +1,1 @@
-import{j as t,P as e,E as a}from"./index.js";function s(){return t.jsx(e,{title:"What if",children:t.jsx(a,{title:"Not here yet"})})}export{s as default};
+import{am as t,ay as a,aB as e}from"./index.js";function s(){return t.jsx(a,{title:"What if",children:t.jsx(e,{title:"Not here yet"})})}export{s as default};

@@ -1,0 +1,1 @@
+import{am as n}from"./index.js";const m={"+":{name:"plus",mark:"+",words:"raises"},"-":{name:"minus",mark:"−",words:"lowers"},"?":{name:"open",mark:"?",words:"affects"}};function i({sign:a}){const{name:r,mark:e,words:s}=m[a];return n.jsx("span",{className:`sign ${r}`,role:"img","aria-label":s,title:s,children:e})}export{i as S};

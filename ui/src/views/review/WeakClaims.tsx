@@ -1,0 +1,62 @@
+import { ListChecks } from "lucide-react";
+import { Link } from "react-router";
+import { type ClaimRow, type Paged, useRead } from "../../api/calls";
+import { dated, Empty, Failure, Loading, Sign } from "../../design";
+import { Queue } from "./Queue";
+
+/** Claims that reading was too unsure of to let them count. */
+export function WeakClaims() {
+  const claims = useRead<Paged<ClaimRow>>("/api/claims", { status: "weak", limit: 500 }, { hold: true });
+  if (claims.isPending) return <Loading what="Looking for weak claims" />;
+  if (claims.isError) return <Failure error={claims.error} onRetry={() => claims.refetch()} />;
+  return (
+    <Queue
+      items={claims.data.rows.map((row) => ({ ...row, alike: 0 }))}
+      total={claims.data.total}
+      yes="Accept"
+      no="Reject"
+      show={(each) => <Doubt claim={each} />}
+      line={(each) => <Relation claim={each} />}
+      empty={
+        <Empty icon={ListChecks} title="No claim is too weak to count">
+          Claims that reading is unsure of wait here before they stand on the map.
+        </Empty>
+      }
+    />
+  );
+}
+
+function Doubt({ claim }: { claim: ClaimRow }) {
+  const place = `/documents/${claim.document}?claim=${claim.id.slice(claim.document.length + 1)}`;
+  return (
+    <>
+      <header>
+        <h2>Is this said here?</h2>
+        <span className="soft small">
+          {Math.round(claim.confidence * 100)} in 100 · {claim.modality}
+        </span>
+      </header>
+      <div className="body">
+        <p className="relation">
+          <Relation claim={claim} />
+        </p>
+        <blockquote className="quoted">{claim.words}</blockquote>
+        <p className="soft small">
+          <bdi>{claim.person}</bdi> ·{" "}
+          <Link to={place}>
+            <bdi>{claim.name}</bdi>
+          </Link>
+          {claim.date && ` · ${dated(claim.date)}`}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Relation({ claim }: { claim: ClaimRow }) {
+  return (
+    <>
+      <bdi>{claim.cause}</bdi> <Sign sign={claim.polarity} /> <bdi>{claim.effect}</bdi>
+    </>
+  );
+}
