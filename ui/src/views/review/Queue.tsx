@@ -8,7 +8,7 @@ import { back, current, decided, inTurn, START, tally, type Verdict } from "./qu
 export interface Item {
   id: string;
   /** How many more are so alike that one answer may stand for all. */
-  alike: number;
+  alike: number | null;
 }
 
 interface QueueProps<Each extends Item> {
