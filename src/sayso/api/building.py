@@ -25,6 +25,7 @@ from sayso.records.document import Document
 from sayso.records.filter import Filter
 from sayso.records.reading import Reading
 from sayso.statements import join_people
+from sayso.statements.masking import Mask, masked_readings
 from sayso.text.meaning import embed_phrases
 from sayso.text.parser import Parser, load_parser
 from sayso.variables import join_variables
@@ -75,7 +76,7 @@ def build(
         verdicts=corrected.verdicts,
     )
     joined: dict[str, State] = {id: "as decided" if there else "gone" for id, there in (found | met).items()}
-    return Built(cmap, ordered, corrected.states | joined)
+    return Built(cmap, masked_readings(ordered, people), corrected.states | joined)
 
 
 def view_of(
@@ -98,6 +99,7 @@ def view_of(
         loops_cut=not loops.complete,
         states=built.states,
         perspectives=perspectives or {},
+        mask=Mask(built.cmap.people.values()),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import hashlib
+import itertools
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -261,6 +262,41 @@ def renamed(view: View, asked: str, name: str, find: Find, *, also: bool, people
     )
 
 
+def pseudonymised(view: View, names: Sequence[str], pseudonym: str, find: Find) -> tuple[Draft, ...]:
+    """The decisions that people go by pseudonyms: by the one given, else by 'Speaker 1', 'Speaker 2', …
+
+    Args:
+        names: of whom; who has a pseudonym already gets the given one.
+
+    Raises:
+        QueryError: several people would get one pseudonym, or somebody goes by it, or has no name.
+    """
+    ids = tuple(dict.fromkeys(find(view, asked) for asked in names))
+    people = [view.cmap.people[id] for id in ids]
+    taken = {plain(name) for person in view.cmap.people.values() for name in (person.name, *person.aliases)}
+    if pseudonym.strip() and (len(ids) > 1 or plain(pseudonym) in taken):
+        raise QueryError(pseudonym, f"{pseudonym!r} cannot be the pseudonym of one more; give each its own")
+    free = (name for n in itertools.count(1) if plain(name := f"Speaker {n}") not in taken)
+    drafts = []
+    for person in people:
+        if person.name is None:
+            raise QueryError(person.id, "somebody without a name needs no pseudonym")
+        if person.hidden and not pseudonym.strip():
+            continue
+        name = pseudonym.strip() or next(free)
+        drafts.append(
+            Draft(
+                "pseudonym",
+                "person",
+                {"thing": _reference(view, person)},
+                "everywhere",
+                {"name": person.hidden[0] if person.hidden else person.name},
+                {"name": name},
+            )
+        )
+    return tuple(drafts)
+
+
 def grouped(view: View, general: str, specifics: Sequence[str], find: Find) -> Draft:
     """The decision that variables are special cases of a general one, which is made when there is none."""
     things = [_thing(view, find(view, asked), people=False) for asked in specifics]
@@ -357,7 +393,8 @@ def _holder(view: View, name: str) -> str:
     if not name.strip():
         return ""
     try:
-        return person_name(view.cmap.people[one_person(view, name)])
+        person = view.cmap.people[one_person(view, name)]
+        return person.hidden[0] if person.hidden else person_name(person)
     except QueryError as error:
         if error.choices and len(error.choices) > 1:
             raise

@@ -15,7 +15,14 @@ from sayso.causalmap.links import text_order
 from sayso.causalmap.loops import find_loops
 from sayso.errors import QueryError
 from sayso.export.view import Placed, View
-from sayso.export.wording import document_name, loop_sentence, name_order, person_name, variable_name
+from sayso.export.wording import (
+    document_name,
+    loop_sentence,
+    name_order,
+    person_name,
+    speaker_name,
+    variable_name,
+)
 from sayso.records.causalmap import Link, Loop, Member, Saying
 from sayso.records.filter import Filter
 from sayso.records.reading import Reading
@@ -73,10 +80,10 @@ def _documents(view: View, chosen: Chosen) -> Iterable[_Row]:
             and (not chosen.asks_for_claims or document.id in with_claim)
             and chosen.text(document.text, document.title, document.origin)
         ):
-            yield _document(reading)
+            yield _document(view, reading)
 
 
-def _document(reading: Reading) -> _Row:
+def _document(view: View, reading: Reading) -> _Row:
     document = reading.document
     return _Row(
         {
@@ -86,7 +93,7 @@ def _document(reading: Reading) -> _Row:
             "author": document.author,
             "publisher": document.publisher,
             "date": document.date,
-            "speaker": document.speaker,
+            "speaker": speaker_name(view, document),
             "address": document.address,
             "origin": document.origin,
             "words": count_words(document.text),

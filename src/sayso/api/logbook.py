@@ -69,7 +69,7 @@ def in_words(entry: Decision, by_id: Mapping[str, Decision]) -> str:
     if entry.kind in ("merge", "group"):
         names = ", ".join(map(str, entry.before["names"]))
         return f"{entry.kind} {names} {'as' if entry.kind == 'merge' else 'under'} {after}"
-    link = {"rename": "to", "alias": "also called", "split": "into another"}[entry.kind]
+    link = {"rename": "to", "alias": "also called", "split": "into another", "pseudonym": "as"}[entry.kind]
     return f"{entry.kind} {entry.before['name']} {link} {after}".rstrip()
 
 

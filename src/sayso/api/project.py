@@ -25,6 +25,7 @@ from sayso.api.correcting import (
     grouped,
     judged,
     merged,
+    pseudonymised,
     renamed,
     signature,
     split,
@@ -45,12 +46,15 @@ from sayso.decisions.apart import turned_down
 from sayso.decisions.clashes import find_clashes
 from sayso.errors import ClashError, QueryError, UnreadableError
 from sayso.export import export
+from sayso.export.handing import masked, quotes_only
 from sayso.export.view import View
 from sayso.pipeline import DEFAULT, ReaderKind
 from sayso.records.decision import Decision, DecisionScope, standing
 from sayso.records.document import Document
 from sayso.records.filter import Filter, parse_filter
 from sayso.records.reading import Reading
+from sayso.statements.masking import may_be_human
+from sayso.statements.names import is_name
 from sayso.store.project import Counts, ProjectFile
 from sayso.text.meaning import embed_phrases
 from sayso.variables import propose
@@ -328,9 +332,13 @@ class Project:
         """
         return MapPicture(self._according_to(according_to))
 
-    def _according_to(self, asked: str | Iterable[str]) -> View:
-        view = self.view()
+    def _according_to(self, asked: str | Iterable[str], view: View | None = None) -> View:
+        view = view or self.view()
         return narrowed(view, [find_perspective(view, each) for each in _several(asked)])
+
+    def _to_hand_on(self, asked: str | Iterable[str], *, without_texts: bool, mask: bool) -> View:
+        view = self._according_to(asked, masked(self.view()) if mask else None)
+        return quotes_only(view) if without_texts else view
 
     def why(
         self, cause: str, effect: str, *, according_to: str | Iterable[str] = (), limit: int = 10
@@ -528,6 +536,26 @@ class Project:
         draft = renamed(self.view(), name, new_name, find or _find(people), also=also, people=people)
         return self._decide((draft,), why, by)[0]
 
+    def pseudonym(
+        self, *people: str, name: str = "", why: str = "", by: str = "", find: Find | None = None
+    ) -> tuple[Decision, ...]:
+        """Show people under pseudonyms from now on, one decision for each person.
+
+        In every table, picture and export the pseudonym stands for their names. Inside texts the names
+        stay, unless an export masks them.
+
+        Args:
+            people: names; without any, all who have a name and may be human.
+            name: the pseudonym of one person; left out: 'Speaker 1', 'Speaker 2', …
+
+        Raises:
+            QueryError: a name fits nobody or several, or the pseudonym is taken.
+        """
+        view = self.view()
+        every = (p.id for p in view.cmap.people.values() if is_name(p.name or "") and may_be_human(p))
+        drafts = pseudonymised(view, people or tuple(every), name, find or _find(people=True))
+        return self._decide(drafts, why, by)
+
     def group(
         self, general: str, *specifics: str, why: str = "", by: str = "", find: Find | None = None
     ) -> Decision:
@@ -646,25 +674,43 @@ class Project:
         who = signature(by)
         return self._file.decide([partial(draft.signed, who, why) for draft in drafts], seen=self._rests_on)
 
-    def export(self, name: str, *, according_to: str | Iterable[str] = ()) -> bytes:
+    def export(
+        self,
+        name: str,
+        *,
+        according_to: str | Iterable[str] = (),
+        without_texts: bool = False,
+        mask: bool = False,
+    ) -> bytes:
         """The project in one of the formats of `sayso.export.EXPORTERS`: 'json', 'csv', 'graphml', …
 
         Args:
             according_to: as for `map`.
+            without_texts: of the texts only the quotes of claims.
+            mask: hide names that have a pseudonym inside texts too; ids are others then.
 
         Raises:
             QueryError: there is no such format.
         """
-        return export(self._according_to(according_to), name).content
+        view = self._to_hand_on(according_to, without_texts=without_texts, mask=mask)
+        return export(view, name).content
 
-    def report(self, path: PathLike, *, according_to: str | Iterable[str] = (), title: str = "") -> Path:
+    def report(
+        self,
+        path: PathLike,
+        *,
+        according_to: str | Iterable[str] = (),
+        title: str = "",
+        without_texts: bool = False,
+        mask: bool = False,
+    ) -> Path:
         """Write the report, one page that works offline, and give back where it is.
 
         Args:
-            according_to: as for `map`.
+            according_to: as for `map`; without_texts, mask: as for `export`.
         """
         where = Path(path)
-        view = self._according_to(according_to)
+        view = self._to_hand_on(according_to, without_texts=without_texts, mask=mask)
         where.write_bytes(export(replace(view, title=title), "html").content)
         return where
 

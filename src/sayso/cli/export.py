@@ -21,6 +21,8 @@ _FORMATS = "\n".join(f"  {entry.name:8} {entry.summary}" for entry in EXPORTERS.
 @click.argument("name", metavar="FORMAT")
 @options.project
 @options.according_to
+@options.without_texts
+@options.mask
 @click.option(
     "--output",
     "-o",
@@ -28,7 +30,14 @@ _FORMATS = "\n".join(f"  {entry.name:8} {entry.summary}" for entry in EXPORTERS.
     default=STDOUT,
     help="The file; left out: standard output.",
 )
-def command(name: str, project: Path | None, according_to: tuple[str, ...], output: Path) -> int:
+def command(
+    name: str,
+    project: Path | None,
+    according_to: tuple[str, ...],
+    without_texts: bool,
+    mask: bool,
+    output: Path,
+) -> int:
     """Write a project in a FORMAT of those below.
 
     The same project gives the same bytes, in whatever order its documents were read. What a format cannot
@@ -38,6 +47,7 @@ def command(name: str, project: Path | None, according_to: tuple[str, ...], outp
     Examples:
       sayso export csv -o claims.csv
       sayso export dot | dot -Tpdf -o map.pdf
+      sayso export json --without-texts --mask -o to-hand-on.json
       sayso export svg --according-to 'publisher:"The Daily"' -o daily.svg
     """
     from sayso.api.building import narrowed
@@ -45,15 +55,17 @@ def command(name: str, project: Path | None, according_to: tuple[str, ...], outp
     from sayso.api.project import Project
     from sayso.cli.choosing import choose_person
     from sayso.cli.output import tell
+    from sayso.export.handing import masked, notes, quotes_only
 
     with Project(options.project_path(project), create=False) as opened:
-        view = opened.view()
+        whole = opened.view()
+    view = masked(whole) if mask else whole
     view = narrowed(view, [find_perspective(view, asked, choose_person) for asked in according_to])
-    exported = export(view, name)
+    exported = export(quotes_only(view) if without_texts else view, name)
     if output == STDOUT:
         put(exported.content)
     else:
         options.write(output, exported.content)
-    for sentence in exported.left_out:
+    for sentence in (*exported.left_out, *notes(whole, without_texts=without_texts, mask=mask)):
         tell(sentence)
     return exits.DONE

@@ -59,6 +59,11 @@ scope = click.option(
     help="This one, all alike in its document, or all alike.",
 )
 
+without_texts = click.option(
+    "--without-texts", is_flag=True, help="Of the texts only the quotes of claims, with their sentences."
+)
+mask = click.option("--mask", is_flag=True, help="Hide names that have a pseudonym inside texts too.")
+
 
 def project_path(given: Path | None) -> Path:
     """The project file that a command is about.

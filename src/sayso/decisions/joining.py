@@ -20,7 +20,8 @@ class _Group:
     """Members that are one thing.
 
     `sources` are the things that reading made of them, the one that gives kind or type first; `name` and
-    `id` are a person's as soon as `touched`; `general` is the group that this one is a special case of.
+    `id` are a person's as soon as `touched`; `general` is the group that this one is a special case of;
+    `pseudonym` is shown for all its names.
     """
 
     id: str
@@ -29,6 +30,7 @@ class _Group:
     sources: list[Any]
     aliases: set[str] = field(default_factory=set)
     general: _Group | None = None
+    pseudonym: str = ""
     touched: bool = False
     cut: bool = False
 
@@ -69,7 +71,9 @@ class _Groups:
                 self._merge([found, self.named(name)], {"id": found[0].id, "name": found[0].name})
                 self.owner_of(found[0]).aliases.add(name)
             return bool(found)
-        if found:
+        if found and entry.kind == "pseudonym":
+            self._merge_all(found).pseudonym = entry.after["name"]
+        elif found:
             kept = self._merge_all(found)
             kept.name, kept.touched = entry.after["name"], True
             kept.id = entry.after.get("id") or kept.id
@@ -103,6 +107,7 @@ class _Groups:
             kept.cut |= other.cut
             kept.touched = True
             kept.general = kept.general or other.general
+            kept.pseudonym = kept.pseudonym or other.pseudonym
             for member in other.members:
                 self.owner[member] = kept
             for group in self.groups:
@@ -162,6 +167,7 @@ class _Groups:
         group.cut = group.touched = True
         made.members |= members
         made.sources += group.sources
+        made.pseudonym = made.pseudonym or group.pseudonym
         for member in members:
             self.owner[member] = made
 
@@ -296,9 +302,14 @@ def decided_people(
     for group in groups.groups:
         members = tuple(sorted(member for member in group.members if member.local != VOICE))
         name, aliases = groups.names(group) if group.touched else (group.name, group.sources[0].aliases)
+        hidden: tuple[str, ...] = ()
+        if group.pseudonym:
+            known = {name for source in group.sources for name in (source.name, *source.aliases) if name}
+            rest = sorted({*known, *aliases} - {name})
+            name, hidden, aliases = group.pseudonym, tuple(filter(None, (name, *rest))), ()
         roles = {source.role for source in group.sources}
         first = group.sources[0]
-        named = group.touched and first.type == "document" and first.role == "byline"
+        named = (group.touched or hidden) and first.type == "document" and first.role == "byline"
         made.append(
             replace(
                 first,
@@ -308,6 +319,7 @@ def decided_people(
                 members=members,
                 aliases=aliases,
                 role="source" if "source" in roles else "byline",
+                hidden=hidden,
             )
         )
     owner = {

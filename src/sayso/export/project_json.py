@@ -13,6 +13,7 @@ from typing import Any
 from sayso.export.escaping import whole
 from sayso.export.extract_json import Json, reading_json
 from sayso.export.view import View
+from sayso.export.wording import speaker_name
 from sayso.records.causalmap import Link, Loop, Saying
 from sayso.records.reading import Reading
 from sayso.records.scenario import Effect, EffectPath, Outcome
@@ -24,7 +25,10 @@ def export(view: View) -> bytes:
     """The project as JSON, UTF-8, keys sorted, ending in a line break."""
     data: Json = {
         "format": FORMAT,
-        "documents": [document_json(reading) for reading in view.by_document.values()],
+        "documents": [
+            document_json(reading) | {"speaker": speaker_name(view, reading.document)}
+            for reading in view.by_document.values()
+        ],
         "map": _map(view),
         "loops": [_loop(loop) for loop in view.loops],
         "loops_cut": view.loops_cut,

@@ -29,6 +29,7 @@ from sayso.export.wording import (
     perspectives_words,
     press_words,
     shown_origin,
+    speaker_name,
 )
 from sayso.records.causalmap import Link, Loop
 from sayso.records.claim import Qualifier
@@ -49,7 +50,7 @@ def page_data(view: View) -> Json:
     """Everything the page shows."""
     places = _Places(view)
     return {
-        "documents": [_document(reading) for reading in places.readings],
+        "documents": [_document(view, reading) for reading in places.readings],
         "people": [
             {"name": person_name(p), "named": p.name is not None, "type": p.type, "role": p.role}
             for p in places.people
@@ -110,7 +111,7 @@ def utf16_offsets(text: str) -> Offsets:
     return offsets
 
 
-def _document(reading: Reading) -> Json:
+def _document(view: View, reading: Reading) -> Json:
     document = reading.document
     return {
         "name": document_name(document),
@@ -120,7 +121,7 @@ def _document(reading: Reading) -> Json:
         "date": date_words(document.date),
         "address": document.address,
         "web": bool(document.address and _WEB.match(document.address)),
-        "speaker": document.speaker,
+        "speaker": speaker_name(view, document),
         "text": document.text,
     }
 

@@ -14,6 +14,7 @@ from sayso.records.filter import Filter
 from sayso.records.reading import Reading
 from sayso.records.scenario import Outcome
 from sayso.records.span import Span
+from sayso.statements.masking import Mask
 
 Problem = tuple[str, str, str]
 """Origin, code and reason of a document that could not be read."""
@@ -38,6 +39,8 @@ class View:
         loops_cut: more loops may exist than are listed.
         perspectives: filters that people gave a name, by name.
         states: what became of what each decision that holds is about (see sayso.decisions.readings.State).
+        mask: puts pseudonyms in the place of the names that they stand for, also of people who are not on
+            this map.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -49,6 +52,7 @@ class View:
     loops_cut: bool = False
     states: Mapping[str, str] = field(default_factory=dict)
     perspectives: Mapping[str, Filter] = field(default_factory=dict)
+    mask: Mask = field(default_factory=lambda: Mask(()))
 
     @cached_property
     def by_document(self) -> Mapping[str, Reading]:

@@ -60,6 +60,11 @@ def shown_origin(origin: str) -> str:
     return origin
 
 
+def speaker_name(view: View, document: Document) -> str | None:
+    """The name or pseudonym of the marked speaker of a document; None without one."""
+    return document.speaker and view.mask(document.speaker)
+
+
 def person_name(person: Person) -> str:
     """What to call whoever holds a claim."""
     if person.name is None:

@@ -53,6 +53,8 @@ class Person:
         name: the fullest name; None for an unnamed source.
         role: 'source' when statements or turns name it, 'byline' when it stands for the own voice
             of the documents of one author, else of one publisher, else of one document.
+        hidden: the names that the name, a pseudonym, stands for, the fullest first; they are shown nowhere.
+            () when it is no pseudonym.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Person:
     members: tuple[Member, ...] = ()
     aliases: tuple[str, ...] = ()
     role: Literal["source", "byline"] = "source"
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

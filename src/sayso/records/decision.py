@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 from sayso.errors import RecordError
 
 DecisionKind = Literal[
-    "accept", "reject", "edit", "merge", "split", "rename", "alias", "group", "undo", "redo"
+    "accept", "reject", "edit", "merge", "split", "rename", "alias", "group", "pseudonym", "undo", "redo"
 ]
 DecisionScope = Literal["here", "document", "everywhere"]
 Subject = Literal["claim", "statement", "variable", "person", "decision"]
