@@ -20,10 +20,11 @@ MARGIN = 0.15
 MEANT = 0.6
 """Cosine of the vectors of two names from which one can stand for the other without asking."""
 
-_ALIKE = 0.4  # cosine from which a variable is worth showing as a choice
+_ALIKE = 0.5  # cosine from which a variable is worth showing as a choice where nothing is nearer
 _AHEAD = 0.1  # how far ahead of the next in cosine it must be
 _COMPARED = 5000  # variables compared by meaning, those with most members first
-_NEAR = 0.2  # score from which a variable is worth showing as a choice
+_NEAR = 0.5  # score from which a variable is worth showing as a choice
+_FAR = 0.35  # score from which it is where nothing is nearer, and vectors are not to be had
 _CHOICES = 8
 _LONG = 80  # characters of what was typed that a message repeats
 _HEAD = 1.5  # weight of a head noun beside its modifiers
@@ -74,26 +75,32 @@ def find_variable(
     for exact in (by_name, by_alias):
         if len(exact) == 1:
             return exact[0]
-    near = [(score, v) for score, v in ranking if score >= _NEAR][:_CHOICES]
-    ahead = near[0][0] - (near[1][0] if len(near) > 1 else 0) if near else 0
-    if near and near[0][0] >= CLEAR and ahead >= MARGIN and not by_name:
-        return near[0][1]
+    if ranking and ranking[0][0] >= CLEAR and _ahead(ranking) >= MARGIN and not by_name:
+        return ranking[0][1]
+    near = _at_least(_NEAR, ranking)
     if not by_name and embed is not None:
         alike = rank_by_meaning(cmap, " ".join(words), embed)
-        second = alike[1][0] if len(alike) > 1 else 0
-        if alike and alike[0][0] >= MEANT and alike[0][0] - second >= _AHEAD:
+        if alike and alike[0][0] >= MEANT and _ahead(alike) >= _AHEAD:
             return alike[0][1]
-        shown = {v for _, v in near}
-        near += [(score, v) for score, v in alike if score >= _ALIKE and v not in shown]
-        near = near[:_CHOICES]
+        near = list(dict.fromkeys([*near, *_at_least(MEANT, alike)])) or _at_least(_ALIKE, alike)
+    near = (near or (_at_least(_FAR, ranking) if embed is None else []))[:_CHOICES]
     if not near:
         short = asked if len(asked) <= _LONG else f"{asked[:_LONG]}…"
         raise QueryError(
             asked,
             f"nothing on the map is called anything like {short!r}; 'sayso show variables' lists what is",
         )
-    choices = _told_apart(cmap, [v for _, v in near])
+    choices = _told_apart(cmap, near)
     raise QueryError(asked, f"{asked!r} may stand for: {'; '.join(choices)}", choices)
+
+
+def _ahead(ranking: Sequence[tuple[float, str]]) -> float:
+    """How far the best is ahead of the next."""
+    return ranking[0][0] - (ranking[1][0] if len(ranking) > 1 else 0)
+
+
+def _at_least(score: float, ranking: Sequence[tuple[float, str]]) -> list[str]:
+    return [v for scored, v in ranking if scored >= score]
 
 
 def _fitting_typed(

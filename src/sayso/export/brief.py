@@ -34,14 +34,16 @@ def _widest(view: View) -> Item | None:
 
 
 def _most_disputed(view: View) -> Item | None:
+    """The link that most people contradict each other about; whoever says both is on neither side."""
     opposites = find_opposites(view.cmap)
 
     def sides(link: Link) -> tuple[set[str], set[str]]:
         opposite = opposites.get(link.id)
+        behind = set(link.holders)
         against = {saying.holder for saying in link.denials} | set(opposite.holders if opposite else ())
-        return set(link.holders), against
+        return behind - against, against - behind
 
-    disputed = [link for link in view.cmap.links if link.contested]
+    disputed = [link for link in view.cmap.links if link.contested and all(sides(link))]
     if not disputed:
         return None
     # Most people on the smaller side, then on both; the first of equals, which is the stronger link.

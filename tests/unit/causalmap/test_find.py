@@ -105,3 +105,31 @@ def test_where_the_words_settle_nothing_the_nearest_in_meaning_is_found():
 def test_what_is_near_nothing_in_meaning_is_asked_still():
     with pytest.raises(QueryError):
         find_variable(TOWN, "moonlight", embed=embed_phrases)
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("unrest", set()),
+        ("school", {"closure of the school", "loss of the school"}),
+        ("young people leaving", {"young families out of town"}),
+        ("weather", {"warm winters", "mild winters"}),
+    ],
+)
+def test_only_what_is_near_is_offered(asked, offered):
+    cmap = names(
+        "greed",
+        "election",
+        "jobs",
+        "closure of the school",
+        "loss of the school",
+        "departure",
+        "young families out of town",
+        "leaving the nets in the water",
+        "people to the harbour",
+        "warm winters",
+        "mild winters",
+    )
+    with pytest.raises(QueryError) as caught:
+        find_variable(cmap, asked, embed=embed_phrases)
+    assert set(caught.value.choices) == offered

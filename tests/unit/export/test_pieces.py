@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.browser.sample import large_view, sample_view
+from tests.property.strategies import map_of, said
 
 from sayso.export.brief import brief
 from sayso.export.escaping import cell, script_json, xml
@@ -16,6 +17,7 @@ from sayso.export.marks import RADIUS, place_marks
 from sayso.export.positions import find_positions
 from sayso.export.quoting import quote_span
 from sayso.export.report_data import utf16_offsets
+from sayso.export.view import View
 from sayso.export.wording import (
     date_words,
     document_name,
@@ -236,3 +238,13 @@ def test_documents_are_sorted_by_name_and_by_the_number_in_it() -> None:
     documents = [Document(f"Text {n}.", origin) for n, origin in enumerate(origins)]
     ordered = [document.origin for document in sorted(documents, key=name_order)]
     assert ordered == ["9.txt", "010.txt", "9" * 5000 + ".txt", "a.txt", "b.csv#1", "B.csv#9", "b.csv#10"]
+
+
+def test_whoever_contradicts_nobody_but_themselves_heads_no_report() -> None:
+    alone = [said("rain", "+", "harvest", by="Ann"), said("rain", "-", "harvest", by="Ann")]
+    assert brief(View(cmap=map_of(*alone))) == ()
+    beside = [*alone, said("rain", "+", "harvest", by="Bo")]
+    assert [item.label for item in brief(View(cmap=map_of(*beside)))] == ["Said most widely"]
+    against = [*beside, said("rain", "-", "harvest", by="Cy")]
+    (disputed,) = [item for item in brief(View(cmap=map_of(*against))) if item.label == "Most disputed"]
+    assert disputed.basis == "So says Bo; Cy contradicts."
