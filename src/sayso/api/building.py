@@ -18,6 +18,7 @@ from sayso.decisions.joining import decided_people, decided_variables
 from sayso.decisions.readings import State, correct
 from sayso.errors import UnreadableError
 from sayso.export.view import View
+from sayso.export.wording import loops_reach
 from sayso.records.causalmap import CausalMap, Saying
 from sayso.records.claim import CARRYING, Modality
 from sayso.records.decision import Decision, standing
@@ -90,16 +91,15 @@ def view_of(
 ) -> View:
     """A project at one moment, with its loops."""
     built = build(readings, log, matters=matters)
-    loops = find_loops(built.cmap)
-    return View(
-        readings=built.readings,
-        cmap=built.cmap,
-        loops=loops.found,
-        problems=tuple(sorted((p.origin, p.code, p.reason) for p in problems)),
-        loops_cut=not loops.complete,
-        states=built.states,
-        perspectives=perspectives or {},
-        mask=Mask(built.cmap.people.values()),
+    return with_loops(
+        View(
+            readings=built.readings,
+            cmap=built.cmap,
+            problems=tuple(sorted((p.origin, p.code, p.reason) for p in problems)),
+            states=built.states,
+            perspectives=perspectives or {},
+            mask=Mask(built.cmap.people.values()),
+        )
     )
 
 
@@ -125,9 +125,13 @@ def narrowed(view: View, filters: Sequence[Filter] = (), *, modalities: Sequence
             not modalities or modality in modalities or modality not in CARRYING
         )
 
-    cmap = perspective(view.cmap, keep)
-    loops = find_loops(cmap)
-    return replace(view, cmap=cmap, loops=loops.found, loops_cut=not loops.complete, states={})
+    return with_loops(replace(view, cmap=perspective(view.cmap, keep), states={}))
+
+
+def with_loops(view: View) -> View:
+    """The view with the loops of its map, and how far the search for them went."""
+    loops = find_loops(view.cmap)
+    return replace(view, loops=loops.found, loops_cut=not loops.complete, loops_reach=loops_reach(loops))
 
 
 @cache

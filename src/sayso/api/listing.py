@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from sayso.api.building import with_loops
 from sayso.api.choosing import Chosen
 from sayso.api.columns import COLUMNS, HEADINGS, QUOTED
 from sayso.api.places import place_of, quote
 from sayso.api.table import Table
 from sayso.causalmap.links import text_order
-from sayso.causalmap.loops import find_loops
 from sayso.errors import QueryError
 from sayso.export.view import Placed, View
 from sayso.export.wording import (
@@ -53,7 +53,10 @@ def list_table(view: View, name: str, asked: Filter = Filter(), *, quotes: bool 
     """
     if name not in _TABLES:
         raise QueryError(name, f"there is no table {name!r}, only {', '.join(_TABLES)}", tuple(_TABLES))
-    rows = tuple(_TABLES[name](view, Chosen(view, asked)))
+    chosen = Chosen(view, asked)
+    if name == "loops" and chosen.view is not view:
+        view = with_loops(chosen.view)
+    rows = tuple(_TABLES[name](view, chosen))
     columns = COLUMNS[name]
     records = tuple(row.record for row in rows)
     if quotes and name in QUOTED:
@@ -61,7 +64,8 @@ def list_table(view: View, name: str, asked: Filter = Filter(), *, quotes: bool 
         records = tuple(
             row.record | {"quotes": [asdict(quote(view, saying)) for saying in row.sayings]} for row in rows
         )
-    return Table(name, columns, records, tuple(HEADINGS[name].items()))
+    note = view.loops_reach if name == "loops" else ""
+    return Table(name, columns, records, tuple(HEADINGS[name].items()), note)
 
 
 def _documents(view: View, chosen: Chosen) -> Iterable[_Row]:
@@ -252,8 +256,6 @@ def _link(view: View, link: Link, sayings: tuple[Saying, ...]) -> _Row:
 
 def _loops(view: View, chosen: Chosen) -> Iterable[_Row]:
     """Strongest first: support of the weakest link, then shortest."""
-    if chosen.view is not view:
-        view = replace(chosen.view, loops=find_loops(chosen.view.cmap).found)
     for loop in view.loops:
         row = _loop(view, loop)
         links = [view.links[id] for step in loop.links for id in step]

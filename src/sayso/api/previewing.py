@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from sayso.api.building import with_loops
 from sayso.causalmap.links import assemble
-from sayso.causalmap.loops import find_loops
 from sayso.causalmap.perspective import all_sayings
 from sayso.export.view import View
 from sayso.records.causalmap import MapVariable, Person, Saying
@@ -44,8 +44,7 @@ def with_merged(view: View, ids: Sequence[str], name: str = "", *, people: bool 
         else cmap.people.values(),
         threshold=cmap.threshold,
     )
-    loops = find_loops(made)
-    return replace(view, cmap=made, loops=loops.found, loops_cut=not loops.complete)
+    return with_loops(replace(view, cmap=made))
 
 
 def _one(thing: Thing, first: str, name: str) -> Thing:

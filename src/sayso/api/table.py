@@ -27,12 +27,14 @@ class Table(Sequence[Record]):
             where the text does not tell, or lists of these.
         records: one for each row.
         headings: the columns that are looked at first, with a heading for each.
+        note: what there may be that it does not list, in a sentence; '' for nothing.
     """
 
     name: str
     columns: tuple[str, ...]
     records: tuple[Record, ...]
     headings: tuple[tuple[str, str], ...]
+    note: str = ""
 
     def __getitem__(self, index: Any) -> Any:
         return self.records[index]

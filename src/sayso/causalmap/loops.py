@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.network.cycles import bounded_cycles
-from sayso.network.pairs import by_pair, loop_order, loop_over, successors_of
+from sayso.network.cycles import Cycle, all_cycles, bounded_cycles
+from sayso.network.pairs import Pairs, by_pair, loop_order, loop_over, successors_of
 from sayso.records.causalmap import CausalMap, Loops
 
 MAX_LENGTH = 8
@@ -11,7 +11,7 @@ MAX_LENGTH = 8
 rarely what anybody means."""
 
 _MOST = 20_000  # loops of a length above which it is given up
-_STEPS = 400_000  # about half a second for each length that is tried
+_STEPS = 400_000  # about half a second for each length or support that is tried
 
 
 def find_loops(cmap: CausalMap, *, max_length: int = MAX_LENGTH, limit: int = 1000) -> Loops:
@@ -19,8 +19,9 @@ def find_loops(cmap: CausalMap, *, max_length: int = MAX_LENGTH, limit: int = 10
 
     A loop runs over pairs: where a pair has links of both signs, or only '?', the loop is unknown, and
     there once. A link that somebody denies keeps its sign. When there are more loops than can be looked
-    at, those up to the greatest length that can are given, and `complete` is False; so it is when
-    `limit` cuts the list.
+    at, those up to the greatest length that can are given, and of the longer ones all that are strong: the
+    loops over links of at least the least support with which the search comes to an end. `complete` is then
+    False; so it is when `limit` cuts the list.
 
     Args:
         max_length: in variables, at least 2.
@@ -28,6 +29,35 @@ def find_loops(cmap: CausalMap, *, max_length: int = MAX_LENGTH, limit: int = 10
     """
     pairs = by_pair(cmap.links)
     cycles = bounded_cycles(successors_of(pairs), max_length=max_length, most=_MOST, budget=_STEPS)
-    loops = sorted((loop_over(cycle, pairs) for cycle in cycles.found), key=loop_order)
-    complete = cycles.complete and len(loops) <= limit
-    return Loops(tuple(loops[:limit]), complete, cycles.max_length)
+    found, support = set(cycles.found), 0 if cycles.complete else None
+    if not cycles.complete:
+        strong, support = _strong_cycles(pairs, max_length)
+        found.update(strong)
+    loops = sorted((loop_over(cycle, pairs) for cycle in found), key=loop_order)
+    return Loops(
+        found=tuple(loops[:limit]),
+        complete=cycles.complete and len(loops) <= limit,
+        max_length=cycles.max_length,
+        longest=max_length,
+        support=support,
+        seen=len(loops),
+    )
+
+
+def _strong_cycles(pairs: Pairs, max_length: int) -> tuple[tuple[Cycle, ...], int | None]:
+    """The cycles over pairs of at least the least support with which all of them can be seen."""
+    strength = {pair: max(link.support for link in links) for pair, links in pairs.items()}
+    supports = sorted(set(strength.values()))[
+        1:
+    ]  # over those of the least, all cycles were looked for already
+    best: tuple[tuple[Cycle, ...], int | None] = (), None
+    low, high = 0, len(supports)
+    while low < high:
+        middle = (low + high) // 2
+        strong = successors_of(pair for pair in pairs if strength[pair] >= supports[middle])
+        cycles = all_cycles(strong, max_length=max_length, most=_MOST, budget=_STEPS)
+        if cycles is None:
+            low = middle + 1
+        else:
+            best, high = (cycles, supports[middle]), middle
+    return best

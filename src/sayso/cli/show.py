@@ -45,7 +45,6 @@ def command(
 
     with Project(options.project_path(project), create=False) as opened:
         found = opened.table(table, where=where, quotes=quotes)
-        cut = opened.view().loops_cut
     shown = found if limit is None else found.first(limit)
     if as_json:
         print_json([dict(record) for record in shown])
@@ -56,6 +55,6 @@ def command(
     (print_loops if table == "loops" else print_table)(shown, wide=wide)
     if len(shown) < len(found):
         tell(f"{len(shown):,} of {len(found):,} {table}; a higher --limit shows more")
-    if table == "loops" and cut:
-        tell("There are more loops than can be listed; these are the strongest.")
+    if found.note:
+        tell(found.note)
     return exits.DONE

@@ -60,7 +60,7 @@ def page_data(view: View) -> Json:
         "links": [_link(view, link, places) for link in view.cmap.links],
         "positions": [_position(position, places) for position in find_positions(view.cmap)],
         "loops": [_loop(view, loop, places) for loop in view.loops],
-        "loops_cut": view.loops_cut,
+        "loops_reach": view.loops_reach,
         "outcome": None if view.outcome is None else _outcome(view, view.outcome, places),
         "problems": [[shown_origin(origin), code, reason] for origin, code, reason in sorted(view.problems)],
         "skipped": [

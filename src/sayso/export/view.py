@@ -37,6 +37,7 @@ class View:
         outcome: the answer to a what-if on that map; None when none was asked.
         title: what a person called the project; '' when nobody did.
         loops_cut: more loops may exist than are listed.
+        loops_reach: which loops are sure to be listed, in a sentence; '' when all are.
         perspectives: filters that people gave a name, by name.
         states: what became of what each decision that holds is about (see sayso.decisions.readings.State).
         mask: puts pseudonyms in the place of the names that they stand for, also of people who are not on
@@ -50,6 +51,7 @@ class View:
     outcome: Outcome | None = None
     title: str = ""
     loops_cut: bool = False
+    loops_reach: str = ""
     states: Mapping[str, str] = field(default_factory=dict)
     perspectives: Mapping[str, Filter] = field(default_factory=dict)
     mask: Mask = field(default_factory=lambda: Mask(()))

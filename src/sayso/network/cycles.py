@@ -103,24 +103,25 @@ def bounded_cycles(
         most: number of cycles above which a length is given up.
         budget: steps for each length that is tried.
     """
-    everything = _all_up_to(successors, max_length, most, budget)
+    everything = all_cycles(successors, max_length=max_length, most=most, budget=budget)
     if everything is not None:
         return Cycles(everything, True, max_length)
     best = Cycles((), False, 1)
     for length in range(2, max_length):
-        shorter = _all_up_to(successors, length, most, budget)
+        shorter = all_cycles(successors, max_length=length, most=most, budget=budget)
         if shorter is None:
             break
         best = Cycles(shorter, False, length)
     return best
 
 
-def _all_up_to(
-    successors: Mapping[str, Collection[str]], length: int, most: int, budget: int
+def all_cycles(
+    successors: Mapping[str, Collection[str]], *, max_length: int, most: int, budget: int
 ) -> tuple[Cycle, ...] | None:
+    """The simple cycles up to a length; None when there are more than `most`, or the steps do not do."""
     steps = Budget(budget)
     found = []
-    for cycle in walk_cycles(successors, steps, max_length=length):
+    for cycle in walk_cycles(successors, steps, max_length=max_length):
         found.append(cycle)
         if len(found) > most:
             return None

@@ -170,14 +170,21 @@ class Loops:
 
     Attributes:
         found: by support of the weakest link, then shortest, then ids.
-        complete: every loop of at most `max_length` variables is in `found`.
-        max_length: longest loop looked for; when the search had to give up, the longest length of
-            which it saw every loop (`found` is then cut at the limit, or holds no longer ones).
+        complete: every loop of at most `longest` variables is in `found`.
+        max_length: the longest length of which every loop was seen; `longest` where the search did not have
+            to give up.
+        longest: longest loop looked for.
+        support: every loop of at most `longest` variables and at least this support was seen; 0 for all,
+            None for none.
+        seen: how many were seen, of which `found` are the strongest.
     """
 
     found: tuple[Loop, ...]
     complete: bool
     max_length: int
+    longest: int
+    support: int | None
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)

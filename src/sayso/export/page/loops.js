@@ -2,11 +2,10 @@
 function loopsSection() {
   const list = el("div", { class: "loops" });
   const more = inBatches(list, data.loops, loop, 12);
-  const cut = data.loops_cut ? " There are more loops than these; the strongest are listed." : "";
   return section(
     "loops",
     "Loops",
-    `Chains that come back to where they began. No loop was completed by us: every link in it is said by somebody.${cut}`,
+    `Chains that come back to where they began. No loop was completed by us: every link in it is said by somebody. ${data.loops_reach}`,
     list,
     more,
   );
