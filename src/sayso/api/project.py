@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack
 from sayso.api.asking import Answer, Question, answer, scenario_of
 from sayso.api.building import narrowed, shared_parser, shared_reader, view_of
 from sayso.api.choosing import Chosen
+from sayso.api.coders import by_coder, by_copy
 from sayso.api.comparing import ShownComparison, compare_perspectives
 from sayso.api.correcting import (
     Change,
@@ -42,6 +43,7 @@ from sayso.api.picture import MapPicture
 from sayso.api.proposals import proposal_table
 from sayso.api.searching import Hit, find_words
 from sayso.api.table import Table
+from sayso.decisions.agreement import Agreement, agreement
 from sayso.decisions.apart import turned_down
 from sayso.decisions.clashes import find_clashes
 from sayso.errors import ClashError, QueryError, UnreadableError
@@ -616,6 +618,25 @@ class Project:
         added = tuple(entry for entry in theirs if entry.id not in known)
         self._file.add_decisions(added)
         return Brought(added, find_clashes(mine, theirs))
+
+    def agreement(self, other: PathLike | None = None) -> Agreement:
+        """How far people who judged claims agree: Krippendorff's alpha on verdicts and on signs.
+
+        Args:
+            other: a copy of the project, whose decisions since the copies parted are compared with those
+                of this one; left out: the people of this log are compared, by name.
+
+        Raises:
+            ProjectError: the other file is no project.
+            QueryError: there are no two who judged claims.
+        """
+        mine = self._file.decisions()
+        if other is None:
+            coders = by_coder(mine)
+        else:
+            with ProjectFile.open(Path(other)) as copy:
+                coders = by_copy(self.path.name, mine, Path(other).name, copy.decisions())
+        return agreement(self._file.load_readings(), coders)
 
     def remove(self, document: str) -> tuple[str, ...]:
         """Withdraw documents, by title, file or id, and leave no word of them in the project file.

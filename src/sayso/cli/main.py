@@ -34,6 +34,7 @@ COMMANDS = {
     "redo": "Redo a decision.",
     "log": "Show what people decided.",
     "bring": "Bring in the decisions made in a copy of the project.",
+    "agreement": "Say how far people who judged claims agree.",
     "remove": "Withdraw a document, and leave no word of it.",
     "backup": "Write a whole copy of the project.",
     "check": "Look whether the project file is whole.",
