@@ -11,6 +11,7 @@ from sayso import pipeline
 from sayso.api.choosing import Chosen
 from sayso.causalmap.bylines import find_bylines
 from sayso.causalmap.copies import group_copies
+from sayso.causalmap.groups import at_general_level
 from sayso.causalmap.loops import find_loops
 from sayso.causalmap.merge import build_map
 from sayso.causalmap.perspective import perspective
@@ -126,6 +127,11 @@ def narrowed(view: View, filters: Sequence[Filter] = (), *, modalities: Sequence
         )
 
     return with_loops(replace(view, cmap=perspective(view.cmap, keep), states={}))
+
+
+def generalised(view: View) -> View:
+    """The project at the level of general variables; special cases are a part of what they are under."""
+    return with_loops(replace(view, cmap=at_general_level(view.cmap)))
 
 
 def with_loops(view: View) -> View:

@@ -18,10 +18,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "id", "person", "through", "cause", "polarity", "effect", "modality", "scope", "confidence",
         "status", "words", "document", "name", "date", "paragraph", "line", "span", "found_by",
     ),
-    "variables": ("id", "name", "kind", "causes", "effects", "claims", "documents", "aliases"),
+    "variables": (
+        "id", "name", "kind", "role", "causes", "effects", "between", "betweenness", "claims", "documents",
+        "general", "aliases",
+    ),
     "links": (
         "id", "cause", "polarity", "effect", "support", "reports", "claims", "denials", "contested", "once",
-        "people", "cause_id", "effect_id",
+        "people", "cause_id", "effect_id", "special_of", "general_of",
     ),
     "loops": ("kind", "words", "support", "held_by", "variables", "links"),
     "people": ("id", "name", "type", "role", "claims", "statements", "documents", "aliases"),
@@ -37,8 +40,9 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "name": "document", "paragraph": "¶",
     },
     "variables": {
-        "name": "variable", "kind": "kind", "effects": "leads to", "causes": "comes from", "claims": "claims",
-        "documents": "documents", "aliases": "also",
+        "name": "variable", "role": "role", "effects": "leads to", "causes": "comes from",
+        "between": "between", "claims": "claims", "documents": "documents", "general": "under",
+        "aliases": "also",
     },
     "links": {
         "cause": "cause", "polarity": "", "effect": "effect", "support": "support", "reports": "reports",

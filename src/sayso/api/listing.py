@@ -12,6 +12,7 @@ from sayso.api.choosing import Chosen
 from sayso.api.columns import COLUMNS, HEADINGS, QUOTED
 from sayso.api.places import place_of, quote
 from sayso.api.table import Table
+from sayso.causalmap.groups import general_links
 from sayso.causalmap.links import text_order
 from sayso.errors import QueryError
 from sayso.export.view import Placed, View
@@ -23,6 +24,8 @@ from sayso.export.wording import (
     speaker_name,
     variable_name,
 )
+from sayso.network.centrality import Between, find_between
+from sayso.network.pairs import by_pair, successors_of
 from sayso.records.causalmap import Link, Loop, Member, Saying
 from sayso.records.filter import Filter
 from sayso.records.reading import Reading
@@ -192,7 +195,7 @@ def _claim(view: View, placed: Placed) -> _Row:
 
 
 def _variables(view: View, chosen: Chosen) -> Iterable[_Row]:
-    """By number of links, then claims, then name."""
+    """By number of links, then claims, then name. Betweenness is not counted on very large maps."""
     links = [link for link in chosen.view.cmap.links if chosen.link(link)]
     causes = Counter(link.effect for link in links)
     effects = Counter(link.cause for link in links)
@@ -202,16 +205,24 @@ def _variables(view: View, chosen: Chosen) -> Iterable[_Row]:
         for side in {placed.saying.cause, placed.saying.effect}:
             claims[side] += 1
             documents[side].add(placed.saying.document)
+    known = view.cmap.variables
+    between = find_between(successors_of(by_pair(links)))
+    nothing = None if between is None else Between(0, 0.0)
+    on = {} if between is None else between
     rows = [
         _Row(
             {
                 "id": variable.id,
                 "name": variable.name,
                 "kind": variable.kind,
+                "role": _role(causes[variable.id], effects[variable.id]),
                 "causes": causes[variable.id],
                 "effects": effects[variable.id],
+                "between": (stands := on.get(variable.id, nothing)) and stands.pairs,
+                "betweenness": stands and stands.share,
                 "claims": claims[variable.id],
                 "documents": len(documents[variable.id]),
+                "general": known[variable.general].name if variable.general in known else None,
                 "aliases": list(variable.aliases),
             }
         )
@@ -223,17 +234,31 @@ def _variables(view: View, chosen: Chosen) -> Iterable[_Row]:
     return sorted(rows, key=lambda row: _most(row, "claims", links=("causes", "effects")))
 
 
+def _role(causes: int, effects: int) -> str | None:
+    """What a variable with so many links into it, and out of it, is in the system."""
+    if causes and effects:
+        return "between"
+    return "driver" if effects else "outcome" if causes else None
+
+
 def _links(view: View, chosen: Chosen) -> Iterable[_Row]:
     """By support, reports, then id, as counted among the chosen claims."""
+    special = general_links(replace(chosen.view.cmap, variables=view.cmap.variables))
+    general: defaultdict[str, list[str]] = defaultdict(list)
+    for case, wider in special.items():
+        for each in wider:
+            general[each].append(case)
     for link in chosen.view.cmap.links:
         sayings = (*link.carrying, *link.backing, *link.denials)
         if chosen.link(link) and (
             not chosen.asks_for_words or any(chosen.text(quote(view, saying).words) for saying in sayings)
         ):
-            yield _link(view, link, sayings)
+            yield _link(view, link, sayings, special[link.id], general[link.id])
 
 
-def _link(view: View, link: Link, sayings: tuple[Saying, ...]) -> _Row:
+def _link(
+    view: View, link: Link, sayings: tuple[Saying, ...], special: Iterable[str], general: Iterable[str]
+) -> _Row:
     return _Row(
         {
             "id": link.id,
@@ -249,6 +274,8 @@ def _link(view: View, link: Link, sayings: tuple[Saying, ...]) -> _Row:
             "people": sorted({person_name(view.cmap.people[id]) for id in link.holders}),
             "cause_id": link.cause,
             "effect_id": link.effect,
+            "special_of": list(special),
+            "general_of": list(general),
         },
         sayings,
     )

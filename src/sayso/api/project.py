@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack
 
 from sayso.api.asking import Answer, Question, answer, scenario_of
-from sayso.api.building import narrowed, shared_parser, shared_reader, view_of
+from sayso.api.building import generalised, narrowed, shared_parser, shared_reader, view_of
 from sayso.api.choosing import Chosen
 from sayso.api.coders import by_coder, by_copy
 from sayso.api.comparing import ShownComparison, compare_perspectives
@@ -108,10 +108,11 @@ class Brought:
 
 
 class Asked(TypedDict, total=False):
-    """What a table is limited to, as a filter or the text of one, and whether it has quotes."""
+    """What a table is limited to, whether it has quotes, and whether it is at the general level."""
 
     where: str | Filter
     quotes: bool
+    grouped: bool
 
 
 class Project:
@@ -251,8 +252,12 @@ class Project:
         """All that was found, by document id."""
         return self.view().readings
 
-    def view(self) -> View:
-        """The project as it is now: readings, the map they make, its loops, what could not be read."""
+    def view(self, *, grouped: bool = False) -> View:
+        """The project as it is now: readings, the map they make, its loops, what could not be read.
+
+        Args:
+            grouped: at the level of general variables, of which their special cases are a part.
+        """
         revision = self._file.revision()
         if self._seen is None or self._seen[0] != revision:
             log, readings = self._file.decisions(), self._file.load_readings()
@@ -261,7 +266,7 @@ class Project:
             named = {name: parse_filter(text) for name, text in self._file.perspectives().items()}
             view = view_of(readings, self.problems(), log=log, matters=matters, perspectives=named)
             self._seen = revision, view
-        return self._seen[1]
+        return generalised(self._seen[1]) if grouped else self._seen[1]
 
     def problems(self) -> tuple[UnreadableError, ...]:
         """The files, rows and pages that could not be read, and why."""
@@ -279,6 +284,7 @@ class Project:
             name: documents, statements, claims, variables, links, loops or people.
             where: a filter, such as 'holder:Ann -modality:denied "illegal fishing"'.
             quotes: add to each claim, link and loop the words it stands on, in a column 'quotes'.
+            grouped: at the level of general variables, of which their special cases are a part.
 
         Raises:
             FilterError: `where` is no filter.
@@ -289,7 +295,8 @@ class Project:
             raise TypeError(f"a table cannot be limited by {unknown[0]!r}, only by {known}")
         where = asked.get("where", "")
         chosen = parse_filter(where) if isinstance(where, str) else where
-        return list_table(self.view(), name, chosen, quotes=asked.get("quotes", False))
+        view = self.view(grouped=asked.get("grouped", False))
+        return list_table(view, name, chosen, quotes=asked.get("quotes", False))
 
     def documents(self, **asked: Unpack[Asked]) -> Table:
         """The documents, by name."""
@@ -323,37 +330,43 @@ class Project:
         """Every place in the texts where these words stand, in large or small letters."""
         return find_words(self.view(), words)
 
-    def map(self, *, according_to: str | Iterable[str] = ()) -> MapPicture:
+    def map(self, *, according_to: str | Iterable[str] = (), grouped: bool = False) -> MapPicture:
         """The map of everybody, or what some people say; a notebook shows it as a picture.
 
         Args:
             according_to: perspectives: people's names, or filters; the claims that one of them means.
+            grouped: at the level of general variables, of which their special cases are a part.
 
         Raises:
             QueryError: somebody is not here, or a name fits several.
         """
-        return MapPicture(self._according_to(according_to))
+        return MapPicture(_according_to(self.view(grouped=grouped), according_to))
 
-    def _according_to(self, asked: str | Iterable[str], view: View | None = None) -> View:
-        view = view or self.view()
-        return narrowed(view, [find_perspective(view, each) for each in _several(asked)])
-
-    def _to_hand_on(self, asked: str | Iterable[str], *, without_texts: bool, mask: bool) -> View:
-        view = self._according_to(asked, masked(self.view()) if mask else None)
+    def _to_hand_on(
+        self, asked: str | Iterable[str], *, grouped: bool, without_texts: bool, mask: bool
+    ) -> View:
+        view = self.view(grouped=grouped)
+        view = _according_to(masked(view) if mask else view, asked)
         return quotes_only(view) if without_texts else view
 
     def why(
-        self, cause: str, effect: str, *, according_to: str | Iterable[str] = (), limit: int = 10
+        self,
+        cause: str,
+        effect: str,
+        *,
+        according_to: str | Iterable[str] = (),
+        grouped: bool = False,
+        limit: int = 10,
     ) -> Explanation:
         """The paths from one variable to another, each link with its exact words and who said them.
 
         Args:
-            according_to: as for `map`.
+            according_to, grouped: as for `map`.
 
         Raises:
             QueryError: a name fits no variable, or several; the choices are their names.
         """
-        view = self._according_to(according_to)
+        view = _according_to(self.view(grouped=grouped), according_to)
         return explain(view, one_variable(view, cause), one_variable(view, effect), limit=limit)
 
     def perspectives(self) -> Table:
@@ -385,17 +398,18 @@ class Project:
         if not self._file.forget_perspective(name):
             raise QueryError(name, f"no perspective is called {name!r}", tuple(self._file.perspectives()))
 
-    def compare(self, first: str, second: str) -> ShownComparison:
+    def compare(self, first: str, second: str, *, grouped: bool = False) -> ShownComparison:
         """What two perspectives share, what each has alone, and what they contest; a picture in a notebook.
 
         Args:
             first, second: somebody's name, or a filter such as 'publisher:Daily date:..2024-03'.
+            grouped: as for `map`.
 
         Raises:
             FilterError: one is a filter with a mistake.
             QueryError: somebody is not here, or a name fits several.
         """
-        view = self.view()
+        view = self.view(grouped=grouped)
         return compare_perspectives(view, find_perspective(view, first), find_perspective(view, second))
 
     def whatif(
@@ -408,12 +422,14 @@ class Project:
         according_to: str | Iterable[str] = (),
         as_said: bool = False,
         general_only: bool = False,
+        grouped: bool = False,
     ) -> Answer:
         """What follows from what was said when something happens: 'the city falls', less of 'US help'.
 
         Args:
             phrase, more, less, hold, according_to, as_said, general_only: see `sayso.api.asking.Question`;
                 where it takes several names, one may stand by itself.
+            grouped: as for `map`.
 
         Raises:
             QueryError: a name or phrase fits nothing here, or several things.
@@ -427,7 +443,7 @@ class Project:
             as_said,
             general_only,
         )
-        view = self.view()
+        view = self.view(grouped=grouped)
         return answer(view, scenario_of(view, question, shared_parser))
 
     def accept(
@@ -700,20 +716,21 @@ class Project:
         name: str,
         *,
         according_to: str | Iterable[str] = (),
+        grouped: bool = False,
         without_texts: bool = False,
         mask: bool = False,
     ) -> bytes:
         """The project in one of the formats of `sayso.export.EXPORTERS`: 'json', 'csv', 'graphml', …
 
         Args:
-            according_to: as for `map`.
+            according_to, grouped: as for `map`.
             without_texts: of the texts only the quotes of claims.
             mask: hide names that have a pseudonym inside texts too; ids are others then.
 
         Raises:
             QueryError: there is no such format.
         """
-        view = self._to_hand_on(according_to, without_texts=without_texts, mask=mask)
+        view = self._to_hand_on(according_to, grouped=grouped, without_texts=without_texts, mask=mask)
         return export(view, name).content
 
     def report(
@@ -721,6 +738,7 @@ class Project:
         path: PathLike,
         *,
         according_to: str | Iterable[str] = (),
+        grouped: bool = False,
         title: str = "",
         without_texts: bool = False,
         mask: bool = False,
@@ -728,12 +746,16 @@ class Project:
         """Write the report, one page that works offline, and give back where it is.
 
         Args:
-            according_to: as for `map`; without_texts, mask: as for `export`.
+            according_to, grouped: as for `map`; without_texts, mask: as for `export`.
         """
         where = Path(path)
-        view = self._to_hand_on(according_to, without_texts=without_texts, mask=mask)
+        view = self._to_hand_on(according_to, grouped=grouped, without_texts=without_texts, mask=mask)
         where.write_bytes(export(replace(view, title=title), "html").content)
         return where
+
+
+def _according_to(view: View, asked: str | Iterable[str]) -> View:
+    return narrowed(view, [find_perspective(view, each) for each in _several(asked)])
 
 
 def _several(given: Name | Iterable[Name]) -> tuple[Name, ...]:

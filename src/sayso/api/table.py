@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sayso.errors import MissingExtraError
+from sayso.errors import MissingExtraError, QueryError
 
 if TYPE_CHECKING:
     import pandas
@@ -45,6 +45,19 @@ class Table(Sequence[Record]):
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records)
 
+    def by(self, column: str) -> Table:
+        """The table by a column of numbers, the greatest first; rows without one come last.
+
+        Raises:
+            QueryError: there is no such column of numbers; the choices are those there are.
+        """
+        numeric = [name for name in self.columns if any(_is_number(record[name]) for record in self.records)]
+        if self.records and column not in numeric:
+            message = f"{self.name} have no column of numbers {column!r}, only {', '.join(numeric)}"
+            raise QueryError(column, message, numeric)
+        rows = sorted(self.records, key=lambda record: (record[column] is None, -(record[column] or 0)))
+        return replace(self, records=tuple(rows))
+
     def only(self, fits: Callable[[Record], bool]) -> Table:
         """The table of the rows that fit."""
         return replace(self, records=tuple(filter(fits, self.records)))
@@ -81,6 +94,10 @@ class Table(Sequence[Record]):
         more = len(self.records) - _ROWS_IN_NOTEBOOK
         note = f"<p>… and {more:,} more rows</p>" if more > 0 else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def cell_text(value: object) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @options.project
+@options.grouped
 @click.option(
     "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Links of each sort."
 )
@@ -29,6 +30,7 @@ def command(
     first: str,
     second: str,
     project: Path | None,
+    grouped: bool,
     limit: int,
     quotes: int,
     output: Path | None,
@@ -52,7 +54,7 @@ def command(
     from sayso.cli.output import print_json
 
     with Project(options.project_path(project), create=False) as opened:
-        view = opened.view()
+        view = opened.view(grouped=grouped)
     found = compare_perspectives(
         view, find_perspective(view, first, choose_person), find_perspective(view, second, choose_person)
     )

@@ -21,6 +21,7 @@ _FORMATS = "\n".join(f"  {entry.name:8} {entry.summary}" for entry in EXPORTERS.
 @click.argument("name", metavar="FORMAT")
 @options.project
 @options.according_to
+@options.grouped
 @options.without_texts
 @options.mask
 @click.option(
@@ -34,6 +35,7 @@ def command(
     name: str,
     project: Path | None,
     according_to: tuple[str, ...],
+    grouped: bool,
     without_texts: bool,
     mask: bool,
     output: Path,
@@ -58,7 +60,7 @@ def command(
     from sayso.export.handing import masked, notes, quotes_only
 
     with Project(options.project_path(project), create=False) as opened:
-        whole = opened.view()
+        whole = opened.view(grouped=grouped)
     view = masked(whole) if mask else whole
     view = narrowed(view, [find_perspective(view, asked, choose_person) for asked in according_to])
     exported = export(quotes_only(view) if without_texts else view, name)

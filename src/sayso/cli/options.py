@@ -43,6 +43,9 @@ according_to = click.option(
     multiple=True,
     help="Only what WHOM says: a name, or a filter as for --where; several are put together.",
 )
+grouped = click.option(
+    "--grouped", is_flag=True, help="At the general level: special cases are a part of what they are under."
+)
 by = click.option(
     "--by",
     metavar="NAME",

@@ -21,6 +21,7 @@ from sayso.cli import exits, options
 )
 @click.option("--whatif", metavar="PHRASE", default="", help="Show what follows when this happens.")
 @options.according_to
+@options.grouped
 @options.without_texts
 @options.mask
 @click.option("--title", default="", help="What to call it.")
@@ -29,6 +30,7 @@ def command(
     output: Path,
     whatif: str,
     according_to: tuple[str, ...],
+    grouped: bool,
     without_texts: bool,
     mask: bool,
     title: str,
@@ -55,7 +57,7 @@ def command(
     from sayso.export.handing import masked, notes, quotes_only
 
     with Project(options.project_path(project), create=False) as opened:
-        whole = opened.view()
+        whole = opened.view(grouped=grouped)
     view = masked(whole) if mask else whole
     if whatif.strip():
         question = Question(whatif, according_to=according_to)

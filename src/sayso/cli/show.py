@@ -15,7 +15,9 @@ TABLES = ("documents", "statements", "claims", "variables", "links", "loops", "p
 @click.argument("table", type=click.Choice(TABLES))
 @options.project
 @options.where
+@options.grouped
 @click.option("--quotes", is_flag=True, help="With claims, links and loops: the words they stand on.")
+@click.option("--sort", metavar="COLUMN", default="", help="By a column of numbers, the greatest first.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
 @click.option("--wide", is_flag=True, help="Cut nothing, however long the lines get.")
 @options.json
@@ -23,7 +25,9 @@ def command(
     table: str,
     project: Path | None,
     where: str,
+    grouped: bool,
     quotes: bool,
+    sort: str,
     limit: int | None,
     wide: bool,
     as_json: bool,
@@ -31,20 +35,23 @@ def command(
     """Show a TABLE of what was found in the documents of a project.
 
     Links are sorted by support (how many independent people say them), then by reports (in how many
-    documents). With --where both are counted among the claims that are meant.
+    documents). With --where both are counted among the claims that are meant. A variable that leads to others
+    and comes from none is a driver, one that only comes from others an outcome; 'between' is the number of
+    pairs of others with a shortest way over it.
 
     \b
     Examples:
       sayso show links --quotes --limit 10
       sayso show links --where 'support:2.. contested:yes'
       sayso show claims --where 'holder:Zhang,"Ann Lee" -modality:denied date:2024-03..'
-      sayso show variables --where harbour --json
+      sayso show variables --sort between --limit 10
     """
     from sayso.api.project import Project
     from sayso.cli.output import print_json, print_loops, print_table, tell
 
     with Project(options.project_path(project), create=False) as opened:
-        found = opened.table(table, where=where, quotes=quotes)
+        found = opened.table(table, where=where, quotes=quotes, grouped=grouped)
+    found = found.by(sort) if sort else found
     shown = found if limit is None else found.first(limit)
     if as_json:
         print_json([dict(record) for record in shown])

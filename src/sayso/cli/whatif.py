@@ -26,6 +26,7 @@ _NAMES_SHOWN = 12  # a list of more of what has no part in the answer is no help
 @click.option("--less", metavar="X", multiple=True, help="Less of this variable, or it does not happen.")
 @click.option("--hold", metavar="X", multiple=True, help="Keep this variable as it is.")
 @options.according_to
+@options.grouped
 @click.option("--as-said", is_flag=True, help="Use no link against the direction in which it was said.")
 @click.option("--general-only", is_flag=True, help="Use no link that rests on finished events only.")
 @click.option(
@@ -72,6 +73,7 @@ def command(
     less: tuple[str, ...],
     hold: tuple[str, ...],
     according_to: tuple[str, ...],
+    grouped: bool,
     as_said: bool,
     general_only: bool,
     modality: tuple[Modality, ...],
@@ -115,7 +117,7 @@ def command(
         raise click.UsageError("--at is about a run over time; say with --steps how long it is.")
     starts = tuple(map(_start, at))
     with Project(options.project_path(project), create=False) as opened:
-        view = opened.view()
+        view = opened.view(grouped=grouped)
     question = Question(phrase, more, less, hold, according_to, as_said, general_only, modality, starts)
     scenario = scenario_of(view, question, shared_parser, find=choose_variable, find_person=choose_person)
     found = answer(view, scenario, paths=paths, draws=draws, seed=seed)

@@ -14,6 +14,7 @@ from sayso.cli import exits, options
 @click.argument("effect")
 @options.project
 @options.according_to
+@options.grouped
 @click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="Paths to show.")
 @click.option("--quotes", type=click.IntRange(min=1), default=3, show_default=True, help="Quotes for a link.")
 @options.json
@@ -22,6 +23,7 @@ def command(
     effect: str,
     project: Path | None,
     according_to: tuple[str, ...],
+    grouped: bool,
     limit: int,
     quotes: int,
     as_json: bool,
@@ -47,7 +49,7 @@ def command(
     from sayso.cli.paths import held_words, path_count, print_path
 
     with Project(options.project_path(project), create=False) as opened:
-        view = opened.view()
+        view = opened.view(grouped=grouped)
     view = narrowed(view, [find_perspective(view, asked, choose_person) for asked in according_to])
     found = explain(view, choose_variable(view, cause), choose_variable(view, effect), limit=limit)
     if as_json:
