@@ -1,9 +1,240 @@
-import { Empty, Page } from "../../design";
+import { Activity, Waypoints } from "lucide-react";
+import { useCallback, useMemo, useRef } from "react";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import { type Project, useRead } from "../../api/calls";
+import { Button, Empty, Failure, Loading, Page, useShortcuts } from "../../design";
+import { Diagram, type DiagramHandle } from "../../diagram/Diagram";
+import { type Emphasis, FATE_WORDS, type Fate } from "../../diagram/paint";
+import type { Thing } from "../../diagram/scene";
+import { Zoom } from "../../diagram/Zoom";
+import { type CausalMap, linkWords } from "../map/data";
+import { draw } from "../map/drawing";
+import { useMap, usePeople, usePlaces } from "../map/server";
+import { type Answer, fatesOf, onPaths } from "./answer";
+import { Effects } from "./Effects";
+import { PrintedAnswer } from "./PrintedAnswer";
+import { isAsked, type Question, questionOf, type Use, usedAs, withQuestion, withUse } from "./question";
+import { Runs } from "./Runs";
+import { Suppose } from "./Suppose";
+import { useAnswer } from "./server";
+import "../map/map.css";
+import "./whatif.css";
 
+/** What follows from what was said when something happens, on the map, in words, and step by step. */
 export default function WhatIf() {
+  const [address, setAddress] = useSearchParams();
+  const question = useMemo(() => questionOf(address), [address]);
+  const overTime = address.get("show") === "time";
+  const { map, error, retry } = useMap();
+  const people = usePeople().data?.rows ?? [];
+  const project = useRead<Project>("/api/project").data;
+  const answer = useAnswer(question, overTime);
+  const ask = (next: Question) => setAddress(withQuestion(address, next));
+  if (error)
+    return (
+      <Page title="What if">
+        <Failure error={error} onRetry={retry} />
+      </Page>
+    );
+  if (!map || !project) return <Loading what="Fetching the map" />;
+  const show = (what: "map" | "time") => {
+    const next = new URLSearchParams(address);
+    if (what === "time") next.set("show", "time");
+    else next.delete("show");
+    return `/whatif?${next}`;
+  };
   return (
-    <Page title="What if">
-      <Empty title="Not here yet" />
+    <Page
+      title="What if"
+      fill
+      lead="What follows from what was said, and by whom. It is no forecast."
+      actions={
+        <nav className="tabs" aria-label="How the answer is shown">
+          <Link className="tab" to={show("map")} aria-current={overTime ? undefined : "page"}>
+            <Waypoints aria-hidden /> On the map
+          </Link>
+          <Link className="tab" to={show("time")} aria-current={overTime ? "page" : undefined}>
+            <Activity aria-hidden /> Over time
+          </Link>
+        </nav>
+      }
+    >
+      <div className="whatif">
+        <Suppose
+          question={question}
+          onQuestion={ask}
+          variables={[...map.variables.values()]}
+          people={people.filter(({ claims }) => claims > 0)}
+        />
+        <Answered
+          map={map}
+          place={project.path}
+          question={question}
+          onQuestion={ask}
+          answer={isAsked(question) ? (answer.data ?? null) : null}
+          error={isAsked(question) ? answer.error : null}
+          isBusy={answer.isFetching}
+          overTime={overTime}
+        />
+      </div>
+      {answer.data && isAsked(question) && (
+        <PrintedAnswer answer={answer.data} question={question} project={project.name} />
+      )}
     </Page>
   );
+}
+
+interface AnsweredProps {
+  map: CausalMap;
+  /** The project's path, under which places on the map are kept. */
+  place: string;
+  question: Question;
+  onQuestion: (question: Question) => void;
+  answer: Answer | null;
+  error: Error | null;
+  isBusy: boolean;
+  overTime: boolean;
+}
+
+const MOST = 120;
+const NOTHING_CLOSED: ReadonlySet<string> = new Set();
+
+function Answered({ map, place, question, onQuestion, answer, error, isBusy, overTime }: AnsweredProps) {
+  const [address] = useSearchParams();
+  const navigate = useNavigate();
+  const diagram = useRef<DiagramHandle>(null);
+  const { places } = usePlaces(place);
+  const reached = useMemo(() => reachedBy(map, answer, question), [map, answer, question]);
+  const drawing = useMemo(() => draw(reached, MOST, NOTHING_CLOSED, places), [reached, places]);
+  const chosen = address.get("effect");
+  const variable = address.get("variable");
+  const effect = answer?.effects.find((each) => each.variable.id === chosen);
+  const fates = useMemo(() => (answer ? fatesOf(answer) : fatesAsked(question)), [answer, question]);
+  const emphasis = useMemo((): Emphasis => {
+    const lit = effect?.paths.length ? onPaths(effect.paths, map.links) : null;
+    return { lit, chosen: chosen ?? variable, fates };
+  }, [effect, chosen, variable, fates, map.links]);
+
+  const addressOf = useCallback(
+    (name: "effect" | "variable", id: string | null) => {
+      const next = new URLSearchParams(address);
+      next.delete("effect");
+      next.delete("variable");
+      if (id) next.set(name, id);
+      return `/whatif?${next}`;
+    },
+    [address],
+  );
+  const onThing = useCallback(
+    (thing: Thing | null) => {
+      if (thing?.kind === "link") navigate(`/map?${new URLSearchParams({ link: thing.id })}`);
+      else navigate(addressOf("variable", thing?.kind === "variable" ? thing.id : null));
+    },
+    [navigate, addressOf],
+  );
+  const describe = useCallback(
+    (thing: Thing) => {
+      const wire = drawing.drawn.find(({ id }) => id === thing.id);
+      if (wire) return linkWords(map, wire);
+      const name = map.variables.get(thing.id)?.name ?? "";
+      const fate = fates.get(thing.id);
+      return `${name}: ${fate ? FATE_WORDS[fate] : "not reached"}`;
+    },
+    [map, drawing.drawn, fates],
+  );
+  const use = (as: Use | null) => variable && onQuestion(withUse(question, variable, as));
+  useShortcuts("What if", [
+    { keys: "+", label: "More of the chosen variable", run: () => use("more") },
+    { keys: "-", label: "Less of the chosen variable", run: () => use("less") },
+    { keys: "h", label: "Keep the chosen variable as it is", run: () => use("hold") },
+    { keys: "Escape", label: "Choose nothing", run: () => navigate(addressOf("variable", null)) },
+  ]);
+
+  return (
+    <div className="map-work">
+      <div className="map-main" aria-busy={isBusy}>
+        {overTime && answer?.run ? (
+          <Runs answer={answer} />
+        ) : (
+          <div className="map-stage">
+            <Diagram
+              ref={diagram}
+              scene={drawing.scene}
+              emphasis={emphasis}
+              label="The map, coloured by what follows. Arrow keys go from variable to variable, Enter chooses one."
+              describe={describe}
+              onThing={onThing}
+            />
+            <Zoom diagram={diagram} />
+          </div>
+        )}
+      </div>
+      <aside className="map-side" aria-label="The answer">
+        {variable && map.variables.has(variable) && (
+          <UseOf
+            name={map.variables.get(variable)?.name ?? ""}
+            now={usedAs(question, variable)}
+            onUse={use}
+          />
+        )}
+        {error && <Failure error={error} />}
+        {!error && !isAsked(question) && (
+          <Empty title="What happens?">
+            Type something that happens, or choose a variable on the map and press on it.
+          </Empty>
+        )}
+        {!error && isAsked(question) && !answer && <Loading what="Working it out" />}
+        {answer && <Effects answer={answer} chosen={chosen} addressOf={(id) => addressOf("effect", id)} />}
+      </aside>
+    </div>
+  );
+}
+
+function UseOf({ name, now, onUse }: { name: string; now: Use | null; onUse: (use: Use | null) => void }) {
+  return (
+    <section className="use-of" aria-label={`Use ${name}`}>
+      <h2>{name}</h2>
+      <div className="row">
+        <Button
+          kind={now === "more" ? "primary" : "plain"}
+          onPress={() => onUse(now === "more" ? null : "more")}
+        >
+          ▲ More of it
+        </Button>
+        <Button
+          kind={now === "less" ? "primary" : "plain"}
+          onPress={() => onUse(now === "less" ? null : "less")}
+        >
+          ▼ Less of it
+        </Button>
+        <Button
+          kind={now === "hold" ? "primary" : "plain"}
+          onPress={() => onUse(now === "hold" ? null : "hold")}
+        >
+          ■ Keep as it is
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** What is pressed and held, as it is shown before there is an answer. */
+function fatesAsked(question: Question): ReadonlyMap<string, Fate> {
+  return new Map<string, Fate>([
+    ...question.more.map((id) => [id, "more"] as const),
+    ...question.less.map((id) => [id, "less"] as const),
+    ...question.hold.map((id) => [id, "held"] as const),
+  ]);
+}
+
+/** The map between what is pressed, held and reached; all of it while nothing is. */
+function reachedBy(map: CausalMap, answer: Answer | null, question: Question): CausalMap {
+  if (!answer) return map;
+  const ends = new Set([
+    ...answer.effects.map(({ variable }) => variable.id),
+    ...question.more,
+    ...question.less,
+    ...question.hold,
+  ]);
+  return { ...map, links: map.links.filter(({ cause, effect }) => ends.has(cause) && ends.has(effect)) };
 }
