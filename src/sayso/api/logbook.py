@@ -7,6 +7,7 @@ from typing import Any
 
 from sayso.api.table import Table
 from sayso.decisions.apart import turns_down
+from sayso.export.wording import count
 from sayso.records.decision import Decision, as_content, standing
 
 COLUMNS = (
@@ -60,6 +61,8 @@ def in_words(entry: Decision, by_id: Mapping[str, Decision]) -> str:
     if entry.subject == "statement":
         holder = entry.before.get("holder") or "somebody"
         return f"{entry.kind} statement of {holder}{_changes(entry.after)} ({entry.target.get('origin')})"
+    if entry.subject == "codebook":
+        return f"codebook {entry.target['file']}: {count(len(entry.after['entries']), 'name')}"
     if turns_down(entry):
         things, others = entry.target["things"], entry.target["others"]
         pairs = len(things) * len(others) or len(things) * (len(things) - 1) // 2

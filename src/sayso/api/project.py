@@ -16,6 +16,7 @@ from sayso.api.asking import Answer, Question, answer, scenario_of
 from sayso.api.building import generalised, narrowed, shared_parser, shared_reader, view_of
 from sayso.api.choosing import Chosen
 from sayso.api.coders import by_coder, by_copy
+from sayso.api.coding import CodebookResult, coded, coding
 from sayso.api.comparing import ShownComparison, compare_perspectives
 from sayso.api.correcting import (
     Change,
@@ -51,6 +52,8 @@ from sayso.export import export
 from sayso.export.handing import masked, quotes_only
 from sayso.export.view import View
 from sayso.pipeline import DEFAULT, ReaderKind
+from sayso.read.codebook import read_codebook
+from sayso.read.files import bytes_of
 from sayso.records.decision import Decision, DecisionScope, standing
 from sayso.records.document import Document
 from sayso.records.filter import Filter, parse_filter
@@ -634,6 +637,20 @@ class Project:
         added = tuple(entry for entry in theirs if entry.id not in known)
         self._file.add_decisions(added)
         return Brought(added, find_clashes(mine, theirs))
+
+    def codebook(self, path: PathLike, *, why: str = "", by: str = "") -> CodebookResult:
+        """Bring what texts speak of together under the names of a codebook (see `sayso.read.codebook`).
+
+        It is one decision, which later documents meet as well.
+
+        Raises:
+            UnreadableError: the file cannot be read as a codebook.
+        """
+        where = Path(path)
+        entries = read_codebook(bytes_of(where), origin=str(where))
+        before = self.view()
+        (decision,) = self._decide((coding(entries, where.name),), why, by)
+        return coded(before, self.view(), decision)
 
     def agreement(self, other: PathLike | None = None) -> Agreement:
         """How far people who judged claims agree: Krippendorff's alpha on verdicts and on signs.

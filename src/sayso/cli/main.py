@@ -28,6 +28,7 @@ COMMANDS = {
     "merge": "Make several variables, or people, one.",
     "split": "Take a part of a variable, or person, out as another.",
     "rename": "Give a variable, or person, another name.",
+    "codebook": "Use the names of a codebook.",
     "pseudonym": "Show people under pseudonyms.",
     "group": "Put variables under a general one.",
     "undo": "Undo a decision.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sayso.decisions.codebook import by_words, code_id, codebook_of
 from sayso.records.decision import Content, Decision, canonical, in_order, standing
 
 
@@ -33,6 +34,9 @@ def clash(a: Decision, b: Decision) -> bool:
         merged = _ids(merge.target["things"])
         things, others = _ids(apart.target["things"]), _ids(apart.target["others"])
         return bool(merged & things and merged & others) if others else len(merged & things) > 1
+    if a.subject == b.subject == "codebook":
+        mine, theirs = by_words(codebook_of(a)), by_words(codebook_of(b))
+        return any(code_id(mine[words]) != code_id(theirs[words]) for words in mine.keys() & theirs.keys())
     if a.subject != b.subject or canonical(_thing(a)) != canonical(_thing(b)):
         return False
     if a.kind == b.kind:

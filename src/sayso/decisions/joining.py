@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sayso.decisions.apart import turns_down
+from sayso.decisions.codebook import Words, by_words, code_id, codebook_of, words_in
 from sayso.decisions.places import VOICE, Places, plain
 from sayso.records.causalmap import MapVariable, Member, Person
+from sayso.records.codebook import Coded
 from sayso.records.decision import Content, Decision
 from sayso.records.reading import Reading
 
@@ -64,6 +66,8 @@ class _Groups:
             return self._group(entry)
         if turns_down(entry):
             return self._keep_apart(entry)
+        if entry.kind == "codebook":
+            return self._by_codebook(codebook_of(entry))
         found = self.found(entry.target["thing"])
         if entry.kind == "alias":
             name = entry.after["name"]
@@ -140,6 +144,45 @@ class _Groups:
             self._move(leaving, group, made)
             done = True
         return done
+
+    def _by_codebook(self, codebook: Sequence[Coded]) -> bool:
+        """Join what the codebook has a name for, under that name, and group the special under the general."""
+        coded = {code_id(each): each for each in codebook if (each.kind != "variable") == self.people}
+        meant = by_words(coded.values())
+        met: defaultdict[str, list[_Group]] = defaultdict(list)
+        for group in self.groups:
+            found = meant.get(words_in(group.name or "")) or self._one_meant(group, meant)
+            if found is not None:
+                met[code_id(found)].append(group)
+        above = {id: broader for id, each in coded.items() if (broader := meant.get(words_in(each.broader)))}
+        made: dict[str, _Group] = {}
+
+        def general(id: str) -> _Group:
+            """The group of a name of the codebook, made when no text has it, under what is broader."""
+            if id not in made:
+                made[id] = _Group(id, coded[id].name, set(), [], touched=True)
+                self.groups.append(made[id])
+                rise(id)
+            return made[id]
+
+        def rise(id: str) -> None:
+            if id in above and not _stands_under(top := general(code_id(above[id])), made[id]):
+                made[id].general = top
+
+        for id, groups in sorted(met.items()):
+            made[id] = self._merge_all(sorted(groups, key=lambda group: (group.id, sorted(group.members))))
+            made[id].id, made[id].name, made[id].touched = id, coded[id].name, True
+            made[id].aliases |= set(coded[id].alternatives)
+        for id in sorted(met):
+            rise(id)
+        return True  # what no text speaks of yet may come
+
+    def _one_meant(self, group: _Group, meant: Mapping[Words, Coded]) -> Coded | None:
+        """What the other names of a group mean, where they mean one thing."""
+        names = {self.labels.get(member) or "" for member in group.members} | group.aliases
+        names |= {name for source in group.sources for name in (source.name, *source.aliases) if name}
+        found = {code_id(coded): coded for name in names if (coded := meant.get(words_in(name)))}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _keep_apart(self, entry: Decision) -> bool:
         """Take apart what reading, or an earlier decision, has made one against this decision."""
@@ -229,7 +272,7 @@ def decided_variables(
     Returns:
         The variables, and for each decision about variables whether all it is about is still there.
     """
-    decisions = [entry for entry in decisions if entry.subject == "variable"]
+    decisions = [entry for entry in decisions if entry.subject in ("variable", "codebook")]
     sides = tuple(sides)
     variables = tuple(variables)
     if not decisions and not sides:
@@ -284,7 +327,7 @@ def decided_people(
         The people, whose own voice each document has, and for each decision about people whether all it
         is about is still there.
     """
-    decisions = [entry for entry in decisions if entry.subject == "person"]
+    decisions = [entry for entry in decisions if entry.subject in ("person", "codebook")]
     people, voices = tuple(people), dict(voices)
     if not decisions:
         return people, voices, {}

@@ -12,10 +12,21 @@ from typing import Any, Literal, get_args
 from sayso.errors import RecordError
 
 DecisionKind = Literal[
-    "accept", "reject", "edit", "merge", "split", "rename", "alias", "group", "pseudonym", "undo", "redo"
+    "accept",
+    "reject",
+    "edit",
+    "merge",
+    "split",
+    "rename",
+    "alias",
+    "group",
+    "pseudonym",
+    "codebook",
+    "undo",
+    "redo",
 ]
 DecisionScope = Literal["here", "document", "everywhere"]
-Subject = Literal["claim", "statement", "variable", "person", "decision"]
+Subject = Literal["claim", "statement", "variable", "person", "codebook", "decision"]
 
 Content = Mapping[str, Any]
 """What JSON can hold, keys in any order."""
