@@ -13,6 +13,8 @@ Prior = Literal["uniform", "log-uniform"]
 Side = Literal["rises", "falls", "even", "not settled by what was said", "runs away"]
 Transfer = Literal["tanh", "sigmoid", "saturation", "trivalent", "bivalent"]
 Rule = Literal["memory", "plain", "rescaled"]
+Change = Literal["gone", "other sign", "weak", "strong"]
+"""What is done to a link: weak and strong are below and above the middle of its draws."""
 Band = tuple[float, float, float]
 """10th percentile, median, 90th percentile."""
 
@@ -142,7 +144,7 @@ class Turn:
     """
 
     link: str
-    change: Literal["gone", "other sign"]
+    change: Change
     before: str
     after: str
 

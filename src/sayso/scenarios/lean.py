@@ -60,7 +60,8 @@ def lean(cmap: CausalMap, outcome: Outcome, *, draws: int = DRAWS, seed: int = 0
     system = system_of(cmap, outcome.scenario)
     largest = max(map(len, system.parts), default=1)
     number = int(min(draws, max(2 * _FIRST, _WORK / largest**2)))
-    by_prior = {prior: _Count(system, outcome, prior, number, seed) for prior in PRIORS}
+    deciding = frozenset(link for e in outcome.effects for side in e.by_side for link in side.links)
+    by_prior = {prior: Count(system, prior, number, seed, deciding) for prior in PRIORS}
     loops = unbalanced_loops(system.pairs)
     early = _early(system, min(number, _EARLY_DRAWS), seed)
     found = tuple(
@@ -72,16 +73,22 @@ def lean(cmap: CausalMap, outcome: Outcome, *, draws: int = DRAWS, seed: int = 0
     return Leans(found, everything, number, seed)
 
 
-class _Count:
+class Count:
     """The responses of all draws under one prior, kept by variable."""
 
-    def __init__(self, system: System, outcome: Outcome, prior: Prior, number: int, seed: int) -> None:
+    def __init__(
+        self,
+        system: System,
+        prior: Prior,
+        number: int,
+        seed: int,
+        deciding: frozenset[str] = frozenset(),
+    ) -> None:
         self._tried: dict[str, int] = {}
         self._values: defaultdict[str, list[Floats]] = defaultdict(list)
         self._settled: defaultdict[str, list[Flags]] = defaultdict(list)
         self._taken: defaultdict[str, list[Flags]] = defaultdict(list)
         self.all_settled = 0
-        deciding = {link for e in outcome.effects for side in e.by_side for link in side.links}
         given_up: set[str] = set()
         for start, stop in _runs(system, number):
             drawn = draw_pairs(system, prior, seed, start, stop)
@@ -96,20 +103,21 @@ class _Count:
                 given_up = {v for v, s in response.settled.items() if s.sum() < _HOPELESS}
             self._note_sides(system, drawn, deciding)
 
-    def _note_sides(self, system: System, drawn: Mapping[Pair, Drawn], deciding: set[str]) -> None:
+    def _note_sides(self, system: System, drawn: Mapping[Pair, Drawn], deciding: frozenset[str]) -> None:
         for pair, links in system.pairs.items():
             for place, link in enumerate(links):
                 if link.id in deciding:
                     self._taken[link.id].append(drawn[pair].taken == place)
 
-    def shares(self, variable: str) -> Shares:
-        """How the variable responds over all draws."""
+    def shares(self, variable: str, which: Flags | None = None) -> Shares:
+        """How the variable responds over all draws, or over some of them."""
         import numpy as np
 
-        values = self._settled_values(variable)
-        runs_away = not _enough(len(values), self._tried[variable])
+        tried = self._tried[variable] if which is None else int(which[: self._tried[variable]].sum())
+        values = self._settled_values(variable, which)
+        runs_away = not _enough(len(values), tried)
         return Shares(
-            tried=self._tried[variable],
+            tried=tried,
             settled=len(values),
             rises=int((values > 0).sum()),
             falls=int((values < 0).sum()),
@@ -118,26 +126,29 @@ class _Count:
 
     def side(self, variable: str, links: tuple[str, ...]) -> SideShares:
         """The same over the draws in which these links count."""
-        values = self._settled_values(variable, links)
-        return SideShares(links, len(values), int((values > 0).sum()), int((values < 0).sum()))
-
-    def _settled_values(self, variable: str, links: tuple[str, ...] = ()) -> Floats:
         import numpy as np
 
-        which = np.concatenate(self._settled[variable])
-        for link in links:
-            which = which & np.concatenate(self._taken[link])[: len(which)]
-        return np.asarray(np.concatenate(self._values[variable])[which])
+        which = _all([np.concatenate(self._taken[link]) for link in links])
+        values = self._settled_values(variable, which)
+        return SideShares(links, len(values), int((values > 0).sum()), int((values < 0).sum()))
+
+    def _settled_values(self, variable: str, which: Flags | None) -> Floats:
+        import numpy as np
+
+        settled = np.concatenate(self._settled[variable])
+        if which is not None:
+            settled &= which[: len(settled)]
+        return np.asarray(np.concatenate(self._values[variable])[settled])
 
 
 def _lean(
     effect: Effect,
     shares: Mapping[Prior, Shares],
-    count: _Count,
+    count: Count,
     loops: Sequence[Loop],
     early: Mapping[str, tuple[Early, ...]],
 ) -> Lean:
-    side = _side(shares)
+    side = side_of(shares)
     away = side == "runs away"
     return Lean(
         variable=effect.variable,
@@ -149,7 +160,8 @@ def _lean(
     )
 
 
-def _side(shares: Mapping[Prior, Shares]) -> Side:
+def side_of(shares: Mapping[Prior, Shares]) -> Side:
+    """What the shares under both priors say together."""
     if any(each.size is None for each in shares.values()):
         return "runs away"
     told = {_one_side(each) for each in shares.values()}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
 
 _RUN = 500  # draws that are run together, so that their strengths stay in a processor's cache
 _MOST_NUMBERS = 60_000_000  # values that are kept until their percentiles are taken: half a gigabyte
@@ -32,19 +33,15 @@ def unfold(cmap: CausalMap, scenario: Scenario, method: Method | None = None) ->
 
     Strengths are drawn under the uniform prior, the same as the leans are made of. All begins at rest: at 0,
     where a value of 0 to 1 is read as -1 to 1 at one half. A press adds 1 or -1 to a variable's sum from its
-    step on; a held variable stays what it is at its step.
+    step on; a held variable stays what it is at its step. Where mirror readings are left out, a link passes
+    on what its cause differs by from the run without presses, in the directions in which it was said.
 
     Raises:
-        QueryError: the run is too large, a press or hold begins after its end, or mirror readings are to be
-            left out, which no such run can do.
+        QueryError: the run is too large, or a press or hold begins after its end.
     """
     import numpy as np
 
     method = method or Method()
-    if scenario.as_said:
-        raise QueryError(
-            "", "a run over time uses links both ways; ask it without leaving out mirror readings"
-        )
     if late := [v for v, step in scenario.starts if step > method.steps]:
         raise QueryError(late[0], f"something begins after the run's last step, {method.steps}")
     starts = dict(scenario.starts)
@@ -60,8 +57,12 @@ def unfold(cmap: CausalMap, scenario: Scenario, method: Method | None = None) ->
     place = {v: n for n, v in enumerate(variables)}
     presses = [(place[v], starts.get(v, 0), float(way)) for v, way in system.presses.items()]
     holds = [(place[v], step) for v, step in later.items() if v in place]
-    moved = run(variables, weights, method, presses=presses, holds=holds)
-    moved -= rest(method.rule) if _rests(method) else run(variables, weights, method, presses=(), holds=())
+    still: Floats | float = rest(method.rule)
+    if not _rests(method):
+        still = run(variables, weights, method, presses=(), holds=())
+    usable = {pair: each.usable for pair, each in drawn.items()} if system.one_way else None
+    moved = run(variables, weights, method, presses=presses, holds=holds, as_said=usable, still=still)
+    moved -= still
     bands = np.stack([np.percentile(values, [10, 50, 90], axis=0) for values in moved], axis=1)
     return Unfolding(
         method,
@@ -80,6 +81,8 @@ def run(
     presses: Sequence[tuple[int, int, float]],
     holds: Sequence[tuple[int, int]],
     start: Floats | None = None,
+    as_said: Mapping[Pair, Mapping[int, Flags]] | None = None,
+    still: Floats | float = 0.0,
 ) -> Floats:
     """The values at all steps: (steps + 1, draws, variables).
 
@@ -90,6 +93,8 @@ def run(
         presses: place, first step and size of what is added to a variable's sum.
         holds: place and the step from which a variable keeps its value.
         start: values to begin with (variables,); None for rest.
+        as_said: by pair, for a rising and for a falling cause, the draws in which its link may be used; None
+            for all. A cause rises or falls beside `still`, the values without presses at all steps.
     """
     import numpy as np
 
@@ -102,9 +107,24 @@ def run(
     for first in range(0, draws, _RUN):
         last = min(draws, first + _RUN)
         blocks = _blocks(entries, weights, size, first, last)
+        rising = falling = None
+        if as_said is not None:
+            rising, falling = (
+                _blocks(entries, {p: w * as_said[p][way] for p, w in weights.items()}, size, first, last)
+                for way in (1, -1)
+            )
         for step in range(method.steps):
             x = states[step, first:last]
-            fresh = _sum(blocks, x, method.rule)
+            read = _read(x, method.rule)
+            if rising is None:
+                fresh = _through(blocks, read)
+            else:
+                base = _read(np.broadcast_to(still, states.shape)[step, first:last], method.rule)
+                fresh = _through(blocks, base)
+                fresh += _through(rising, np.maximum(read - base, 0))
+                fresh += _through(falling, np.minimum(read - base, 0))
+            if method.rule != "plain":
+                fresh += read
             for where, begins, push in presses:
                 if step >= begins:
                     fresh[:, where] += push
@@ -147,12 +167,14 @@ def _blocks(
     return csr_array((values.ravel(), columns, pointers), shape=(draws * size, draws * size))
 
 
-def _sum(blocks: Any, x: Floats, rule: Rule) -> Floats:
-    read = 2 * x - 1 if rule == "rescaled" else x
-    total: Floats = (blocks @ read.ravel()).reshape(x.shape)
-    if rule != "plain":
-        total += read
-    return total
+def _read(x: Floats, rule: Rule) -> Floats:
+    return 2 * x - 1 if rule == "rescaled" else x
+
+
+def _through(blocks: Any, read: Floats) -> Floats:
+    """What arrives over the links in every draw."""
+    arrived: Floats = (blocks @ read.ravel()).reshape(read.shape)
+    return arrived
 
 
 def _tanh(total: Floats, out: Floats) -> None:

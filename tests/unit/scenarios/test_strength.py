@@ -44,7 +44,8 @@ def test_where_nothing_settles_paths_have_no_strength():
 
 
 def turns(cmap, variable="z"):
-    return {(t.link, t.change): (t.before, t.after) for t in find_turns(cmap, more("a"), variable).found}
+    (found,) = find_turns(cmap, more("a"), [variable])
+    return {(t.link, t.change): (t.before, t.after) for t in found.found}
 
 
 def test_in_a_chain_every_sign_turns_the_answer_and_every_loss_ends_it():
@@ -67,4 +68,29 @@ def test_a_link_beside_the_point_turns_nothing():
 
 def test_what_is_not_reached_cannot_turn():
     with pytest.raises(QueryError, match="do not reach"):
-        find_turns(map_of(said("a", "+", "b"), said("z", "+", "b")), more("a"), "z")
+        find_turns(map_of(said("a", "+", "b"), said("z", "+", "b")), more("a"), ["z"])
+
+
+def link_id(cmap, cause, effect):
+    return next(link.id for link in cmap.links if (link.cause, link.effect) == (cause, effect))
+
+
+def test_a_leaning_answer_turns_with_the_strength_of_a_link():
+    """P(a < b) is 1/4 where a is in the upper half, 3/4 where it is in the lower."""
+    cmap = map_of(said("p", "+", "a"), said("a", "+", "z"), said("p", "+", "b"), said("b", "-", "z"))
+    scenario = Scenario((Press("p", "more"),))
+    (found,) = find_turns(cmap, scenario, ["z"])
+    told = {(turn.link, turn.change): turn.after for turn in found.found}
+    for cause, effect, strong, weak in (("a", "z", "rise", "fall"), ("b", "z", "fall", "rise")):
+        link = link_id(cmap, cause, effect)
+        assert told[link, "strong"] == f"leans to a {strong}"
+        assert told[link, "weak"] == f"leans to a {weak}"
+        assert told[link, "gone"] == {"rise": "falls", "fall": "rises"}[strong]
+
+
+def test_several_answers_are_turned_in_one_go_as_each_alone():
+    cmap = map_of(
+        said("a", "+", "z"), said("a", "-", "m"), said("m", "+", "z"), said("z", "+", "y"), said("a", "+", "y")
+    )
+    together = find_turns(cmap, more("a"), ["z", "y", "m"])
+    assert together == tuple(find_turns(cmap, more("a"), [v])[0] for v in "zym")
