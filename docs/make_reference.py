@@ -86,6 +86,12 @@ def command_line() -> str:
             assert command is not None
             with click.Context(command, parent, name, terminal_width=WIDTH, max_content_width=WIDTH) as ctx:
                 parts.append(f"\n## `{name}`\n\n```text\n{ctx.get_help()}\n```")
+                for own, each in sorted(getattr(command, "commands", {}).items()):
+                    with click.Context(
+                        each, ctx, own, terminal_width=WIDTH, max_content_width=WIDTH
+                    ) as inner:
+                        help_ = inner.get_help()
+                    parts.append(f"\n### `{name} {own}`\n\n```text\n{help_}\n```")
     return "\n".join(parts) + "\n"
 
 

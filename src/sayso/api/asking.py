@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from html import escape
+from typing import Any
 
 from sayso.api.building import narrowed
 from sayso.api.explaining import ShownPath, names, path_html, shown_path
@@ -17,12 +18,15 @@ from sayso.export.view import View
 from sayso.export.wording import listed, perspectives_words, press_words, variable_name
 from sayso.records.claim import UPWARD, Modality
 from sayso.records.filter import parse_filter
-from sayso.records.response import Lean, Leans, Method, Unfolding
+from sayso.records.response import Lean, Leans, Method, Rule, Transfer, Turns, Unfolding
 from sayso.records.scenario import Direction, Outcome, Press, Scenario, Verdict
+from sayso.records.study import SavedScenario
 from sayso.scenarios.effects import settle
 from sayso.scenarios.lean import DRAWS, lean
+from sayso.scenarios.sensitivity import Tick, find_turns
 from sayso.scenarios.strength import weigh_paths
 from sayso.scenarios.unfold import unfold
+from sayso.scenarios.version import version_of
 from sayso.text.parser import Parser
 from sayso.text.sides import read_phrase
 
@@ -50,6 +54,10 @@ class Question:
         general_only: no link that rests on finished events only is used.
         modalities: only claims of these carry links; () is every carrying one.
         starts: names of pressed or held variables with the step of a run at which that begins.
+        draws, seed: of strengths, for each prior; see `sayso.scenarios.lean.lean`.
+        steps: of a run over time; None for none. transfer, rule: of the run; see
+            `sayso.records.response.Method`.
+        turns: find what would turn the open and leaning answers; that may take a while.
     """
 
     phrase: str = ""
@@ -61,6 +69,25 @@ class Question:
     general_only: bool = False
     modalities: tuple[Modality, ...] = ()
     starts: tuple[tuple[str, int], ...] = ()
+    draws: int = DRAWS
+    seed: int = 0
+    steps: int | None = None
+    transfer: Transfer = "tanh"
+    rule: Rule = "memory"
+    turns: bool = False
+
+    @property
+    def run(self) -> Method | None:
+        """How it is run over time, when it is.
+
+        Raises:
+            QueryError: something begins at a step, and there is no run. RecordError: no such run is made.
+        """
+        if self.steps is None:
+            if self.starts:
+                raise QueryError("", "a press or hold begins at a step of a run; say how many steps it has")
+            return None
+        return Method(self.transfer, self.rule, self.steps, self.draws, self.seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +123,10 @@ class Answer:
         not_reached: names of the variables that nothing leads to.
         outcome: the same as records; view: the map it was asked of, with this outcome.
         leans: which way every variable leans when strengths are drawn, in the order of the outcome.
+        version: of the map it was asked of; see `sayso.scenarios.version`.
+        asked_for: the number of draws that was asked for, of which large maps are given fewer.
+        unfolding: how it would unfold, if that was asked. turns: by variable, what would turn its answer, if
+            that was asked; for the open and contested ones that do not run away.
     """
 
     understood: tuple[str, ...]
@@ -106,6 +137,10 @@ class Answer:
     outcome: Outcome
     view: View
     leans: Leans
+    version: str
+    asked_for: int
+    unfolding: Unfolding | None = None
+    turns: Mapping[str, Turns] = field(default_factory=dict)
 
     def lean(self, variable: str) -> Lean:
         """How a variable that is reached leans, by its id."""
@@ -114,6 +149,51 @@ class Answer:
     def group(self, verdict: Verdict) -> tuple[ShownEffect, ...]:
         """The effects of one verdict."""
         return tuple(effect for effect in self.effects if effect.verdict == verdict)
+
+    def as_record(self) -> Mapping[str, Any]:
+        """All of it, as JSON can hold it."""
+        scenario = self.outcome.scenario
+        return {
+            "presses": [
+                {
+                    "variable": press.variable,
+                    "direction": press.direction,
+                    "phrase": press.phrase,
+                    "understood": words,
+                }
+                for press, words in zip(scenario.presses, self.understood, strict=True)
+            ],
+            "held": list(self.held),
+            "according_to": list(self.according_to),
+            "perspectives": list(scenario.according_to),
+            "modalities": list(scenario.modalities),
+            "as_said": scenario.as_said,
+            "general_only": scenario.general_only,
+            "map_version": self.version,
+            "effects": [asdict(effect) for effect in self.effects],
+            "not_reached": list(self.not_reached),
+            "leans": asdict(self.leans),
+            "unfolding": None if self.unfolding is None else asdict(self.unfolding),
+            "turns": [asdict(each) for each in self.turns.values()],
+        }
+
+    def saved_as(self, name: str, *, grouped: bool = False) -> SavedScenario:
+        """Its scenario under a name, ready to be kept in a project.
+
+        Args:
+            grouped: it was asked at the level of general variables.
+
+        Raises:
+            RecordError: it cannot be called so.
+        """
+        run = None if self.unfolding is None else self.unfolding.method
+        return SavedScenario(
+            name.strip(), self.outcome.scenario, self.version, self.asked_for, self.leans.seed, run, grouped
+        )
+
+    def picture(self) -> str:
+        """The answer as an SVG picture: of the shares of draws, or of how it would unfold."""
+        return picture(self, self.unfolding)
 
     def _repr_html_(self) -> str:
         parts = [f"<p>What follows from what was said: <b>{escape('; '.join(self.understood))}</b></p>"]
@@ -124,6 +204,40 @@ class Answer:
                 ways = "".join(map(path_html, effect.paths[:1]))
                 parts.append(f"<p><b>{escape(effect.name)}</b>: {escape(effect.reason)}</p>{ways}")
         return "".join(parts)
+
+
+def ask(
+    view: View,
+    question: Question,
+    parser: Callable[[], Parser],
+    *,
+    find: FindVariable = one_variable,
+    find_person: FindPerson = one_person,
+    paths: int = 5,
+    tick: Tick | None = None,
+) -> Answer:
+    """The answer to a what-if as it is typed: what the command line, the library and a server give.
+
+    Args:
+        parser, find, find_person: see `scenario_of`; paths: how many are kept for each effect.
+        tick: told how many links are done, of how many, while what would turn answers is looked for.
+
+    Raises:
+        QueryError: nothing was asked, a name or phrase fits nothing here or several things, or a number is
+            out of range. RecordError: no such run is made.
+    """
+    run = question.run
+    scenario = scenario_of(view, question, parser, find=find, find_person=find_person)
+    return answer(
+        view,
+        scenario,
+        paths=paths,
+        draws=question.draws,
+        seed=question.seed,
+        run=run,
+        turns=question.turns,
+        tick=tick,
+    )
 
 
 def scenario_of(
@@ -185,21 +299,40 @@ def scenario_of(
     )
 
 
-def answer(view: View, scenario: Scenario, *, paths: int = 5, draws: int = DRAWS, seed: int = 0) -> Answer:
+def answer(
+    view: View,
+    scenario: Scenario,
+    *,
+    paths: int = 5,
+    draws: int = DRAWS,
+    seed: int = 0,
+    run: Method | None = None,
+    turns: bool = False,
+    tick: Tick | None = None,
+) -> Answer:
     """What follows from what was said: what the signs settle, which way the rest leans, and why.
 
     Args:
         paths: how many are kept for each effect a path can have.
         draws, seed: of strengths, for each prior; see `sayso.scenarios.lean.lean`.
+        run: how it would unfold is run so; turns: what would turn the open answers is looked for.
+        tick: told how many links are done, of how many, in that search.
 
     Raises:
-        QueryError: the number of draws is out of range.
+        QueryError: a number is out of range, or a variable of the scenario is not on the map.
     """
     perspectives = tuple(map(parse_filter, scenario.according_to))
     asked = narrowed(view, perspectives, modalities=scenario.modalities)
     outcome = weigh_paths(asked.cmap, settle(asked.cmap, scenario, paths=paths), seed=seed)
     leans = lean(asked.cmap, outcome, draws=draws, seed=seed)
-    asked = replace(asked, outcome=outcome)
+    open_ones = [
+        e.variable
+        for e, own in zip(outcome.effects, leans.found, strict=True)
+        if e.verdict in ("open", "contested") and own.side != "runs away"
+    ]
+    turned = find_turns(asked.cmap, scenario, open_ones, seed=seed, tick=tick) if turns and open_ones else ()
+    unfolding = None if run is None else unfold(asked.cmap, scenario, run)
+    asked = replace(asked, outcome=outcome, leans=leans, unfolding=unfolding, turns=turned)
     pressed = {press.variable for press in scenario.presses}
     return Answer(
         understood=tuple(press_words(asked, press) for press in scenario.presses),
@@ -225,6 +358,10 @@ def answer(view: View, scenario: Scenario, *, paths: int = 5, draws: int = DRAWS
         outcome=outcome,
         view=asked,
         leans=leans,
+        version=version_of(view.cmap),
+        asked_for=draws,
+        unfolding=unfolding,
+        turns={each.variable: each for each in turned},
     )
 
 

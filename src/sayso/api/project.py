@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack
 
-from sayso.api.asking import Answer, Question, answer, scenario_of
+from sayso.api.asking import Answer, Question, ask
 from sayso.api.building import generalised, narrowed, shared_parser, shared_reader, view_of
 from sayso.api.choosing import Chosen
 from sayso.api.coders import by_coder, by_copy
@@ -42,6 +42,14 @@ from sayso.api.notes import note
 from sayso.api.perspectives import find_perspective
 from sayso.api.picture import MapPicture
 from sayso.api.proposals import proposal_table
+from sayso.api.scenarios import (
+    SideBySide,
+    answer_again,
+    by_perspective,
+    compare_saved,
+    scenario_table,
+    speaking_of,
+)
 from sayso.api.searching import Hit, find_words
 from sayso.api.table import Table
 from sayso.decisions.agreement import Agreement, agreement
@@ -54,10 +62,14 @@ from sayso.export.view import View
 from sayso.pipeline import DEFAULT, ReaderKind
 from sayso.read.codebook import read_codebook
 from sayso.read.files import bytes_of
+from sayso.records.claim import Modality
 from sayso.records.decision import Decision, DecisionScope, standing
 from sayso.records.document import Document
 from sayso.records.filter import Filter, parse_filter
 from sayso.records.reading import Reading
+from sayso.records.response import Rule, Transfer
+from sayso.records.study import SavedScenario
+from sayso.scenarios.lean import DRAWS
 from sayso.statements.masking import may_be_human
 from sayso.statements.names import is_name
 from sayso.store.project import Counts, ProjectFile
@@ -425,17 +437,27 @@ class Project:
         according_to: str | Iterable[str] = (),
         as_said: bool = False,
         general_only: bool = False,
+        modalities: Modality | Iterable[Modality] = (),
+        starts: Mapping[str, int] | None = None,
+        draws: int = DRAWS,
+        seed: int = 0,
+        steps: int | None = None,
+        transfer: Transfer = "tanh",
+        rule: Rule = "memory",
+        turns: bool = False,
         grouped: bool = False,
     ) -> Answer:
         """What follows from what was said when something happens: 'the city falls', less of 'US help'.
 
         Args:
-            phrase, more, less, hold, according_to, as_said, general_only: see `sayso.api.asking.Question`;
-                where it takes several names, one may stand by itself.
+            phrase, more, less, hold, according_to, as_said, general_only, modalities, starts, draws, seed,
+                steps, transfer, rule, turns: see `sayso.api.asking.Question`; where it takes several names,
+                one may stand by itself.
             grouped: as for `map`.
 
         Raises:
-            QueryError: a name or phrase fits nothing here, or several things.
+            QueryError: a name or phrase fits nothing here, or several things; or a number is out of range.
+            RecordError: no such run over time is made.
         """
         question = Question(
             phrase,
@@ -445,9 +467,80 @@ class Project:
             _several(according_to),
             as_said,
             general_only,
+            _several(modalities),
+            tuple((starts or {}).items()),
+            draws,
+            seed,
+            steps,
+            transfer,
+            rule,
+            turns,
         )
-        view = self.view(grouped=grouped)
-        return answer(view, scenario_of(view, question, shared_parser))
+        return ask(self.view(grouped=grouped), question, shared_parser)
+
+    def whatif_by(
+        self, found: Answer, perspectives: str | Iterable[str] = (), *, draws: int = DRAWS, seed: int = 0
+    ) -> SideBySide:
+        """What follows by what everybody says and by the word of some, side by side, from the same draws.
+
+        Args:
+            found: the answer whose scenario is asked.
+            perspectives: people's names, or filters; left out: all who say what is pressed leads to
+                something.
+
+        Raises:
+            QueryError: somebody is not here, or nobody says what it leads to.
+        """
+        view, scenario = self.view(), found.outcome.scenario
+        whose = [find_perspective(view, asked) for asked in _several(perspectives)]
+        return by_perspective(view, scenario, whose or speaking_of(view, scenario), draws=draws, seed=seed)
+
+    def save_scenario(self, saved: SavedScenario) -> None:
+        """Keep a what-if under its name, in the place of another of that name (see `Answer.saved_as`)."""
+        self._file.save_scenario(saved)
+
+    def scenarios(self) -> Table:
+        """The what-ifs that were saved, by name."""
+        return scenario_table(self.view(), self._file.scenarios())
+
+    def saved_scenario(self, name: str) -> SavedScenario:
+        """The what-if of this name.
+
+        Raises:
+            QueryError: none was saved under it; the choices are those that were.
+        """
+        saved = {each.name: each for each in self._file.scenarios()}
+        if name not in saved:
+            raise QueryError(name, f"no scenario is called {name!r}", tuple(saved))
+        return saved[name]
+
+    def ask_again(self, name: str, *, turns: bool = False) -> Answer:
+        """The answer to a saved what-if, on the map as it is now.
+
+        Raises:
+            QueryError: none is called so, or what it presses is no longer on the map.
+        """
+        saved = self.saved_scenario(name)
+        return answer_again(self.view(grouped=saved.grouped), saved, turns=turns)
+
+    def compare_scenarios(self, *names: str) -> SideBySide:
+        """What follows from saved what-ifs, side by side.
+
+        Raises:
+            QueryError: none is called so, or what one presses is no longer on the map.
+        """
+        saved = [self.saved_scenario(name) for name in names]
+        grouped = any(each.grouped for each in saved)
+        return compare_saved(self.view(grouped=grouped), saved)
+
+    def remove_scenario(self, name: str) -> None:
+        """Remove a saved what-if.
+
+        Raises:
+            QueryError: none is called so.
+        """
+        self.saved_scenario(name)
+        self._file.remove_scenario(name)
 
     def accept(
         self, *claims: str, scope: DecisionScope = "here", why: str = "", by: str = ""

@@ -20,6 +20,7 @@ COMMANDS = {
     "why": "Show the paths from one variable to another, with the words they stand on.",
     "whatif": "Ask what follows from what was said when something happens.",
     "perspective": "Name a perspective, or list those that have a name.",
+    "scenario": "List, ask again, compare and remove saved what-ifs.",
     "compare": "Compare what two people, newspapers, times or other perspectives say.",
     "accept": "Accept claims, statements or proposals.",
     "reject": "Reject claims, statements or proposals.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -13,6 +15,7 @@ import click
 from sayso.cli.output import safe
 
 _EVERY = 10  # seconds between two lines where there is no terminal
+_SILENT = 2  # seconds that are short enough to say nothing
 
 
 class Progress(Protocol):
@@ -39,6 +42,24 @@ def progress(files: int, *, quiet: bool = False) -> Progress:
     if not quiet and sys.stderr.isatty():
         return _Bar(files)
     return _Lines(files, every=float("inf") if quiet else _EVERY)
+
+
+@contextmanager
+def links_done() -> Iterator[Callable[[int, int], object]]:
+    """Shows how many links were tried, of how many, while what would turn answers is looked for."""
+    start, last = monotonic(), 0.0
+
+    def tick(done: int, links: int) -> None:
+        nonlocal last
+        now = monotonic()
+        if now - start >= _SILENT and now - last >= (0.2 if sys.stderr.isatty() else _EVERY):
+            last = now
+            end = "\r" if sys.stderr.isatty() else "\n"
+            click.echo(f"tried {done:,} of {links:,} links{end}", err=True, nl=False)
+
+    yield tick
+    if last and sys.stderr.isatty():
+        click.echo(" " * 40 + "\r", err=True, nl=False)
 
 
 class _Pace:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sayso.api.asking import Answer, ShownEffect
     from sayso.api.explaining import ShownPath
     from sayso.records.claim import Modality
-    from sayso.records.response import Lean, Rule, Transfer, Unfolding
+    from sayso.records.response import Rule, Transfer, Unfolding
 
 _NAMES_SHOWN = 12  # a list of more of what has no part in the answer is no help
 
@@ -56,6 +56,17 @@ _NAMES_SHOWN = 12  # a list of more of what has no part in the answer is no help
     help="How a run adds up.",
 )
 @click.option(
+    "--turns", is_flag=True, help="Say which links would turn the open answers, if they were otherwise."
+)
+@click.option("--by-person", is_flag=True, help="Set side by side what follows by each person's word.")
+@click.option(
+    "--compare",
+    metavar="WHOM",
+    multiple=True,
+    help="Set side by side what follows by the word of each WHOM: a name, or a filter as for --where.",
+)
+@click.option("--save", metavar="NAME", help="Keep it in the project under this name; see `sayso scenario`.")
+@click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
@@ -83,6 +94,10 @@ def command(
     at: tuple[str, ...],
     transfer: Transfer,
     rule: Rule,
+    turns: bool,
+    by_person: bool,
+    compare: tuple[str, ...],
+    save: str | None,
     output: Path | None,
     paths: int,
     quotes: int,
@@ -100,14 +115,19 @@ def command(
       sayso whatif --less "US help" --hold taxes
       sayso whatif "the city falls" --according-to Zhang --as-said
       sayso whatif "less rainfall" --steps 20 -o runs.svg
+      sayso whatif "the harbour closes" --turns --save closure
+      sayso whatif "the harbour closes" --compare Zhang --compare Okoro
 
     Exit code: 4 when the phrase fits several variables and nobody can be asked; they are listed.
     """
-    from sayso.api.asking import Question, answer, picture, scenario_of, unfolded
+    from sayso.api.asking import Question, ask
     from sayso.api.building import shared_parser
+    from sayso.api.perspectives import find_perspective
     from sayso.api.project import Project
+    from sayso.api.scenarios import by_perspective, speaking_of
     from sayso.cli.choosing import choose_person, choose_variable
-    from sayso.records.response import Method
+    from sayso.cli.progress import links_done
+    from sayso.cli.scenario import print_side_by_side
 
     if not (phrase.strip() or more or less):
         raise click.UsageError(
@@ -115,22 +135,61 @@ def command(
         )
     if at and steps is None:
         raise click.UsageError("--at is about a run over time; say with --steps how long it is.")
-    starts = tuple(map(_start, at))
+    if (by_person or compare) and (according_to or output):
+        raise click.UsageError("--by-person and --compare go with neither --according-to nor --output.")
+    question = Question(
+        phrase=phrase,
+        more=more,
+        less=less,
+        hold=hold,
+        according_to=according_to,
+        as_said=as_said,
+        general_only=general_only,
+        modalities=modality,
+        starts=tuple(map(_start, at)),
+        draws=draws,
+        seed=seed,
+        steps=steps,
+        transfer=transfer,
+        rule=rule,
+        turns=turns,
+    )
     with Project(options.project_path(project), create=False) as opened:
         view = opened.view(grouped=grouped)
-    question = Question(phrase, more, less, hold, according_to, as_said, general_only, modality, starts)
-    scenario = scenario_of(view, question, shared_parser, find=choose_variable, find_person=choose_person)
-    found = answer(view, scenario, paths=paths, draws=draws, seed=seed)
-    run = None if steps is None else unfolded(found, Method(transfer, rule, steps, seed=seed))
+        with links_done() as tick:
+            found = ask(
+                view,
+                question,
+                shared_parser,
+                find=choose_variable,
+                find_person=choose_person,
+                paths=paths,
+                tick=tick,
+            )
+        if save:
+            opened.save_scenario(found.saved_as(save, grouped=grouped))
+        if by_person or compare:
+            scenario = found.outcome.scenario
+            whose = [find_perspective(view, asked, choose_person) for asked in compare]
+            whose += speaking_of(view, scenario) if by_person else []
+            print_side_by_side(by_perspective(view, scenario, whose, draws=draws, seed=seed), as_json=as_json)
+            return exits.DONE
     if output is not None:
-        options.write(output, picture(found, run).encode())
-    if as_json:
-        _print_json(found, run)
-    else:
-        _print(found, paths, quotes)
-        if run is not None:
-            _print_run(found, run)
+        options.write(output, found.picture().encode())
+    show(found, paths, quotes, as_json=as_json)
     return exits.DONE
+
+
+def show(found: Answer, paths: int, quotes: int, *, as_json: bool) -> None:
+    """Print an answer, in words or as JSON."""
+    from sayso.cli.output import print_json
+
+    if as_json:
+        print_json(found.as_record())
+        return
+    _print(found, paths, quotes)
+    if found.unfolding is not None:
+        _print_run(found, found.unfolding)
 
 
 def _start(typed: str) -> tuple[str, int]:
@@ -157,6 +216,7 @@ def _print_run(found: Answer, run: Unfolding) -> None:
 def _print(found: Answer, paths: int, quotes: int) -> None:
     from sayso.api.asking import HEADINGS
     from sayso.cli.output import say, say_filled
+    from sayso.export.leaning import basis_words
     from sayso.export.wording import count, listed
 
     said = "what was said" if not found.according_to else f"what {listed(found.according_to)} said"
@@ -178,19 +238,28 @@ def _print(found: Answer, paths: int, quotes: int) -> None:
         many = len(found.not_reached) > _NAMES_SHOWN
         names = "; --json names them" if many else f": {'; '.join(found.not_reached)}"
         say_filled(f"Not reached: {number}{names}")
+    say()
+    say_filled(f"Rests on {basis_words(found.leans, found.version)}.")
 
 
 def _print_effect(found: Answer, effect: ShownEffect, paths: int, quotes: int, links: set[str]) -> None:
     from sayso.cli.output import say_filled
     from sayso.cli.paths import held_words, print_path
+    from sayso.export.leaning import lean_words, turn_words
     from sayso.export.wording import listed, loop_sentence
 
     lean = found.lean(effect.variable)
+    turns = found.turns.get(effect.variable)
     say_filled(f"{effect.name}: {effect.reason}", "  ")
     if effect.verdict in ("open", "contested"):
         say_filled(lean_words(lean), "    ")
         for loop in lean.loops:
             say_filled(f"by the {loop.kind} loop {loop_sentence(found.view, loop)}", "      ")
+    if turns is not None:
+        for sentence in turn_words(found.view, turns.found) or ["No link alone would turn it."]:
+            say_filled(sentence, "    ")
+        if turns.looked_at < turns.links:
+            say_filled(f"{turns.looked_at} of {turns.links} links on the way were looked at.", "    ")
     for people, verdict in effect.by_side:
         who = f"by the word of {listed(people)}" if people else "with signs that nobody holds together"
         say_filled(f"{verdict} {who}", "    ")
@@ -203,23 +272,6 @@ def _print_effect(found: Answer, effect: ShownEffect, paths: int, quotes: int, l
     if left or not effect.more_is_exact:
         at_least = "" if effect.more_is_exact else "more than "
         say_filled(f"and {at_least}{left:,} other paths", "    ")
-
-
-def lean_words(lean: Lean) -> str:
-    """Which way it leans, with the shares it rests on: 'leans to rises: 75 and 68 of 100 settled draws'."""
-    if lean.side == "runs away":
-        settled = ", ".join(f"{each.settled:,} of {each.tried:,}" for each in lean.shares.values())
-        first = next((e for e in lean.early if e.rises or e.falls), None)
-        early = (
-            f"; early, at step {first.step}, {first.rises:.0%} rise, {first.falls:.0%} fall" if first else ""
-        )
-        return f"runs away: draws that settle: {settled}{early}"
-    shares = " and ".join(
-        f"{each.rises / each.settled:.0%} ({prior}; {each.settled / each.tried:.0%} settle)"
-        for prior, each in lean.shares.items()
-    )
-    head = {"rises": "leans to a rise", "falls": "leans to a fall", "even": "leans neither way"}
-    return f"{head.get(lean.side, lean.side)}: rises in {shares} of the settled draws"
 
 
 def best_of_each(paths: Sequence[ShownPath], number: int) -> list[ShownPath]:
@@ -236,31 +288,3 @@ def best_of_each(paths: Sequence[ShownPath], number: int) -> list[ShownPath]:
         key=lambda item: item[:2],
     )
     return [path for _, _, path in ranked[: max(number, len(by_effect))]]
-
-
-def _print_json(found: Answer, run: Unfolding | None) -> None:
-    from dataclasses import asdict
-
-    from sayso.cli.output import print_json
-
-    result: dict[str, Any] = {
-        "presses": [
-            {
-                "variable": press.variable,
-                "direction": press.direction,
-                "phrase": press.phrase,
-                "understood": words,
-            }
-            for press, words in zip(found.outcome.scenario.presses, found.understood, strict=True)
-        ],
-        "held": list(found.held),
-        "according_to": list(found.according_to),
-        "as_said": found.outcome.scenario.as_said,
-        "general_only": found.outcome.scenario.general_only,
-        "effects": [asdict(effect) for effect in found.effects],
-        "not_reached": list(found.not_reached),
-        "modalities": list(found.outcome.scenario.modalities),
-        "leans": asdict(found.leans),
-        "unfolding": None if run is None else asdict(run),
-    }
-    print_json(result)

@@ -12,6 +12,7 @@ from sayso.causalmap.perspective import all_sayings
 from sayso.records.causalmap import CausalMap, Link, Loop, Saying
 from sayso.records.filter import Filter
 from sayso.records.reading import Reading
+from sayso.records.response import Leans, Turns, Unfolding
 from sayso.records.scenario import Outcome
 from sayso.records.span import Span
 from sayso.statements.masking import Mask
@@ -34,7 +35,8 @@ class View:
         cmap: the map to show: of everybody, or a perspective.
         loops: the feedback loops of that map.
         problems: documents that could not be read, in any order.
-        outcome: the answer to a what-if on that map; None when none was asked.
+        outcome: the answer to a what-if on that map; None when none was asked. The same for the leans of
+            its variables, how it would unfold, and what would turn it.
         title: what a person called the project; '' when nobody did.
         loops_cut: more loops may exist than are listed.
         loops_reach: which loops are sure to be listed, in a sentence; '' when all are.
@@ -55,6 +57,9 @@ class View:
     states: Mapping[str, str] = field(default_factory=dict)
     perspectives: Mapping[str, Filter] = field(default_factory=dict)
     mask: Mask = field(default_factory=lambda: Mask(()))
+    leans: Leans | None = None
+    unfolding: Unfolding | None = None
+    turns: tuple[Turns, ...] = ()
 
     @cached_property
     def by_document(self) -> Mapping[str, Reading]:

@@ -41,12 +41,17 @@ def _perspectives(connection: Connection) -> None:
     schema.perspectives.create(connection)
 
 
+def _scenarios(connection: Connection) -> None:
+    schema.scenarios.create(connection)
+
+
 MIGRATIONS = (
     Migration("first tables", _first_tables),
     Migration("decisions", _decisions),
     Migration("third tables", _third_tables),
     Migration("changes", _changes),
     Migration("perspectives", _perspectives),
+    Migration("scenarios", _scenarios),
 )
 """In the order of project formats 1, 2, …; one that was released is never changed."""
 

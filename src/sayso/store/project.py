@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from sayso.decisions.clashes import clash
-from sayso.errors import ClashError, ProjectError, UnreadableError
+from sayso.errors import ClashError, ProjectError, RecordError, UnreadableError
 from sayso.records.decision import Decision
 from sayso.records.document import Document
 from sayso.records.reading import Reading
-from sayso.store import decisions, perspectives, schema, vectors
+from sayso.records.study import SavedScenario
+from sayso.store import decisions, perspectives, scenarios, schema, vectors
 from sayso.store.connect import connect, explained, reading, writing
 from sayso.store.migrations import migrate
 from sayso.store.rows import METADATA, PARTS, document_from, document_row, origin_of, reading_from, rows_of
@@ -349,6 +350,30 @@ class ProjectFile:
                 _note(connection, "perspective", ("",))
             return there
 
+    def scenarios(self) -> tuple[SavedScenario, ...]:
+        """The what-ifs that were saved, by name.
+
+        Raises:
+            ProjectError: one of them is damaged.
+        """
+        with reading(self._engine, self.path) as connection:
+            try:
+                return scenarios.load(connection)
+            except (RecordError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+                raise ProjectError(
+                    f"{self.path}: a saved scenario is damaged ({error}); take a backup of the project"
+                ) from error
+
+    def save_scenario(self, saved: SavedScenario) -> None:
+        """Keep a what-if, in the place of another of that name."""
+        with writing(self._engine, self.path) as connection:
+            scenarios.keep(connection, saved)
+
+    def remove_scenario(self, name: str) -> bool:
+        """Remove a what-if that was saved; whether there was one of that name."""
+        with writing(self._engine, self.path) as connection:
+            return scenarios.forget(connection, name)
+
     def backup(self, path: Path) -> None:
         """Write a whole copy of the project, as it is at one moment, to a new file.
 
@@ -378,6 +403,10 @@ class ProjectFile:
             log = self.decisions()
         except ProjectError as error:
             return (*faults, str(error))
+        try:
+            self.scenarios()
+        except ProjectError as error:
+            faults.append(str(error))
         known = {entry.id for entry in log}
         for entry in log:
             if entry.undoes and entry.target["decision"] not in known:

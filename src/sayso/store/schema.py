@@ -271,3 +271,13 @@ perspectives = Table(
     _word("filter"),
     sqlite_with_rowid=False,
 )
+
+# Format 6. What-ifs that people keep, as JSON (see sayso.records.study).
+scenarios = Table(
+    "scenarios",
+    TABLES,
+    Column("name", Words, primary_key=True, nullable=False),
+    Column("when", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)

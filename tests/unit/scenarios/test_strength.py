@@ -90,7 +90,11 @@ def test_a_leaning_answer_turns_with_the_strength_of_a_link():
 
 def test_several_answers_are_turned_in_one_go_as_each_alone():
     cmap = map_of(
-        said("a", "+", "z"), said("a", "-", "m"), said("m", "+", "z"), said("z", "+", "y"), said("a", "+", "y")
+        said("a", "+", "z"),
+        said("a", "-", "m"),
+        said("m", "+", "z"),
+        said("z", "+", "y"),
+        said("a", "+", "y"),
     )
     together = find_turns(cmap, more("a"), ["z", "y", "m"])
     assert together == tuple(find_turns(cmap, more("a"), [v])[0] for v in "zym")
