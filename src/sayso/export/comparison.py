@@ -18,10 +18,13 @@ from sayso.export.svg import Drawing, style_alone
 from sayso.export.view import View
 from sayso.export.wording import count, link_sentence
 from sayso.records.claim import Polarity
-from sayso.records.comparison import ComparedLink, Comparison, Where
+from sayso.records.comparison import ComparedLink, Comparison, Side, Where
 
 MOST = 60
 """Links drawn: those that are contested or held by both first, then each side's strongest."""
+
+AROUND = 30
+"""Links drawn of a comparison in the report."""
 
 _ROOM = (1200.0, 760.0)
 _EDGE = 30.0
@@ -30,26 +33,14 @@ _NARROWEST = 640.0
 Rectangle = tuple[float, float, float, float]
 
 _SIGN: dict[Polarity, str] = {"+": "+", "-": "−", "?": "?"}
+_SIDES: tuple[Side, ...] = ("first", "second")
 _ORDER: tuple[Where, ...] = ("both", "contested", "first", "second")
 
-# Colours that differ for all kinds of colour blindness, and each with a line and letters of its own.
-_STYLE = """
-.sayso-map .both .wire{stroke:#1e1d1b;stroke-width:4}
-.sayso-map .tag{stroke:#ffffff;stroke-width:1.5}
-.sayso-map .both .head,.sayso-map .both .tag{fill:#1e1d1b}
-.sayso-map .first .wire{stroke:#1c5d99;stroke-width:2.2}
-.sayso-map .first .head,.sayso-map .first .tag{fill:#1c5d99}
-.sayso-map .second .wire{stroke:#b35900;stroke-width:2.2;stroke-dasharray:9 6}
-.sayso-map .second .head,.sayso-map .second .tag{fill:#b35900}
-.sayso-map .halo{fill:none;stroke:#f4d35e;stroke-width:13;stroke-linecap:round;opacity:.65}
-.sayso-map text.tag-word{fill:#ffffff;font-weight:700;font-size:11px;text-anchor:middle}
-.sayso-map text.told{font-size:14px}
-.sayso-map text.heading{font-size:16px;font-weight:700}
-""".strip()
 
-
-def draw_comparison(view: View, comparison: Comparison, names: tuple[str, str]) -> Drawing:
-    """Both perspectives on one layout, as a picture that stands alone, with its legend below.
+def draw_comparison(
+    view: View, comparison: Comparison, names: tuple[str, str], *, on_page: bool = False
+) -> Drawing:
+    """Both perspectives on one layout, with its legend below.
 
     A link of both is thick; one of the first is whole, of the second dashed; one that they contest has a
     glow. Each carries its sign and the letters of who holds it, 'A≠B' where B contests what A holds.
@@ -57,8 +48,9 @@ def draw_comparison(view: View, comparison: Comparison, names: tuple[str, str]) 
     Args:
         view: the project with the map of everybody.
         names: what to call the first and the second.
+        on_page: for the report: no style of its own, and only the links around what both speak of.
     """
-    links = drawn(comparison)
+    links = drawn(comparison, AROUND if on_page else MOST, around=on_page)
     cmap = replace(view.cmap, links=tuple(each.link for each in links))
     layout = lay_out(cmap, width=_ROOM[0], height=_ROOM[1])
     arcs = {arc.link: arc for arc in layout.arcs}
@@ -68,12 +60,12 @@ def draw_comparison(view: View, comparison: Comparison, names: tuple[str, str]) 
     height = bottom + _ROW * (len(rows) + 1) + _EDGE
     heading = f"A: {names[0]} · B: {names[1]}"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="sayso-map" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="sayso-map compared" '
         f'viewBox="0 0 {number(width)} {number(height)}" role="img" width="{number(width)}" '
         f'height="{number(height)}">',
         f"<title>{xml(heading)}</title>",
         f"<desc>{xml(_description(view, links, names))}</desc>",
-        f"<style>{style_alone()}\n{_STYLE}</style>",
+        "" if on_page else f"<style>{style_alone('map', 'compare')}</style>",
         f'<rect class="plate" width="{number(width)}" height="{number(height)}"/>',
         f'<g transform="translate({number(left)} 0)">',
         *(shapes.variable(view.cmap.variables[box.variable], box) for box in layout.boxes),
@@ -89,20 +81,21 @@ def draw_comparison(view: View, comparison: Comparison, names: tuple[str, str]) 
     return Drawing("\n".join(parts), width, height)
 
 
-def drawn(comparison: Comparison) -> tuple[ComparedLink, ...]:
-    """The links that find room: what both speak of before what only one does, and then both sides alike."""
-    chosen = [*comparison.of("contested"), *comparison.of("both")][:MOST]
-    sides = [comparison.of("first"), comparison.of("second")]
+def drawn(comparison: Comparison, most: int, *, around: bool) -> tuple[ComparedLink, ...]:
+    """The links that find room: what both speak of before what only one does, and then both sides alike.
+
+    Args:
+        around: of the links of one alone only those that touch what both speak of.
+    """
+    common = [*comparison.of("contested"), *comparison.of("both")]
+    touched = {end for each in common for end in (each.link.cause, each.link.effect)}
+    sides = [
+        [e for e in comparison.of(side) if not around or {e.link.cause, e.link.effect} & touched]
+        for side in _SIDES
+    ]
     alone = [each for n in range(max(map(len, sides))) for side in sides for each in side[n : n + 1]]
-    kept = {each.link.id for each in [*chosen, *alone][:MOST]}
+    kept = {each.link.id for each in [*common, *alone][:most]}
     return tuple(each for each in comparison.links if each.link.id in kept)
-
-
-def left_out(comparison: Comparison) -> tuple[str, ...]:
-    """What the picture does not show."""
-    if len(comparison.links) <= MOST:
-        return ()
-    return (f"Only {MOST} of {count(len(comparison.links), 'link')} are drawn.",)
 
 
 def compared_words(each: ComparedLink, names: tuple[str, str]) -> str:
@@ -186,7 +179,7 @@ def _tag(letters: str, x: float, y: float) -> str:
     wide = _wide(letters)
     return (
         f'<rect class="tag" x="{number(x - wide / 2)}" y="{number(y - 8)}" width="{number(wide)}" '
-        f'height="16" rx="8"/><text class="tag-word" x="{number(x)}" y="{number(y + 4)}">{letters}</text>'
+        f'height="16" rx="8"/><text class="letters" x="{number(x)}" y="{number(y + 4)}">{letters}</text>'
     )
 
 

@@ -14,8 +14,10 @@ from importlib.resources import files
 from string import Template
 
 from sayso.export.brief import brief
+from sayso.export.comparison import draw_comparison
 from sayso.export.escaping import script_json, whole, xml
 from sayso.export.report_data import page_data
+from sayso.export.sides import main_sides
 from sayso.export.strongest import strongest
 from sayso.export.svg import Drawing, draw
 from sayso.export.view import View
@@ -28,7 +30,7 @@ LEVELS = (20, 30, 45, 120)
 _LEGIBLE = (60, 1350.0, 1150.0)
 
 _SCRIPTS = "dom evidence map panel people loops whatif reader leftout main".split()
-_STYLES = "map base picture evidence sections print".split()
+_STYLES = "map compare base picture evidence sections print".split()
 
 
 def export(view: View) -> bytes:
@@ -54,6 +56,7 @@ def export(view: View) -> bytes:
         brief=_brief(view),
         sections=_sections(view),
         map=_map(view),
+        sides=_sides(view),
         data=script_json(page_data(view)),
         script=script,
     )
@@ -143,6 +146,7 @@ def _brief(view: View) -> str:
 def _sections(view: View) -> str:
     shown: Sequence[tuple[str, str, bool]] = (
         ("map", "Map", bool(view.cmap.links)),
+        ("side-by-side", "Side by side", bool(main_sides(view))),
         ("people", "Who says what", bool(view.cmap.links)),
         ("loops", "Loops", bool(view.loops)),
         ("what-if", "What if", view.outcome is not None),
@@ -150,6 +154,23 @@ def _sections(view: View) -> str:
         ("left-out", "Left out", bool(view.readings or view.problems)),
     )
     return "".join(f'<li><a href="#{id}">{words}</a></li>' for id, words, there in shown if there)
+
+
+def _sides(view: View) -> str:
+    pairs = main_sides(view)
+    if not pairs:
+        return ""
+    cards = "".join(
+        f'<article class="card"><h3 dir="auto">{xml(" and ".join(pair.names))}</h3>'
+        f"{draw_comparison(view, pair.comparison, pair.names, on_page=True).svg}</article>"
+        for pair in pairs
+    )
+    return (
+        '<section id="side-by-side" aria-labelledby="sides-title"><div class="measure">'
+        '<h2 id="sides-title">Side by side</h2><p class="lead">Who has most to say to each other: '
+        "what both hold, what they contest, and what either says around it.</p></div>"
+        f'<div class="beside">{cards}</div></section>'
+    )
 
 
 def _map(view: View) -> str:

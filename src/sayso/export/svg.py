@@ -38,6 +38,9 @@ _VALUES = {
     "plus": "#35424e",
     "minus": "#a8321e",
     "open": "#77716a",
+    "first": "#1c5d99",
+    "second": "#b35900",
+    "glow": "#f4d35e",
     "sans": "'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif",
     "serif": "Georgia, serif",
 }
@@ -98,7 +101,7 @@ def draw(view: View, links: Sequence[Link], *, interactive: bool = False) -> Dra
         parts += [
             f"<title>{xml(view.title or 'Causal loop diagram')}</title>",
             f"<desc>{xml(_description(view, links))}</desc>",
-            f"<style>{style_alone()}</style>",
+            f"<style>{style_alone('map')}</style>",
             f'<rect class="plate" width="{number(layout.width)}" height="{number(layout.height)}"/>',
         ]
     loops = _marked(view.loops, links)
@@ -116,10 +119,11 @@ def draw(view: View, links: Sequence[Link], *, interactive: bool = False) -> Dra
 
 
 @cache
-def style_alone() -> str:
-    """The style of a picture that stands alone."""
-    style = (files("sayso.export") / "page" / "map.css").read_text(encoding="utf-8")
-    return _VARIABLE.sub(lambda match: _VALUES[match[1]], style).strip()
+def style_alone(*names: str) -> str:
+    """The style of a picture that stands alone, from these of the page's files, with light colours put in."""
+    folder = files("sayso.export") / "page"
+    style = "\n".join((folder / f"{name}.css").read_text(encoding="utf-8").strip() for name in names)
+    return _VARIABLE.sub(lambda match: _VALUES[match[1]], style)
 
 
 def _link(view: View, link: Link, arc: Arc, place: int | None) -> str:

@@ -2,11 +2,14 @@
 
 import xml.etree.ElementTree as ET
 
+from tests.browser.sample import sample_view
 from tests.property.strategies import map_of, said
 
 from sayso.causalmap.compare import compare
 from sayso.causalmap.perspective import perspective
 from sayso.export.comparison import MOST, distance_words, draw_comparison
+from sayso.export.report import export as report
+from sayso.export.sides import main_sides
 from sayso.export.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -86,3 +89,14 @@ def test_two_who_say_nothing_have_an_empty_picture_and_no_distance():
     view, comparison = compared(said("a", "+", "b", by="Cy"))
     assert distance_words(comparison) == "Neither holds any link."
     ET.fromstring(draw_comparison(view, comparison, ("Ann", "Bo")).svg)
+
+
+def test_the_report_sets_side_by_side_who_contradicts_whom_and_not_who_speaks_alone():
+    view, _ = compared(*QUARREL, said("storms", "-", "harvest", by="Cy"), said("x", "+", "y", by="Dee"))
+    pairs = main_sides(view)
+    assert set(pairs[0].names) == {"Ann", "Bo"} and pairs[0].comparison.counts["contested"] == 3
+    assert set(pairs[1].names) == {"Ann", "Cy"} and pairs[1].comparison.counts["both"] == 1
+    assert all("Dee" not in pair.names for pair in pairs)
+    assert main_sides(compared(said("x", "+", "y", by="Dee"))[0]) == ()
+    assert 'id="side-by-side"' in report(sample_view()).decode()
+    assert 'id="side-by-side"' not in report(View()).decode()
