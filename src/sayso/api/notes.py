@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 
 from sayso.api.intake import Given, given_bytes
 from sayso.errors import UnreadableError
 from sayso.read import read_bytes
+from sayso.records.document import Document
+from sayso.store.project import ProjectFile
 
 _TITLE_WORDS = 8
+_NOTE = re.compile(r"note-[0-9a-f]{12}\.jsonl")
 
 
 def note(text: str, by: str, on: date) -> Given:
@@ -46,6 +50,18 @@ def typed(
         "title": title or _beginning(text),
     }
     return _row("text", text, {name: value for name, value in about.items() if value}, f"{about}\0{text}")
+
+
+def notes_in(project: ProjectFile) -> dict[str, Document]:
+    """The notes of a project, by how it knows them."""
+    found = {}
+    for file in project.files():
+        if _NOTE.fullmatch(file.path):
+            for id in file.documents:
+                reading = project.load_reading(id)
+                if reading is not None and reading.document.speaker and reading.document.date:
+                    found[file.path] = reading.document
+    return found
 
 
 def _row(kind: str, text: str, about: dict[str, str], same: str) -> Given:

@@ -38,7 +38,7 @@ from sayso.api.finding import find_documents, one_variable
 from sayso.api.intake import FileResult, Given, Tick, find_given, take_in
 from sayso.api.listing import list_table
 from sayso.api.logbook import log_table
-from sayso.api.notes import note
+from sayso.api.notes import note, notes_in
 from sayso.api.perspectives import find_perspective
 from sayso.api.picture import MapPicture
 from sayso.api.proposals import proposal_table
@@ -116,10 +116,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """Decisions that came from a copy of the project, and pairs that clash, the earlier one first."""
+    """Decisions that came from a copy of the project, pairs that clash, the earlier one first, and notes.
+
+    `notes` are ids of documents: the notes that were typed into the copy.
+    """
 
     added: tuple[Decision, ...]
     clashes: tuple[tuple[Decision, Decision], ...]
+    notes: tuple[str, ...] = ()
 
 
 class Asked(TypedDict, total=False):
@@ -720,16 +724,23 @@ class Project:
     def bring(self, other: PathLike) -> Brought:
         """Add the decisions made in a copy of the project to the log; none is dropped, clashes are told.
 
+        Notes that were typed into the copy, which are in no file, come along.
+
         Raises:
             ProjectError: the other file is no project.
         """
         with ProjectFile.open(Path(other)) as copy:
-            theirs = copy.decisions()
+            theirs, typed = copy.decisions(), notes_in(copy)
         mine = self._file.decisions()
         known = {entry.id for entry in mine}
         added = tuple(entry for entry in theirs if entry.id not in known)
         self._file.add_decisions(added)
-        return Brought(added, find_clashes(mine, theirs))
+        notes = [
+            self.note(document.text, by=document.speaker or "", on=date.fromisoformat(document.date or ""))
+            for key, document in sorted(typed.items())
+            if self._file.file(key) is None
+        ]
+        return Brought(added, find_clashes(mine, theirs), tuple(notes))
 
     def codebook(self, path: PathLike, *, why: str = "", by: str = "") -> CodebookResult:
         """Bring what texts speak of together under the names of a codebook (see `sayso.read.codebook`).

@@ -17,7 +17,7 @@ def command(other: Path, project: Path | None, as_json: bool) -> int:
     """Add the decisions of the OTHER project to the log of this one; the other stays as it is.
 
     Every decision is kept, in the order of time. Where two clash, both are shown, and the later one is
-    what the map shows until one of them is undone.
+    what the map shows until one of them is undone. Notes that were typed into OTHER come along.
 
     \b
     Example:
@@ -32,9 +32,11 @@ def command(other: Path, project: Path | None, as_json: bool) -> int:
         brought = opened.bring(other)
     if as_json:
         clashes = [[earlier.id, later.id] for earlier, later in brought.clashes]
-        print_json({"added": [entry.id for entry in brought.added], "clashes": clashes})
+        added = [entry.id for entry in brought.added]
+        print_json({"added": added, "clashes": clashes, "notes": list(brought.notes)})
         return exits.DONE
-    say(f"{count(len(brought.added), 'decision')} added")
+    notes = f", {count(len(brought.notes), 'note')} too" if brought.notes else ""
+    say(f"{count(len(brought.added), 'decision')} added{notes}")
     for earlier, later in brought.clashes:
         say("These clash; the later one is shown:")
         for entry in (earlier, later):

@@ -27,5 +27,17 @@ def test_decisions_of_both_hold_and_what_clashes_is_shown_and_kept(run, project)
     assert {"price level", "strife"} <= names
 
 
+def test_notes_that_were_typed_into_the_copy_come_along(run, project):
+    run("backup", "copy.sayso", *MINE)
+    run("note", "Rain raises joy.", "--by", "bob", *THEIRS)
+    (claim,) = json.loads(run("show", "claims", "--where", '"rain raises joy"', "--json", *THEIRS).stdout)
+    run("reject", claim["id"], "--by", "bob", *THEIRS)
+    assert "1 decision added, 1 note too" in run("bring", "copy.sayso", *MINE).stdout
+    assert [entry["state"] for entry in json.loads(run("log", "--json", *MINE).stdout)] == ["as decided"]
+    maps = [run("export", "json", *which).stdout for which in (MINE, THEIRS)]
+    assert maps[0] == maps[1] != ""
+    assert "0 decisions added\n" in run("bring", "copy.sayso", *MINE).stdout
+
+
 def test_what_is_no_project_is_refused(run, project):
     assert run("bring", "a.txt", *MINE).exit_code == 1
