@@ -8,10 +8,12 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import Opened
-from tests.browser.sample import BRIDGE, TRADE, join, large_view, sample_view
+from tests.browser.sample import AIR, ASTHMA, BRIDGE, TRADE, join, large_view, sample_view
 
+from sayso.api.asking import answer
 from sayso.export.view import View
 from sayso.export.wording import person_name, press_words
+from sayso.records.response import Method
 
 OpenReport = Callable[..., Opened]
 DRAWN = "links => links.map(link => link.dataset.link)"
@@ -166,6 +168,45 @@ def test_the_what_if_says_what_was_understood_and_that_it_is_no_forecast(
     expect(contested).to_contain_text("falls by what Piet Morrow said")
     contested.locator("summary").first.click()
     expect(contested.locator("blockquote").first).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def leaning(view: View) -> View:
+    """The sample with its what-if answered whole: leans, a run over time, what would turn it."""
+    assert view.outcome is not None
+    return answer(view, view.outcome.scenario, draws=400, run=Method(steps=6, draws=200), turns=True).view
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (420, "dark")])
+def test_the_what_if_shows_leans_runs_and_what_would_turn_it(
+    open_report: OpenReport, leaning: View, width: int, scheme: str
+) -> None:
+    opened = open_report(leaning, width=width, scheme=scheme)
+    contested = opened.page.locator("#what-if .verdict.contested .card")
+    expect(contested.get_by_role("img", name="of the draws that settle")).to_have_count(2)
+    expect(contested.get_by_role("img", name="After 6 steps")).to_be_visible()
+    contested.get_by_text("What would turn it").click()
+    expect(contested).to_contain_text(
+        "Without “closure of the bridge raises trade in the old town” it falls."
+    )
+    expect(opened.page.locator("#what-if")).to_contain_text("400 draws of strengths under each prior")
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    opened.assert_quiet()
+
+
+def test_the_map_shows_what_rises_and_falls_and_a_path(open_report: OpenReport, leaning: View) -> None:
+    opened = open_report(leaning)
+    page = opened.page
+    page.get_by_role("button", name="Show on the map what rises and falls").click()
+    marks = {
+        way: set(page.locator(f"#picture .variable.{way} title").all_text_contents())
+        for way in ("rises", "falls", "contested")
+    }
+    assert BRIDGE in marks["rises"] and AIR in marks["falls"] and marks["contested"] == {TRADE}
+    expect(page.locator("#map-note")).to_contain_text("↓ falls")
+    page.locator("#what-if .card", has_text=ASTHMA).get_by_role("button", name="Draw it on the map").click()
+    expect(page.locator("#picture .link.on")).to_have_count(3)
+    opened.assert_quiet()
 
 
 def test_what_was_left_out_is_told(open_report: OpenReport, view: View) -> None:

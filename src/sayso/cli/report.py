@@ -8,6 +8,8 @@ import click
 
 from sayso.cli import exits, options
 
+_STEPS = 20  # of the run over time that the page shows
+
 
 @click.command(short_help="Write the report: one page that works offline.")
 @options.project
@@ -20,6 +22,8 @@ from sayso.cli import exits, options
     help="The page to write.",
 )
 @click.option("--whatif", metavar="PHRASE", default="", help="Show what follows when this happens.")
+@click.option("--scenario", metavar="NAME", default="", help="Show what follows from this saved what-if.")
+@click.option("--turns", is_flag=True, help="Say which links would turn the open answers.")
 @options.according_to
 @options.grouped
 @options.without_texts
@@ -29,6 +33,8 @@ def command(
     project: Path | None,
     output: Path,
     whatif: str,
+    scenario: str,
+    turns: bool,
     according_to: tuple[str, ...],
     grouped: bool,
     without_texts: bool,
@@ -47,22 +53,32 @@ def command(
     """
     from dataclasses import replace
 
-    from sayso.api.asking import Question, answer, scenario_of
+    from sayso.api.asking import Question, ask
     from sayso.api.building import narrowed, shared_parser
     from sayso.api.perspectives import find_perspective
     from sayso.api.project import Project
+    from sayso.api.scenarios import answer_again
     from sayso.cli.choosing import choose_person, choose_variable
     from sayso.cli.output import say, tell
+    from sayso.cli.progress import links_done
     from sayso.export import export
     from sayso.export.handing import masked, notes, quotes_only
 
+    if scenario and (whatif.strip() or according_to):
+        raise click.UsageError("--scenario says what is asked and by whose word; leave the other out.")
     with Project(options.project_path(project), create=False) as opened:
-        whole = opened.view(grouped=grouped)
+        saved = opened.saved_scenario(scenario) if scenario else None
+        whole = opened.view(grouped=saved.grouped if saved else grouped)
     view = masked(whole) if mask else whole
-    if whatif.strip():
-        question = Question(whatif, according_to=according_to)
-        scenario = scenario_of(view, question, shared_parser, find=choose_variable, find_person=choose_person)
-        view = answer(view, scenario).view
+    if saved is not None:
+        with links_done() as tick:
+            view = answer_again(view, saved, turns=turns, tick=tick).view
+    elif whatif.strip():
+        question = Question(whatif, according_to=according_to, steps=_STEPS, turns=turns)
+        with links_done() as tick:
+            view = ask(
+                view, question, shared_parser, find=choose_variable, find_person=choose_person, tick=tick
+            ).view
     else:
         view = narrowed(view, [find_perspective(view, asked, choose_person) for asked in according_to])
     view = quotes_only(view) if without_texts else view

@@ -239,7 +239,7 @@ def _print(found: Answer, paths: int, quotes: int) -> None:
         names = "; --json names them" if many else f": {'; '.join(found.not_reached)}"
         say_filled(f"Not reached: {number}{names}")
     say()
-    say_filled(f"Rests on {basis_words(found.leans, found.version)}.")
+    say_filled(f"Rests on {basis_words(found.leans)}; map {found.version}.")
 
 
 def _print_effect(found: Answer, effect: ShownEffect, paths: int, quotes: int, links: set[str]) -> None:

@@ -57,7 +57,7 @@ def turn_words(view: View, turns: Iterable[Turn]) -> list[str]:
     ]
 
 
-def basis_words(leans: Leans, version: str) -> str:
-    """What the numbers of an answer rest on, so that it can be found again."""
+def basis_words(leans: Leans) -> str:
+    """What the numbers of an answer rest on, so that they can be found again."""
     priors = " and ".join(PRIORS)
-    return f"{leans.draws:,} draws of strengths under each prior ({priors}), seed {leans.seed}; map {version}"
+    return f"{leans.draws:,} draws of strengths under each prior ({priors}), seed {leans.seed}"

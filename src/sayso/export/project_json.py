@@ -8,6 +8,7 @@ what a project or its file is called is no part of it.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from sayso.export.escaping import whole
@@ -37,6 +38,9 @@ def export(view: View) -> bytes:
             for origin, code, reason in sorted(view.problems)
         ],
         "outcome": None if view.outcome is None else _outcome(view.outcome),
+        "leans": None if view.leans is None else asdict(view.leans),
+        "unfolding": None if view.unfolding is None else asdict(view.unfolding),
+        "turns": [asdict(each) for each in view.turns],
     }
     return whole(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
@@ -168,6 +172,7 @@ def _outcome(outcome: Outcome) -> Json:
             "modalities": list(scenario.modalities),
             "as_said": scenario.as_said,
             "general_only": scenario.general_only,
+            "starts": [list(start) for start in scenario.starts],
         },
         "effects": [_effect(effect) for effect in outcome.effects],
         "unreached": list(outcome.unreached),
@@ -206,4 +211,5 @@ def _path(path: EffectPath) -> Json:
         "effect": path.effect,
         "support": path.support,
         "held_by": list(path.held_by),
+        "strength": path.strength,
     }

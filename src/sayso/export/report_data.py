@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any
 
+from sayso.export.leaning import basis_words, lean_words, turn_words
 from sayso.export.positions import Dispute, Position, find_opposites, find_positions
 from sayso.export.quoting import quote_span
 from sayso.export.view import Placed, View, extent
@@ -35,6 +36,7 @@ from sayso.records.causalmap import Link, Loop
 from sayso.records.claim import Qualifier
 from sayso.records.document import Document
 from sayso.records.reading import Reading
+from sayso.records.response import Lean, Unfolding
 from sayso.records.scenario import Effect, EffectPath, Outcome
 from sayso.records.span import Skipped, Span
 
@@ -236,14 +238,59 @@ def _outcome(view: View, outcome: Outcome, places: _Places) -> Json:
             if effect.paths or effect.variable not in pressed
         ],
         "unreached": [places.variable[variable] for variable in outcome.unreached],
+        "pressed": [
+            [places.variable[press.variable], "rises" if press.direction == "more" else "falls"]
+            for press in scenario.presses
+        ],
+        "basis": None if view.leans is None else as_sentence(f"shares of {basis_words(view.leans)}"),
+        "run": None if view.unfolding is None else _run(view.unfolding),
+    }
+
+
+def _run(unfolding: Unfolding) -> Json:
+    """What all charts of a run share: its length, its scale, and how it was run."""
+    method = unfolding.method
+    sizes = (abs(value) for bands in unfolding.bands.values() for band in bands for value in band)
+    return {
+        "steps": method.steps,
+        "scale": max(sizes, default=0.0) or 1.0,
+        "words": f"{method.steps} steps of a fuzzy cognitive map ({method.transfer}, rule: {method.rule}), "
+        f"{method.draws:,} draws, seed {method.seed}: the difference from the run without presses, as the "
+        "median and the 10th to 90th percentile.",
+    }
+
+
+def _lean(lean: Lean) -> Json:
+    return {
+        "side": lean.side,
+        "words": as_sentence(lean_words(lean)),
+        "shares": [
+            {
+                "prior": prior,
+                "rises": round(shares.rises / shares.settled, 4),
+                "falls": round(shares.falls / shares.settled, 4),
+                "settled": round(shares.settled / shares.tried, 4),
+            }
+            for prior, shares in lean.shares.items()
+            if shares.size is not None
+        ],
     }
 
 
 def _effect(view: View, effect: Effect, places: _Places) -> Json:
+    leans = () if view.leans is None else view.leans.found
+    bands = () if view.unfolding is None else view.unfolding.bands.get(effect.variable, ())
     return {
         "variable": places.variable[effect.variable],
         "verdict": effect.verdict,
         "reason": as_sentence(effect.reason),
+        "lean": next((_lean(each) for each in leans if each.variable == effect.variable), None),
+        "turns": [
+            turn_words(view, each.found) or ["No link alone would turn it."]
+            for each in view.turns
+            if each.variable == effect.variable
+        ],
+        "run": [[round(value, 4) for value in band] for band in bands],
         "paths": [_path(view, path, places) for path in effect.paths],
         "more": effect.more,
         "more_is_exact": effect.more_is_exact,

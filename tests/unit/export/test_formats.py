@@ -14,10 +14,12 @@ import networkx as nx
 import pytest
 from tests.browser.sample import hostile_view, large_view, sample_view
 
+from sayso.api.asking import answer
 from sayso.errors import QueryError
 from sayso.export import EXPORTERS, export
 from sayso.export.claim_table import COLUMNS
 from sayso.export.view import View
+from sayso.records.response import Method
 
 NAMES = [entry.name for entry in EXPORTERS.entries()]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -94,7 +96,24 @@ def test_json_holds_every_record(view: View) -> None:
     assert len(data["map"]["claims"]) == sum(len(reading.claims) for reading in view.readings)
     assert len(data["loops"]) == len(view.loops)
     assert data["outcome"]["scenario"]["presses"][0]["phrase"] == "the bridge is closed"
+    assert data["leans"] is data["unfolding"] is None
     assert [p["code"] for p in data["problems"]] == ["not-english", "no-text"]
+
+
+def test_json_holds_leans_runs_and_turns(view: View) -> None:
+    assert view.outcome is not None
+    asked = answer(view, view.outcome.scenario, draws=300, run=Method(steps=3, draws=50), turns=True).view
+    data = json.loads(export(asked, "json").content)
+    reached = [effect["variable"] for effect in data["outcome"]["effects"]]
+    assert [lean["variable"] for lean in data["leans"]["found"]] == reached
+    assert (data["leans"]["draws"], data["leans"]["seed"]) == (300, 0)
+    assert all(set(lean["shares"]) == {"uniform", "log-uniform"} for lean in data["leans"]["found"])
+    assert {len(bands) for bands in data["unfolding"]["bands"].values()} == {4}
+    links = {link["id"] for link in data["map"]["links"]}
+    turned = [turn for each in data["turns"] for turn in each["found"]]
+    assert turned and {turn["link"] for turn in turned} <= links
+    strengths = [path["strength"] for each in data["outcome"]["effects"] for path in each["paths"]]
+    assert strengths and all(0 < strength <= 1 for strength in strengths)
 
 
 def test_json_differs_when_any_part_of_a_project_does(view: View) -> None:

@@ -15,6 +15,14 @@ function el(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** A picture: an SVG element with its children. */
+function drawn(tag, attributes = {}, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
 /** Words of a stranger in a line of ours: their writing direction stays their own. */
 const said = (words) => el("bdi", {}, words);
 

@@ -7,7 +7,7 @@ const VERDICTS = [
 ];
 
 function outcomeSection() {
-  const { presses, conditions, effects, unreached } = data.outcome;
+  const { presses, conditions, effects, unreached, basis, run } = data.outcome;
   const groups = VERDICTS.map(([verdict, title, meaning]) => {
     const own = effects.filter((effect) => effect.verdict === verdict);
     if (!own.length) return null;
@@ -40,6 +40,9 @@ function outcomeSection() {
         ),
       ),
       ...conditions.map((words) => el("p", { class: "basis" }, said(words))),
+      groups.length && data.links.length
+        ? button("Show on the map what rises and falls", outcomeOnMap, { class: "plain" })
+        : null,
     ),
     ...(groups.length ? groups : [el("p", { class: "empty" }, "Nothing that was said leads on from here.")]),
     unreached.length
@@ -51,6 +54,8 @@ function outcomeSection() {
           ".",
         )
       : null,
+    basis ? el("p", { class: "basis" }, basis) : null,
+    run ? el("p", { class: "basis" }, `Over time: ${run.words}`) : null,
   );
 }
 
@@ -84,6 +89,11 @@ function effectCard(effect) {
           ),
         )
       : null,
+    effect.lean && effect.verdict !== "rises" && effect.verdict !== "falls" ? leaning(effect.lean) : null,
+    ...effect.turns.map((sentences) =>
+      disclosure("What would turn it", () => el("ul", {}, ...sentences.map((words) => el("li", { dir: "auto" }, words)))),
+    ),
+    effect.run.length > 1 ? overTime(effect.run, data.outcome.run) : null,
     effect.paths.length ? el("ol", { class: "paths" }, ...effect.paths.map(path)) : null,
     effect.more
       ? el(
@@ -127,5 +137,80 @@ function path(each) {
       ` · ${each.steps.length > 1 ? "weakest link " : ""}said by ${plural(each.support, "person", "people")}`,
     ),
     disclosure("Quotes on this path", () => el("div", {}, ...links.map(quotesOf))),
+    links.length ? button("Draw it on the map", () => onMap(links), { class: "plain" }) : null,
   );
+}
+
+const percent = (share) => `${Math.round(share * 100)}%`;
+
+/** Which way it leans: a bar for each prior, falling to the left of the middle and rising to the right. */
+function leaning(lean) {
+  const bars = lean.shares.map(({ prior, rises, falls, settled }) => {
+    const up = Math.round(rises * 100);
+    const down = Math.min(Math.round(falls * 100), 100 - up);
+    return el(
+      "div",
+      { class: "bar" },
+      el("span", { class: "count" }, `${down}% fall`),
+      drawn(
+        "svg",
+        { viewBox: "-100 0 200 14", preserveAspectRatio: "none", role: "img", "aria-label": `${prior}: falls in ${down}%, rises in ${up}% of the draws that settle` },
+        drawn("rect", { class: "ground", x: -100, y: 0, width: 200, height: 14 }),
+        drawn("rect", { class: "falling", x: -100 * falls, y: 0, width: 100 * falls, height: 14 }),
+        drawn("rect", { class: "rising", x: 0, y: 0, width: 100 * rises, height: 14 }),
+        drawn("path", { class: "middle", d: "M0 0V14" }),
+      ),
+      el("span", { class: "count" }, `${up}% rise`),
+      el("span", { class: "prior" }, `${prior}; ${percent(settled)} settle`),
+    );
+  });
+  return el("div", { class: "lean" }, el("p", {}, lean.words), ...bars);
+}
+
+/** How it would unfold: the median of the draws with its band; 0 is the run without presses. */
+function overTime(bands, { steps, scale }) {
+  const at = (which) => (band, n) => `${((n * 300) / steps).toFixed(1)},${((-band[which] / scale) * 36).toFixed(2)}`;
+  const edge = [...bands.map(at(0)), ...bands.map(at(2)).reverse()];
+  const end = bands.at(-1)[1];
+  return el(
+    "figure",
+    { class: "run" },
+    drawn(
+      "svg",
+      { viewBox: "0 -38 300 76", role: "img", "aria-label": `After ${steps} steps the median differs by ${end.toFixed(2)}` },
+      drawn("path", { class: "middle", d: "M0 0H300" }),
+      drawn("polygon", { class: "band", points: edge.join(" ") }),
+      drawn("polyline", { class: "median", points: bands.map(at(1)).join(" ") }),
+    ),
+    el(
+      "figcaption",
+      { class: "basis" },
+      `Step 0 to ${steps}; at the end ${end > 0 ? "+" : ""}${end.toFixed(2)}`.replace("-", "−"),
+      ` (${bands.at(-1)[0].toFixed(2)} to ${bands.at(-1)[2].toFixed(2)})`.replaceAll("-", "−"),
+    ),
+  );
+}
+
+const MARK = { rises: "↑", falls: "↓", contested: "⇅", open: "?" };
+
+/** Marks on the map what rises, falls and cannot be told; the rest steps back. */
+function outcomeOnMap() {
+  const outcomes = new Map(data.outcome.effects.map((effect) => [effect.variable, effect.verdict]));
+  for (const [variable, way] of data.outcome.pressed) outcomes.set(variable, way);
+  const used = new Set(
+    data.outcome.effects.flatMap((effect) => effect.paths.flatMap((each) => each.steps.map((way) => way.link))),
+  );
+  used.delete(null);
+  onMap([...used]);
+  for (const label of picture.querySelectorAll(".variable")) {
+    const way = outcomes.get(Number(label.dataset.variable));
+    label.classList.toggle("on", way !== undefined);
+    if (!way || label.querySelector(".outcome")) continue;
+    label.classList.add(way);
+    const plate = label.querySelector(".plate");
+    plate.setAttribute("x", plate.getAttribute("x") - 9);
+    plate.setAttribute("width", Number(plate.getAttribute("width")) + 18);
+    label.querySelector("tspan").prepend(drawn("tspan", { class: "outcome" }, `${MARK[way]} `));
+  }
+  $("map-note").textContent = `What follows, if ${data.outcome.presses.map((press) => press.words).join("; ")}: ↑ rises, ↓ falls, ⇅ contested, ? cannot be told.`;
 }
