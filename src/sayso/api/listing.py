@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 from sayso.api.building import with_loops
@@ -37,11 +38,24 @@ PIECED = "pieced together"
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A record, and the claims it stands on."""
+class Row:
+    """A row before it is made: what it is about, what makes its record, the claims it stands on."""
 
-    record: dict[str, Any]
+    of: Any
+    make: Callable[[], dict[str, Any]]
     sayings: tuple[Saying, ...] = ()
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The record, made now."""
+        return self.make()
+
+
+def list_rows(view: View, name: str, asked: Filter = Filter()) -> tuple[Row, ...]:  # noqa: B008
+    """The rows of a table, in its order, for whoever looks at some of them only; see `list_table`."""
+    _known(name)
+    chosen = Chosen(view, asked)
+    return tuple(_TABLES[name](_with_its_loops(view, name, chosen), chosen))
 
 
 def list_table(view: View, name: str, asked: Filter = Filter(), *, quotes: bool = False) -> Table:  # noqa: B008
@@ -54,11 +68,9 @@ def list_table(view: View, name: str, asked: Filter = Filter(), *, quotes: bool 
     Raises:
         QueryError: there is no such table, or the filter names something that is not there.
     """
-    if name not in _TABLES:
-        raise QueryError(name, f"there is no table {name!r}, only {', '.join(_TABLES)}", tuple(_TABLES))
+    _known(name)
     chosen = Chosen(view, asked)
-    if name == "loops" and chosen.view is not view:
-        view = with_loops(chosen.view)
+    view = _with_its_loops(view, name, chosen)
     rows = tuple(_TABLES[name](view, chosen))
     columns = COLUMNS[name]
     records = tuple(row.record for row in rows)
@@ -71,7 +83,16 @@ def list_table(view: View, name: str, asked: Filter = Filter(), *, quotes: bool 
     return Table(name, columns, records, tuple(HEADINGS[name].items()), note)
 
 
-def _documents(view: View, chosen: Chosen) -> Iterable[_Row]:
+def _known(name: str) -> None:
+    if name not in _TABLES:
+        raise QueryError(name, f"there is no table {name!r}, only {', '.join(_TABLES)}", tuple(_TABLES))
+
+
+def _with_its_loops(view: View, name: str, chosen: Chosen) -> View:
+    return with_loops(chosen.view) if name == "loops" and chosen.view is not view else view
+
+
+def _documents(view: View, chosen: Chosen) -> Iterable[Row]:
     """By name; if something is asked of claims, those with such claims."""
     owners = _owners(view)
     people: defaultdict[str, set[str]] = defaultdict(set)
@@ -87,31 +108,29 @@ def _documents(view: View, chosen: Chosen) -> Iterable[_Row]:
             and (not chosen.asks_for_claims or document.id in with_claim)
             and chosen.text(document.text, document.title, document.origin)
         ):
-            yield _document(view, reading)
+            yield Row(reading, partial(_document, view, reading))
 
 
-def _document(view: View, reading: Reading) -> _Row:
+def _document(view: View, reading: Reading) -> dict[str, Any]:
     document = reading.document
-    return _Row(
-        {
-            "id": document.id,
-            "name": document_name(document),
-            "by": ", ".join(filter(None, (document.author, document.publisher))) or None,
-            "author": document.author,
-            "publisher": document.publisher,
-            "date": document.date,
-            "speaker": speaker_name(view, document),
-            "address": document.address,
-            "origin": document.origin,
-            "words": count_words(document.text),
-            "statements": len(reading.statements),
-            "claims": len(reading.claims),
-            "skipped": len(reading.skipped),
-        }
-    )
+    return {
+        "id": document.id,
+        "name": document_name(document),
+        "by": ", ".join(filter(None, (document.author, document.publisher))) or None,
+        "author": document.author,
+        "publisher": document.publisher,
+        "date": document.date,
+        "speaker": speaker_name(view, document),
+        "address": document.address,
+        "origin": document.origin,
+        "words": count_words(document.text),
+        "statements": len(reading.statements),
+        "claims": len(reading.claims),
+        "skipped": len(reading.skipped),
+    }
 
 
-def _statements(view: View, chosen: Chosen) -> Iterable[_Row]:
+def _statements(view: View, chosen: Chosen) -> Iterable[Row]:
     """By document's name, then in text order; if something is asked of claims, those with such claims."""
     owners = _owners(view)
     with_claim = {(p.saying.document, p.saying.claim.statement) for p in _meant(chosen)}
@@ -124,37 +143,35 @@ def _statements(view: View, chosen: Chosen) -> Iterable[_Row]:
                 and chosen.people((person,))
                 and (not chosen.asks_for_claims or (id, statement.id) in with_claim)
             ):
-                row = _statement(view, reading, statement, person)
-                if chosen.text(row.record["words"]):
+                row = Row(statement, partial(_statement, view, reading, statement, person))
+                if not chosen.asks_for_words or chosen.text(row.record["words"]):
                     yield row
 
 
-def _statement(view: View, reading: Reading, statement: Statement, person: str) -> _Row:
+def _statement(view: View, reading: Reading, statement: Statement, person: str) -> dict[str, Any]:
     document = reading.document
     place = place_of(document.text, statement.content[0])
     if person in view.cmap.people:
         name = person_name(view.cmap.people[person])
     else:
         name = next((e.name or "" for e in reading.entities if e.id == statement.entity), "")
-    return _Row(
-        {
-            "id": f"{document.id}:{statement.id}",
-            "person": name,
-            "kind": statement.kind,
-            "cue": statement.cue and statement.cue.words(document.text),
-            "words": " … ".join(piece.words(document.text) for piece in statement.content),
-            "to": statement.to and statement.to.words(document.text),
-            "document": document.id,
-            "name": document_name(document),
-            "date": document.date,
-            "paragraph": place.paragraph,
-            "line": place.line,
-            "spans": [[piece.start, piece.end] for piece in statement.content],
-        }
-    )
+    return {
+        "id": f"{document.id}:{statement.id}",
+        "person": name,
+        "kind": statement.kind,
+        "cue": statement.cue and statement.cue.words(document.text),
+        "words": " … ".join(piece.words(document.text) for piece in statement.content),
+        "to": statement.to and statement.to.words(document.text),
+        "document": document.id,
+        "name": document_name(document),
+        "date": document.date,
+        "paragraph": place.paragraph,
+        "line": place.line,
+        "spans": [[piece.start, piece.end] for piece in statement.content],
+    }
 
 
-def _claims(view: View, chosen: Chosen) -> Iterable[_Row]:
+def _claims(view: View, chosen: Chosen) -> Iterable[Row]:
     """By document's name, then in text order."""
     status = {text_order(placed.saying): placed.status for placed in view.placed}
     by_document: defaultdict[str, list[Placed]] = defaultdict(list)
@@ -162,39 +179,36 @@ def _claims(view: View, chosen: Chosen) -> Iterable[_Row]:
         by_document[placed.saying.document].append(replace(placed, status=status[text_order(placed.saying)]))
     for reading in _by_name(view):
         for placed in by_document[reading.document.id]:
-            row = _claim(view, placed)
-            if chosen.text(row.record["words"]):
+            row = Row(placed, partial(_claim, view, placed), (placed.saying,))
+            if not chosen.asks_for_words or chosen.text(row.record["words"]):
                 yield row
 
 
-def _claim(view: View, placed: Placed) -> _Row:
+def _claim(view: View, placed: Placed) -> dict[str, Any]:
     saying, said = placed.saying, quote(view, placed.saying)
-    return _Row(
-        {
-            "id": said.claim,
-            "person": said.speaker,
-            "through": list(said.through),
-            "cause": variable_name(view, saying.cause),
-            "polarity": saying.claim.polarity,
-            "effect": variable_name(view, saying.effect),
-            "modality": saying.claim.modality,
-            "scope": saying.claim.scope,
-            "confidence": saying.claim.confidence,
-            "status": placed.status,
-            "words": said.words,
-            "document": saying.document,
-            "name": said.document,
-            "date": said.date,
-            "paragraph": said.paragraph,
-            "line": said.line,
-            "span": [said.span.start, said.span.end],
-            "found_by": saying.claim.found_by,
-        },
-        (saying,),
-    )
+    return {
+        "id": said.claim,
+        "person": said.speaker,
+        "through": list(said.through),
+        "cause": variable_name(view, saying.cause),
+        "polarity": saying.claim.polarity,
+        "effect": variable_name(view, saying.effect),
+        "modality": saying.claim.modality,
+        "scope": saying.claim.scope,
+        "confidence": saying.claim.confidence,
+        "status": placed.status,
+        "words": said.words,
+        "document": saying.document,
+        "name": said.document,
+        "date": said.date,
+        "paragraph": said.paragraph,
+        "line": said.line,
+        "span": [said.span.start, said.span.end],
+        "found_by": saying.claim.found_by,
+    }
 
 
-def _variables(view: View, chosen: Chosen) -> Iterable[_Row]:
+def _variables(view: View, chosen: Chosen) -> Iterable[Row]:
     """By number of links, then claims, then name. Betweenness is not counted on very large maps."""
     links = [link for link in chosen.view.cmap.links if chosen.link(link)]
     causes = Counter(link.effect for link in links)
@@ -210,7 +224,8 @@ def _variables(view: View, chosen: Chosen) -> Iterable[_Row]:
     nothing = None if between is None else Between(0, 0.0)
     on = {} if between is None else between
     rows = [
-        _Row(
+        _made(
+            variable,
             {
                 "id": variable.id,
                 "name": variable.name,
@@ -224,7 +239,7 @@ def _variables(view: View, chosen: Chosen) -> Iterable[_Row]:
                 "documents": len(documents[variable.id]),
                 "general": known[variable.general].name if variable.general in known else None,
                 "aliases": list(variable.aliases),
-            }
+            },
         )
         for variable in chosen.view.cmap.variables.values()
         if (claims[variable.id] or not chosen.asks_for_links)
@@ -241,7 +256,7 @@ def _role(causes: int, effects: int) -> str | None:
     return "driver" if effects else "outcome" if causes else None
 
 
-def _links(view: View, chosen: Chosen) -> Iterable[_Row]:
+def _links(view: View, chosen: Chosen) -> Iterable[Row]:
     """By support, reports, then id, as counted among the chosen claims."""
     special = general_links(replace(chosen.view.cmap, variables=view.cmap.variables))
     general: defaultdict[str, list[str]] = defaultdict(list)
@@ -253,59 +268,55 @@ def _links(view: View, chosen: Chosen) -> Iterable[_Row]:
         if chosen.link(link) and (
             not chosen.asks_for_words or any(chosen.text(quote(view, saying).words) for saying in sayings)
         ):
-            yield _link(view, link, sayings, special[link.id], general[link.id])
+            yield Row(link, partial(_link, view, link, special[link.id], general[link.id]), sayings)
 
 
-def _link(
-    view: View, link: Link, sayings: tuple[Saying, ...], special: Iterable[str], general: Iterable[str]
-) -> _Row:
-    return _Row(
-        {
-            "id": link.id,
-            "cause": variable_name(view, link.cause),
-            "polarity": link.polarity,
-            "effect": variable_name(view, link.effect),
-            "support": link.support,
-            "reports": link.reports,
-            "claims": len(link.carrying) + len(link.backing),
-            "denials": len(link.denials),
-            "contested": link.contested,
-            "once": link.once,
-            "people": sorted({person_name(view.cmap.people[id]) for id in link.holders}),
-            "cause_id": link.cause,
-            "effect_id": link.effect,
-            "special_of": list(special),
-            "general_of": list(general),
-        },
-        sayings,
-    )
+def _link(view: View, link: Link, special: Iterable[str], general: Iterable[str]) -> dict[str, Any]:
+    return {
+        "id": link.id,
+        "cause": variable_name(view, link.cause),
+        "polarity": link.polarity,
+        "effect": variable_name(view, link.effect),
+        "support": link.support,
+        "reports": link.reports,
+        "claims": len(link.carrying) + len(link.backing),
+        "denials": len(link.denials),
+        "contested": link.contested,
+        "once": link.once,
+        "people": sorted({person_name(view.cmap.people[id]) for id in link.holders}),
+        "cause_id": link.cause,
+        "effect_id": link.effect,
+        "special_of": list(special),
+        "general_of": list(general),
+    }
 
 
-def _loops(view: View, chosen: Chosen) -> Iterable[_Row]:
+def _loops(view: View, chosen: Chosen) -> Iterable[Row]:
     """Strongest first: support of the weakest link, then shortest."""
     for loop in view.loops:
-        row = _loop(view, loop)
         links = [view.links[id] for step in loop.links for id in step]
-        if chosen.loop(loop, links) and chosen.variable(loop.variables) and chosen.text(row.record["words"]):
+        row = Row(loop, partial(_loop, view, loop), tuple(s for link in links for s in link.carrying))
+        if (
+            chosen.loop(loop, links)
+            and chosen.variable(loop.variables)
+            and (not chosen.asks_for_words or chosen.text(row.record["words"]))
+        ):
             yield row
 
 
-def _loop(view: View, loop: Loop) -> _Row:
+def _loop(view: View, loop: Loop) -> dict[str, Any]:
     people = sorted(person_name(view.cmap.people[id]) for id in loop.held_by)
-    return _Row(
-        {
-            "kind": loop.kind,
-            "words": loop_sentence(view, loop),
-            "support": loop.support,
-            "held_by": people or [PIECED],
-            "variables": [variable_name(view, id) for id in loop.variables],
-            "links": [list(links) for links in loop.links],
-        },
-        tuple(s for links in loop.links for id in links for s in view.links[id].carrying),
-    )
+    return {
+        "kind": loop.kind,
+        "words": loop_sentence(view, loop),
+        "support": loop.support,
+        "held_by": people or [PIECED],
+        "variables": [variable_name(view, id) for id in loop.variables],
+        "links": [list(links) for links in loop.links],
+    }
 
 
-def _people(view: View, chosen: Chosen) -> Iterable[_Row]:
+def _people(view: View, chosen: Chosen) -> Iterable[Row]:
     """By number of claims, then statements, then name."""
     owners = _owners(view)
     claims: Counter[str] = Counter()
@@ -321,7 +332,8 @@ def _people(view: View, chosen: Chosen) -> Iterable[_Row]:
                 statements[person] += 1
                 documents[person].add(reading.document.id)
     rows = [
-        _Row(
+        _made(
+            person,
             {
                 "id": person.id,
                 "name": person_name(person),
@@ -331,7 +343,7 @@ def _people(view: View, chosen: Chosen) -> Iterable[_Row]:
                 "statements": statements[person.id],
                 "documents": len(documents[person.id]),
                 "aliases": list(person.aliases),
-            }
+            },
         )
         for person in view.cmap.people.values()
         if chosen.people((person.id,))
@@ -341,12 +353,17 @@ def _people(view: View, chosen: Chosen) -> Iterable[_Row]:
     return sorted(rows, key=lambda row: _most(row, "claims", "statements"))
 
 
+def _made(of: Any, record: dict[str, Any]) -> Row:
+    """A row whose record had to be made to put it in order."""
+    return Row(of, lambda: record)
+
+
 def _meant(chosen: Chosen) -> Iterator[Placed]:
     """The claims that meet everything that is asked, but for the words."""
     return filter(chosen.placed, chosen.view.placed)
 
 
-def _most(row: _Row, *counts: str, links: tuple[str, ...] = ()) -> tuple[Any, ...]:
+def _most(row: Row, *counts: str, links: tuple[str, ...] = ()) -> tuple[Any, ...]:
     """Sorts by the sum of some counts, then by other counts, most first; then by name."""
     record = row.record
     return (
@@ -367,7 +384,7 @@ def _owners(view: View) -> Mapping[Member, str]:
     return {member: person.id for person in view.cmap.people.values() for member in person.members}
 
 
-_TABLES: Mapping[str, Callable[[View, Chosen], Iterable[_Row]]] = {
+_TABLES: Mapping[str, Callable[[View, Chosen], Iterable[Row]]] = {
     "documents": _documents,
     "statements": _statements,
     "claims": _claims,

@@ -507,6 +507,10 @@ class Project:
         """The what-ifs that were saved, by name."""
         return scenario_table(self.view(), self._file.scenarios())
 
+    def saved_scenarios(self) -> tuple[SavedScenario, ...]:
+        """The what-ifs that were saved as records, by name."""
+        return self._file.scenarios()
+
     def saved_scenario(self, name: str) -> SavedScenario:
         """The what-if of this name.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,9 +69,13 @@ def command(
     def again(found: str) -> None:
         tell(f"For another browser: {found}")
 
+    # Whoever ends it, jobs are stopped and the project is closed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     bench = Bench(where, by=by, reader=reader)
     try:
         serve(bench, Keys(password), place, ready=ready, again=again)
+    except KeyboardInterrupt:
+        tell("It is closed; all that was done is in the project file.")
     finally:
         bench.close()
     return exits.DONE

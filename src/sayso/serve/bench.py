@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.api.building import shared_parser
 from sayso.pipeline import DEFAULT, ReaderKind
 from sayso.serve import models
 from sayso.serve.jobs import Desk
@@ -44,6 +46,8 @@ class Bench:
         self.workspace = Workspace(path, by=by, create=create)
         self.desk = Desk(path, self._tell_job, reader=reader)
         self.workspace.tell(lambda revision: self.news.tell(*_revision(revision)))
+        # The first phrase that somebody types should not wait for it.
+        threading.Thread(target=shared_parser, name="sayso parser", daemon=True).start()
 
     def close(self) -> None:
         """Stop the jobs and close the project."""

@@ -211,20 +211,28 @@ class PersonRow(Shape):
 
 
 class VariableRow(Shape):
-    """A variable in a list: links that come into it and leave it, claims about it, documents."""
+    """A variable in a list: links that come into it and leave it, claims about it, documents.
+
+    Its role is 'driver', 'outcome' or 'between'; `between` is on how many pairs of others' shortest ways it
+    stands, `betweenness` their share; None on very large maps.
+    """
 
     id: str
     name: Words
     kind: VariableKind
+    role: str | None
     causes: int
     effects: int
+    between: int | None
+    betweenness: float | None
     claims: int
     documents: int
+    general: Words | None
     aliases: list[Words]
 
 
 class LinkRow(Shape):
-    """A causal link in a list."""
+    """A causal link in a list, and the links that it is a special, or a general, case of."""
 
     id: str
     cause: Words
@@ -239,6 +247,8 @@ class LinkRow(Shape):
     people: list[Words]
     cause_id: str
     effect_id: str
+    special_of: list[str]
+    general_of: list[str]
 
 
 class SideShown(Shape):
@@ -728,7 +738,15 @@ class Group(Resting):
     ids: list[str] = Field(min_length=1, max_length=200)
 
 
-Decide = Annotated[Judge | Edit | Merge | Split | Rename | Group, Field(discriminator="kind")]
+class Pseudonym(Resting):
+    """Show people under pseudonyms; without a name they are 'Speaker 1', 'Speaker 2', …"""
+
+    kind: Literal["pseudonym"]
+    ids: list[str] = Field(min_length=1, max_length=1000)
+    name: str = Field("", max_length=300)
+
+
+Decide = Annotated[Judge | Edit | Merge | Split | Rename | Group | Pseudonym, Field(discriminator="kind")]
 
 
 class TakeBack(Shape):
@@ -845,3 +863,122 @@ class Removed(Shape):
 
     documents: list[str]
     revision: int
+
+
+class Perspective(Shape):
+    """A perspective that has a name, and the filter that it stands for."""
+
+    name: str
+    filter: str
+
+
+class Perspectives(Shape):
+    """The perspectives that have a name."""
+
+    perspectives: list[Perspective]
+    revision: int
+
+
+class FilterAsked(Shape):
+    """A filter, as the command line takes it."""
+
+    filter: str = Field(max_length=2000)
+
+
+class DifferenceShown(Shape):
+    """A link that one of two perspectives holds, or both; `whose` says it in words."""
+
+    where: Literal["contested", "both", "first", "second"]
+    link: str
+    cause: Words
+    sign: Polarity
+    effect: Words
+    sentence: Words
+    whose: Words
+    first: list[Words]
+    second: list[Words]
+    quotes: list[StepQuote]
+
+
+class SideVariables(Shape):
+    """Ids of variables that have a link in both, only in the first, only in the second."""
+
+    both: list[str]
+    first: list[str]
+    second: list[str]
+
+
+class ComparisonShown(Shape):
+    """What two perspectives share, have alone, and contest.
+
+    `distance` is the share of all links that not both hold (None without links); of `both_speak` pairs of
+    cause and effect they `agree` on some. `total` counts the links, also where only the first of them came.
+    """
+
+    revision: int
+    names: list[Words]
+    perspectives: list[Words]
+    sentence: Words
+    distance: float | None
+    counts: dict[str, int]
+    both_speak: int
+    agree: int
+    variables: SideVariables
+    total: int
+    links: list[DifferenceShown]
+
+
+class ScenarioAsked(Shape):
+    """A what-if to keep under a name, in the place of another of that name."""
+
+    name: str = Field(min_length=1, max_length=100)
+    asked: WhatIfAsked
+
+
+class ScenarioRow(Shape):
+    """A what-if that was kept, in words, and as it is asked again: with ids for names.
+
+    The map is another one now when `map_now` is not `map_version`.
+    """
+
+    name: Words
+    presses: Words
+    held: list[Words]
+    perspectives: list[Words]
+    map_version: str
+    map_now: str
+    saved: str
+    asked: WhatIfAsked
+
+
+class Scenarios(Shape):
+    """The what-ifs that were kept, by name."""
+
+    scenarios: list[ScenarioRow]
+    revision: int
+
+
+class SideCell(Shape):
+    """What follows for one variable in one column; `rises` is a share of the settled draws."""
+
+    words: Words
+    verdict: Verdict
+    side: LeaningSide | None
+    rises: float | None
+
+
+class SideRow(Shape):
+    """One variable, and what follows for it in every column; whether the columns differ."""
+
+    variable: str
+    name: Words
+    cells: list[SideCell]
+    differs: bool
+
+
+class SideBySideShown(Shape):
+    """What-ifs side by side, made of the same draws; those variables first in which they differ."""
+
+    revision: int
+    columns: list[Words]
+    rows: list[SideRow]

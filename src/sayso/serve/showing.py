@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from sayso.api.asking import Answer
+from sayso.api.comparing import ShownComparison, ShownDifference
 from sayso.api.explaining import ShownPath, ShownStep
-from sayso.api.listing import list_table
-from sayso.api.places import place_of
+from sayso.api.listing import Row, list_rows
+from sayso.api.places import Quote, place_of
 from sayso.api.previewing import with_merged
+from sayso.api.scenarios import SideBySide
 from sayso.api.searching import Hit
 from sayso.api.table import Record
 from sayso.export.positions import find_opposites
@@ -33,13 +36,21 @@ from sayso.records.reading import Reading
 from sayso.records.response import Lean, Shares, Unfolding
 from sayso.records.span import Span
 from sayso.records.statement import Statement
+from sayso.records.study import SavedScenario
 from sayso.serve import models
 from sayso.serve.workspace import Seen
+
+Shape = TypeVar("Shape", bound=models.Shape)
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _AROUND = 80  # characters round a place that was found
 _CHANGED = 200  # links that a preview lists
 _QUOTES = 3  # of a step on a path; all of them are with the link
+
+
+def shaped(shape: type[Shape], record: Record) -> Shape:
+    """A shape made of what a record has for it."""
+    return shape(**{name: record[name] for name in shape.model_fields})
 
 
 def person(view: View, id: str) -> models.PersonRef:
@@ -288,18 +299,53 @@ def _step(own: ShownStep) -> models.StepShown:
         contested=own.contested,
         mirror=own.mirror,
         once=own.once,
-        quotes=[
-            models.StepQuote(
-                claim=said.claim,
-                words=said.words,
-                speaker=said.speaker,
-                document=said.document,
-                date=said.date,
-                modality=said.modality,
-                paragraph=said.paragraph,
-            )
-            for said in own.quotes[:_QUOTES]
-        ],
+        quotes=[_quote(said) for said in own.quotes[:_QUOTES]],
+    )
+
+
+def comparison(seen: Seen, own: ShownComparison, limit: int) -> models.ComparisonShown:
+    """Two perspectives side by side, with the first of their links."""
+    compared = own.comparison
+    both_speak, agree = compared.common
+    return models.ComparisonShown(
+        revision=seen.revision,
+        names=list(own.names),
+        perspectives=list(own.perspectives),
+        sentence=own.sentence,
+        distance=compared.distance,
+        counts={str(where): number for where, number in compared.counts.items()},
+        both_speak=both_speak,
+        agree=agree,
+        variables=models.SideVariables(**{where: list(ids) for where, ids in compared.variables.items()}),
+        total=len(own.links),
+        links=[_difference(each) for each in own.links[:limit]],
+    )
+
+
+def _difference(own: ShownDifference) -> models.DifferenceShown:
+    return models.DifferenceShown(
+        where=own.where,
+        link=own.link,
+        cause=own.cause,
+        sign=own.sign,
+        effect=own.effect,
+        sentence=own.sentence,
+        whose=own.whose,
+        first=list(own.first),
+        second=list(own.second),
+        quotes=[_quote(said) for said in own.quotes],
+    )
+
+
+def _quote(said: Quote) -> models.StepQuote:
+    return models.StepQuote(
+        claim=said.claim,
+        words=said.words,
+        speaker=said.speaker,
+        document=said.document,
+        date=said.date,
+        modality=said.modality,
+        paragraph=said.paragraph,
     )
 
 
@@ -432,11 +478,11 @@ def person_page(seen: Seen, id: str) -> models.PersonShown:
     """Somebody, with what they hold and deny."""
     view = seen.view
     position = seen.positions.get(id)
-    record = next(record for record in seen.table("people") if record["id"] == id)
+    record = next(row.record for row in seen.rows("people") if row.record["id"] == id)
     rows = seen.link_rows
     return models.PersonShown(
         revision=seen.revision,
-        person=models.PersonRow(**record),
+        person=shaped(models.PersonRow, record),
         holds=[_row(rows, each) for each in (position.holds if position else ())],
         denies=[_row(rows, each) for each in (position.denies if position else ())],
         agrees=[
@@ -456,11 +502,11 @@ def variable_page(seen: Seen, id: str) -> models.VariableShown:
     """A variable, with its links."""
     view, rows = seen.view, seen.link_rows
     own = view.cmap.variables[id]
-    record = next(record for record in seen.table("variables") if record["id"] == id)
+    record = next(row.record for row in seen.rows("variables") if row.record["id"] == id)
     under = (v for v in view.cmap.variables.values() if v.general == id)
     return models.VariableShown(
         revision=seen.revision,
-        variable=models.VariableRow(**record),
+        variable=shaped(models.VariableRow, record),
         general=variable(view, own.general) if own.general in view.cmap.variables else None,
         specific=[variable(view, v.id) for v in sorted(under, key=lambda v: (v.name.casefold(), v.id))],
         incoming=[_row(rows, each) for each in view.cmap.links if each.effect == id],
@@ -473,7 +519,7 @@ def merge(seen: Seen, ids: Sequence[str], name: str, *, people: bool) -> models.
     view = seen.view
     after = with_merged(view, ids, name, people=people)
     before = view.links
-    rows = {row["id"]: row for row in list_table(after, "links")}
+    rows = {link.id: row for link, row in zip(after.cmap.links, list_rows(after, "links"), strict=True)}
     things = view.cmap.people if people else view.cmap.variables
     changed = [each for each in after.cmap.links if each != before.get(each.id)]
     return models.MergeShown(
@@ -495,5 +541,60 @@ def merge(seen: Seen, ids: Sequence[str], name: str, *, people: bool) -> models.
     )
 
 
-def _row(rows: Mapping[str, Record], own: Link) -> models.LinkRow:
-    return models.LinkRow(**rows[own.id])
+def _row(rows: Mapping[str, Row], own: Link) -> models.LinkRow:
+    return shaped(models.LinkRow, rows[own.id].record)
+
+
+def scenario(row: Record, saved: SavedScenario) -> models.ScenarioRow:
+    """A what-if that was kept, in words and as it is asked again."""
+    own = saved.scenario
+    presses = {
+        direction: [press.variable for press in own.presses if press.direction == direction]
+        for direction in ("more", "less")
+    }
+    run = saved.run
+    return models.ScenarioRow(
+        name=saved.name,
+        presses=row["presses"],
+        held=row["held"],
+        perspectives=row["perspectives"],
+        map_version=row["map_version"],
+        map_now=row["map_now"],
+        saved=saved.when,
+        asked=models.WhatIfAsked(
+            phrase="",
+            more=presses["more"],
+            less=presses["less"],
+            hold=list(own.held),
+            according_to=list(own.according_to),
+            as_said=own.as_said,
+            general_only=own.general_only,
+            modalities=list(own.modalities),
+            starts=[models.Start(variable=id, step=step) for id, step in own.starts],
+            draws=saved.draws,
+            seed=saved.seed,
+            run=None
+            if run is None
+            else models.RunAsked(transfer=run.transfer, rule=run.rule, steps=run.steps, draws=run.draws),
+        ),
+    )
+
+
+def side_by_side(seen: Seen, own: SideBySide) -> models.SideBySideShown:
+    """What-ifs side by side."""
+    return models.SideBySideShown(
+        revision=seen.revision,
+        columns=list(own.columns),
+        rows=[
+            models.SideRow(
+                variable=row.variable,
+                name=row.name,
+                differs=row.differs,
+                cells=[
+                    models.SideCell(words=cell.words, verdict=cell.verdict, side=cell.side, rises=cell.rises)
+                    for cell in row.cells
+                ],
+            )
+            for row in own.rows
+        ],
+    )

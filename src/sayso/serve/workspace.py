@@ -12,10 +12,10 @@ from time import monotonic
 
 from sayso.api.building import narrowed
 from sayso.api.correcting import signature
-from sayso.api.listing import list_table
+from sayso.api.listing import Row, list_rows
 from sayso.api.logbook import log_table
 from sayso.api.project import Project
-from sayso.api.table import Record, Table
+from sayso.api.table import Table
 from sayso.errors import SaysoError
 from sayso.export.positions import Position, find_opposites, find_positions
 from sayso.export.view import Placed, View
@@ -57,21 +57,21 @@ class Seen:
         return found
 
     @cached_property
-    def _tables(self) -> dict[tuple[str, Filter], Table]:
+    def _rows(self) -> dict[tuple[str, Filter], tuple[Row, ...]]:
         return {}
 
-    def table(self, name: str, asked: Filter = Filter()) -> Table:  # noqa: B008
-        """One of the tables; those that were asked for last are kept.
+    def rows(self, name: str, asked: Filter = Filter()) -> tuple[Row, ...]:  # noqa: B008
+        """The rows of a table; those that were asked for last are kept.
 
         Raises:
             QueryError: the filter names something that is not there.
         """
-        kept = self._tables
+        kept = self._rows
         found = kept.get((name, asked))
         if found is None:
             if len(kept) >= _TABLES:
                 kept.clear()
-            found = kept[name, asked] = list_table(self.view, name, asked)
+            found = kept[name, asked] = list_rows(self.view, name, asked)
         return found
 
     @cached_property
@@ -101,9 +101,9 @@ class Seen:
         return find_opposites(self.view.cmap)
 
     @cached_property
-    def link_rows(self) -> Mapping[str, Record]:
+    def link_rows(self) -> Mapping[str, Row]:
         """The row of each link, by its id."""
-        return {row["id"]: row for row in self.table("links")}
+        return {link.id: row for link, row in zip(self.view.cmap.links, self.rows("links"), strict=True)}
 
     @cached_property
     def positions(self) -> Mapping[str, Position]:
@@ -160,6 +160,12 @@ class Workspace:
         """The project, for a short call that nobody else makes at the same time."""
         with self._lock:
             yield self._project
+
+    @contextmanager
+    def at_leisure(self) -> Iterator[Project]:
+        """The project, for what needs its map and may wait until that is made."""
+        with self._making:
+            yield self._slow
 
     def log(self) -> list[models.LogEntry]:
         """The log of decisions, the last first."""

@@ -368,11 +368,15 @@ class ProjectFile:
         """Keep a what-if, in the place of another of that name."""
         with writing(self._engine, self.path) as connection:
             scenarios.keep(connection, saved)
+            _note(connection, "scenario", (saved.name,))
 
     def remove_scenario(self, name: str) -> bool:
         """Remove a what-if that was saved; whether there was one of that name."""
         with writing(self._engine, self.path) as connection:
-            return scenarios.forget(connection, name)
+            there = scenarios.forget(connection, name)
+            if there:
+                _note(connection, "scenario", ("",))
+            return there
 
     def backup(self, path: Path) -> None:
         """Write a whole copy of the project, as it is at one moment, to a new file.

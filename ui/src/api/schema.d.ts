@@ -474,6 +474,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare
+         * @description What two perspectives share, what each has alone, and what they contest.
+         */
+        get: operations["compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/perspectives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Perspectives
+         * @description The perspectives that have a name.
+         */
+        get: operations["list_perspectives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/perspectives/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Perspective
+         * @description Give what a filter means a name; it stands then wherever a perspective can.
+         */
+        put: operations["keep_perspective"];
+        post?: never;
+        /**
+         * Forget Perspective
+         * @description Forget the name of a perspective.
+         */
+        delete: operations["forget_perspective"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/whatif": {
         parameters: {
             query?: never;
@@ -488,6 +552,74 @@ export interface paths {
          * @description What follows from what was said when something happens; no forecast.
          */
         post: operations["what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scenarios
+         * @description The what-ifs that were kept, by name.
+         */
+        get: operations["list_scenarios"];
+        put?: never;
+        /**
+         * Keep Scenario
+         * @description Keep a what-if under a name, in the place of another of that name.
+         */
+        post: operations["keep_scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask Again
+         * @description The answer to a what-if that was kept, on the map as it is now.
+         */
+        get: operations["ask_again"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Scenario
+         * @description Remove a what-if that was kept.
+         */
+        delete: operations["remove_scenario"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/side-by-side": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Scenarios
+         * @description What follows from what-ifs that were kept, side by side.
+         */
+        get: operations["compare_scenarios"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -784,6 +916,38 @@ export interface components {
             place: components["schemas"]["QualifierShown"] | null;
         };
         /**
+         * ComparisonShown
+         * @description What two perspectives share, have alone, and contest.
+         *
+         *     `distance` is the share of all links that not both hold (None without links); of `both_speak` pairs of
+         *     cause and effect they `agree` on some. `total` counts the links, also where only the first of them came.
+         */
+        ComparisonShown: {
+            /** Revision */
+            revision: number;
+            /** Names */
+            names: string[];
+            /** Perspectives */
+            perspectives: string[];
+            /** Sentence */
+            sentence: string;
+            /** Distance */
+            distance: number | null;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Both Speak */
+            both_speak: number;
+            /** Agree */
+            agree: number;
+            variables: components["schemas"]["SideVariables"];
+            /** Total */
+            total: number;
+            /** Links */
+            links: components["schemas"]["DifferenceShown"][];
+        };
+        /**
          * Decided
          * @description What was written, and the revision after it.
          */
@@ -792,6 +956,38 @@ export interface components {
             decisions: components["schemas"]["LogEntry"][];
             /** Revision */
             revision: number;
+        };
+        /**
+         * DifferenceShown
+         * @description A link that one of two perspectives holds, or both; `whose` says it in words.
+         */
+        DifferenceShown: {
+            /**
+             * Where
+             * @enum {string}
+             */
+            where: "contested" | "both" | "first" | "second";
+            /** Link */
+            link: string;
+            /** Cause */
+            cause: string;
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign: "+" | "-" | "?";
+            /** Effect */
+            effect: string;
+            /** Sentence */
+            sentence: string;
+            /** Whose */
+            whose: string;
+            /** First */
+            first: string[];
+            /** Second */
+            second: string[];
+            /** Quotes */
+            quotes: components["schemas"]["StepQuote"][];
         };
         /**
          * DisputeShown
@@ -960,6 +1156,14 @@ export interface components {
          */
         Failure: {
             error: components["schemas"]["Problem"];
+        };
+        /**
+         * FilterAsked
+         * @description A filter, as the command line takes it.
+         */
+        FilterAsked: {
+            /** Filter */
+            filter: string;
         };
         /**
          * Format
@@ -1143,7 +1347,7 @@ export interface components {
         };
         /**
          * LinkRow
-         * @description A causal link in a list.
+         * @description A causal link in a list, and the links that it is a special, or a general, case of.
          */
         LinkRow: {
             /** Id */
@@ -1175,6 +1379,10 @@ export interface components {
             cause_id: string;
             /** Effect Id */
             effect_id: string;
+            /** Special Of */
+            special_of: string[];
+            /** General Of */
+            general_of: string[];
         };
         /**
          * LinkShown
@@ -1232,12 +1440,12 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "accept" | "reject" | "edit" | "merge" | "split" | "rename" | "alias" | "group" | "undo" | "redo";
+            kind: "accept" | "reject" | "edit" | "merge" | "split" | "rename" | "alias" | "group" | "pseudonym" | "codebook" | "undo" | "redo";
             /**
              * Subject
              * @enum {string}
              */
-            subject: "claim" | "statement" | "variable" | "person" | "decision";
+            subject: "claim" | "statement" | "variable" | "person" | "codebook" | "decision";
             /**
              * Scope
              * @enum {string}
@@ -1654,6 +1862,26 @@ export interface components {
             disputes: components["schemas"]["DisputeShown"][];
         };
         /**
+         * Perspective
+         * @description A perspective that has a name, and the filter that it stands for.
+         */
+        Perspective: {
+            /** Name */
+            name: string;
+            /** Filter */
+            filter: string;
+        };
+        /**
+         * Perspectives
+         * @description The perspectives that have a name.
+         */
+        Perspectives: {
+            /** Perspectives */
+            perspectives: components["schemas"]["Perspective"][];
+            /** Revision */
+            revision: number;
+        };
+        /**
          * PressShown
          * @description A press as it is understood.
          */
@@ -1770,6 +1998,36 @@ export interface components {
             first_id: string;
             /** Second Id */
             second_id: string;
+        };
+        /**
+         * Pseudonym
+         * @description Show people under pseudonyms; without a name they are 'Speaker 1', 'Speaker 2', …
+         */
+        Pseudonym: {
+            /** Revision */
+            revision?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "pseudonym";
+            /** Ids */
+            ids: string[];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
         };
         /**
          * QualifierShown
@@ -1943,6 +2201,48 @@ export interface components {
             notes: string[];
         };
         /**
+         * ScenarioAsked
+         * @description A what-if to keep under a name, in the place of another of that name.
+         */
+        ScenarioAsked: {
+            /** Name */
+            name: string;
+            asked: components["schemas"]["WhatIfAsked"];
+        };
+        /**
+         * ScenarioRow
+         * @description A what-if that was kept, in words, and as it is asked again: with ids for names.
+         *
+         *     The map is another one now when `map_now` is not `map_version`.
+         */
+        ScenarioRow: {
+            /** Name */
+            name: string;
+            /** Presses */
+            presses: string;
+            /** Held */
+            held: string[];
+            /** Perspectives */
+            perspectives: string[];
+            /** Map Version */
+            map_version: string;
+            /** Map Now */
+            map_now: string;
+            /** Saved */
+            saved: string;
+            asked: components["schemas"]["WhatIfAsked"];
+        };
+        /**
+         * Scenarios
+         * @description The what-ifs that were kept, by name.
+         */
+        Scenarios: {
+            /** Scenarios */
+            scenarios: components["schemas"]["ScenarioRow"][];
+            /** Revision */
+            revision: number;
+        };
+        /**
          * Shared
          * @description Somebody who holds some of the same links, and how many.
          */
@@ -1987,6 +2287,49 @@ export interface components {
             verdict: "rises" | "falls" | "open" | "contested" | "not reached";
         };
         /**
+         * SideBySideShown
+         * @description What-ifs side by side, made of the same draws; those variables first in which they differ.
+         */
+        SideBySideShown: {
+            /** Revision */
+            revision: number;
+            /** Columns */
+            columns: string[];
+            /** Rows */
+            rows: components["schemas"]["SideRow"][];
+        };
+        /**
+         * SideCell
+         * @description What follows for one variable in one column; `rises` is a share of the settled draws.
+         */
+        SideCell: {
+            /** Words */
+            words: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "rises" | "falls" | "open" | "contested" | "not reached";
+            /** Side */
+            side: ("rises" | "falls" | "even" | "not settled by what was said" | "runs away") | null;
+            /** Rises */
+            rises: number | null;
+        };
+        /**
+         * SideRow
+         * @description One variable, and what follows for it in every column; whether the columns differ.
+         */
+        SideRow: {
+            /** Variable */
+            variable: string;
+            /** Name */
+            name: string;
+            /** Cells */
+            cells: components["schemas"]["SideCell"][];
+            /** Differs */
+            differs: boolean;
+        };
+        /**
          * SideShown
          * @description The cause or the effect of a claim: its words, what happens to it, and which variable it is.
          */
@@ -2005,6 +2348,18 @@ export interface components {
             variable: string;
             /** Name */
             name: string;
+        };
+        /**
+         * SideVariables
+         * @description Ids of variables that have a link in both, only in the first, only in the second.
+         */
+        SideVariables: {
+            /** Both */
+            both: string[];
+            /** First */
+            first: string[];
+            /** Second */
+            second: string[];
         };
         /**
          * SkippedShown
@@ -2270,6 +2625,9 @@ export interface components {
         /**
          * VariableRow
          * @description A variable in a list: links that come into it and leave it, claims about it, documents.
+         *
+         *     Its role is 'driver', 'outcome' or 'between'; `between` is on how many pairs of others' shortest ways it
+         *     stands, `betweenness` their share; None on very large maps.
          */
         VariableRow: {
             /** Id */
@@ -2281,14 +2639,22 @@ export interface components {
              * @enum {string}
              */
             kind: "quantity" | "event";
+            /** Role */
+            role: string | null;
             /** Causes */
             causes: number;
             /** Effects */
             effects: number;
+            /** Between */
+            between: number | null;
+            /** Betweenness */
+            betweenness: number | null;
             /** Claims */
             claims: number;
             /** Documents */
             documents: number;
+            /** General */
+            general: string | null;
             /** Aliases */
             aliases: string[];
         };
@@ -2478,7 +2844,14 @@ export interface operations {
     };
     hand_on: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Names or filters: only the claims that one means. */
+                according_to?: string[];
+                /** @description Of the texts only the quotes of claims. */
+                without_texts?: boolean;
+                /** @description Hide names that have a pseudonym inside texts too. */
+                mask?: boolean;
+            };
             header?: never;
             path: {
                 name: string;
@@ -2561,7 +2934,14 @@ export interface operations {
     };
     report: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Names or filters: only the claims that one means. */
+                according_to?: string[];
+                /** @description Of the texts only the quotes of claims. */
+                without_texts?: boolean;
+                /** @description Hide names that have a pseudonym inside texts too. */
+                mask?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4597,6 +4977,353 @@ export interface operations {
             };
         };
     };
+    compare: {
+        parameters: {
+            query: {
+                /** @description Somebody's name, or a filter. */
+                a: string;
+                /** @description Somebody's name, or a filter. */
+                b: string;
+                /** @description At most so many links. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_perspectives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Perspectives"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    keep_perspective: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Perspectives"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    forget_perspective: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Perspectives"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
     what_if: {
         parameters: {
             query?: never;
@@ -4684,6 +5411,431 @@ export interface operations {
             };
         };
     };
+    list_scenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenarios"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    keep_scenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenarios"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    ask_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    remove_scenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenarios"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    compare_scenarios: {
+        parameters: {
+            query: {
+                name: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideBySideShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
     decide: {
         parameters: {
             query?: never;
@@ -4693,7 +5845,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Judge"] | components["schemas"]["Edit"] | components["schemas"]["Merge"] | components["schemas"]["Split"] | components["schemas"]["Rename"] | components["schemas"]["Group"];
+                "application/json": components["schemas"]["Judge"] | components["schemas"]["Edit"] | components["schemas"]["Merge"] | components["schemas"]["Split"] | components["schemas"]["Rename"] | components["schemas"]["Group"] | components["schemas"]["Pseudonym"];
             };
         };
         responses: {

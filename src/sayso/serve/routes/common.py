@@ -7,15 +7,15 @@ from typing import Annotated, TypeVar, cast
 
 from fastapi import Depends, Query, Request
 
-from sayso.api.table import Record
+from sayso.api.listing import Row
 from sayso.records.filter import Field, Filter, Term, parse_filter
-from sayso.serve import models
+from sayso.serve import models, showing
 from sayso.serve.bench import Bench
+from sayso.serve.showing import Shape
 from sayso.serve.workspace import Seen
 
 Raw = TypeVar("Raw")
-Row = TypeVar("Row")
-Shape = TypeVar("Shape", bound=models.Shape)
+Made = TypeVar("Made")
 
 
 def bench_of(request: Request) -> Bench:
@@ -39,8 +39,8 @@ Limit = Annotated[int, Query(ge=1, le=500, description="At most so many rows.")]
 
 
 def paged(
-    rows: Sequence[Raw], make: Callable[[Raw], Row], offset: int, limit: int, revision: int
-) -> models.Page[Row]:
+    rows: Sequence[Raw], make: Callable[[Raw], Made], offset: int, limit: int, revision: int
+) -> models.Page[Made]:
     """A page of rows, which are made only for the page."""
     return models.Page(
         rows=[make(row) for row in rows[offset : offset + limit]],
@@ -72,7 +72,6 @@ def chosen(
     return Filter((*parse_filter(line).terms, *terms))
 
 
-def row_of(shape: type[Shape]) -> Callable[[Record], Shape]:
-    """Makes a row of this shape from the record of a table."""
-    names = tuple(shape.model_fields)
-    return lambda record: shape(**{name: record[name] for name in names})
+def row_of(shape: type[Shape]) -> Callable[[Row], Shape]:
+    """Makes this shape of the row of a table."""
+    return lambda row: showing.shaped(shape, row.record)

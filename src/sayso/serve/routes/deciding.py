@@ -9,14 +9,25 @@ from typing import Literal
 
 from fastapi import APIRouter
 
-from sayso.api.correcting import Change, Draft, edited, find_exactly, grouped, judged, merged, renamed, split
+from sayso.api.correcting import (
+    Change,
+    Draft,
+    edited,
+    find_exactly,
+    grouped,
+    judged,
+    merged,
+    pseudonymised,
+    renamed,
+    split,
+)
 from sayso.api.finding import find_documents
 from sayso.export.view import View
 from sayso.records.decision import Decision
 from sayso.records.reading import Reading
 from sayso.serve import models, showing
 from sayso.serve.bench import Bench
-from sayso.serve.routes.common import Limit, Now, Offset, TheBench, paged, row_of
+from sayso.serve.routes.common import Limit, Now, Offset, TheBench, paged
 
 AsRead = Callable[[str], Reading | None]
 
@@ -57,7 +68,9 @@ def list_proposals(
     bench: TheBench, now: Now, offset: Offset = 0, limit: Limit = 50
 ) -> models.Page[models.Proposal]:
     """Pairs of variables that may be one thing, the likeliest first."""
-    return paged(bench.workspace.proposals(now), row_of(models.Proposal), offset, limit, now.revision)
+    return paged(
+        bench.workspace.proposals(now), partial(showing.shaped, models.Proposal), offset, limit, now.revision
+    )
 
 
 @router.post("/merge-preview")
@@ -74,6 +87,8 @@ def _drafts(view: View, asked: models.Decide, as_read: AsRead) -> tuple[Draft, .
     if isinstance(asked, models.Edit):
         change = Change(**asked.change.model_dump())
         return (edited(view, asked.ids[0], change, asked.scope, as_read),)
+    if isinstance(asked, models.Pseudonym):
+        return pseudonymised(view, asked.ids, asked.name, partial(find_exactly, people=True))
     if isinstance(asked, models.Group):
         return (grouped(view, asked.general, asked.ids, partial(find_exactly, people=False)),)
     find = partial(find_exactly, people=asked.people)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, HTTPException, Query, UploadFile, status
 
@@ -14,14 +16,22 @@ from sayso.api.intake import Given
 from sayso.api.notes import note, typed
 from sayso.api.searching import find_words
 from sayso.errors import QueryError
+from sayso.records.reading import Reading
 from sayso.serve import models, showing
 from sayso.serve.bench import Bench
 from sayso.serve.jobs import safe_name
 from sayso.serve.routes.common import Limit, Line, Name, Now, Offset, TheBench, chosen, paged, row_of
+from sayso.text.parser import count_words
 
 router = APIRouter(tags=["documents"])
 
 Sort = Literal["name", "date", "words", "statements", "claims"]
+_SORTS: Mapping[Sort, Callable[[Reading], Any]] = {
+    "date": lambda reading: reading.document.date,
+    "words": lambda reading: count_words(reading.document.text),
+    "statements": lambda reading: len(reading.statements),
+    "claims": lambda reading: len(reading.claims),
+}
 
 
 @router.get("/documents")
@@ -42,13 +52,15 @@ def list_documents(
     """The documents of the project."""
     rows = [
         row
-        for row in now.table("documents", chosen(filter, words=q, person=person, variable=variable))
-        if notes is None or str(row["origin"]).startswith("note-") == notes
+        for row in now.rows("documents", chosen(filter, words=q, person=person, variable=variable))
+        if notes is None or row.of.document.origin.startswith("note-") == notes
     ]
     if sort != "name":
+        found = [(_SORTS[sort](row.of), row) for row in rows]
+        known = [(value, row) for value, row in found if value is not None]
+        known.sort(key=itemgetter(0), reverse=down)
         # What is not known stands last, whichever way.
-        known = [row for row in rows if row[sort] is not None]
-        rows = sorted(known, key=lambda row: row[sort], reverse=down) + [r for r in rows if r[sort] is None]
+        rows = [row for _, row in known] + [row for value, row in found if value is None]
     elif down:
         rows = rows[::-1]
     return paged(rows, row_of(models.DocumentRow), offset, limit, now.revision)

@@ -61,7 +61,7 @@ def list_variables(
     limit: Limit = 50,
 ) -> models.Page[models.VariableRow]:
     """What the claims are about, most linked first."""
-    rows = now.table("variables", chosen(filter, words=q, person=person, document=document))
+    rows = now.rows("variables", chosen(filter, words=q, person=person, document=document))
     return paged(rows, row_of(models.VariableRow), offset, limit, now.revision)
 
 
@@ -88,7 +88,7 @@ def list_links(
 ) -> models.Page[models.LinkRow]:
     """The causal links, best supported first."""
     asked = chosen(filter, words=q, person=person, document=document, variable=variable, modality=modality)
-    rows = [row for row in now.table("links", asked) if row["contested"] or not contested]
+    rows = [row for row in now.rows("links", asked) if row.of.contested or not contested]
     return paged(rows, row_of(models.LinkRow), offset, limit, now.revision)
 
 

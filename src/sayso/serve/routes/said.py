@@ -27,7 +27,7 @@ def list_statements(
     limit: Limit = 50,
 ) -> models.Page[models.StatementRow]:
     """Who said what, by document and place."""
-    rows = now.table(
+    rows = now.rows(
         "statements", chosen(filter, words=q, person=person, document=document, variable=variable)
     )
     return paged(rows, row_of(models.StatementRow), offset, limit, now.revision)
@@ -50,7 +50,7 @@ def list_claims(
 ) -> models.Page[models.ClaimRow]:
     """What is said to lead to what, by document and place."""
     asked = chosen(filter, words=q, person=person, document=document, variable=variable, modality=modality)
-    rows = [row for row in now.table("claims", asked) if status is None or row["status"] == status]
+    rows = [row for row in now.rows("claims", asked) if status is None or row.of.status == status]
     return paged(rows, row_of(models.ClaimRow), offset, limit, now.revision)
 
 
@@ -65,7 +65,7 @@ def list_people(
     limit: Limit = 50,
 ) -> models.Page[models.PersonRow]:
     """Whoever claims and statements are attributed to, most claims first."""
-    rows = now.table("people", chosen(filter, words=q, document=document, variable=variable))
+    rows = now.rows("people", chosen(filter, words=q, document=document, variable=variable))
     return paged(rows, row_of(models.PersonRow), offset, limit, now.revision)
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import version
+from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
+from sayso.api.building import narrowed
+from sayso.api.perspectives import find_perspective
 from sayso.errors import QueryError
 from sayso.export import EXPORTERS, export
+from sayso.export.handing import masked, quotes_only
+from sayso.export.view import View
 from sayso.read import READERS
 from sayso.records.decision import to_redo, to_undo
 from sayso.serve import models
@@ -62,20 +68,39 @@ def show_project(bench: TheBench, now: Now) -> models.ProjectShown:
     )
 
 
+Whose = Annotated[list[str], Query(description="Names or filters: only the claims that one means.")]
+Texts = Annotated[bool, Query(description="Of the texts only the quotes of claims.")]
+Masked = Annotated[bool, Query(description="Hide names that have a pseudonym inside texts too.")]
+
+
 @router.get("/export/{name}", response_class=Response)
-def hand_on(name: str, bench: TheBench, now: Now) -> Response:
+def hand_on(
+    name: str,
+    bench: TheBench,
+    now: Now,
+    according_to: Whose = [],  # noqa: B006
+    without_texts: Texts = False,
+    mask: Masked = False,
+) -> Response:
     """The project in one of its formats, as a file."""
     entry = EXPORTERS.by_name(name)
     if entry is None:
         names = [entry.name for entry in EXPORTERS.entries()]
         raise QueryError(name, f"there is no format {name!r}, only {', '.join(names)}")
-    return _file(bench, export(now.view, name).content, entry.suffixes[0], _TYPES.get(name))
+    view = _to_hand_on(now.view, according_to, without_texts, mask)
+    return _file(bench, export(view, name).content, entry.suffixes[0], _TYPES.get(name))
 
 
 @router.get("/report", response_class=Response)
-def report(bench: TheBench, now: Now) -> Response:
+def report(
+    bench: TheBench,
+    now: Now,
+    according_to: Whose = [],  # noqa: B006
+    without_texts: Texts = False,
+    mask: Masked = False,
+) -> Response:
     """The report: one page that works offline."""
-    return _file(bench, export(now.view, "html").content, ".html", _TYPES["html"])
+    return hand_on("html", bench, now, according_to, without_texts, mask)
 
 
 @router.get("/jobs")
@@ -100,6 +125,12 @@ async def listen(bench: TheBench) -> StreamingResponse:
 
     first = await run_in_threadpool(bench.standing)
     return StreamingResponse(bench.news.listen(first), media_type="text/event-stream")
+
+
+def _to_hand_on(view: View, whose: Sequence[str], without_texts: bool, mask: bool) -> View:
+    view = masked(view) if mask else view
+    view = narrowed(view, [find_perspective(view, each) for each in whose])
+    return quotes_only(view) if without_texts else view
 
 
 def _file(bench: Bench, content: bytes, suffix: str, kind: str | None) -> Response:
