@@ -73,6 +73,12 @@ export function withdraw(document: string): Promise<Schemas["Removed"]> {
   return ask(`/api/documents/${encodeURIComponent(document)}`, { method: "DELETE" });
 }
 
+/** Stops a job, what was read stays; or forgets one that is over. */
+export async function forget(job: string): Promise<void> {
+  await ask<Job>(`/api/jobs/${encodeURIComponent(job)}`, { method: "DELETE" });
+  await queries.invalidateQueries({ queryKey: ["/api/jobs"] });
+}
+
 /** Asks again for all that is shown. */
 export function refresh(): Promise<void> {
   return queries.invalidateQueries({ predicate: (query) => !query.meta?.hold });

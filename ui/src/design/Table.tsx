@@ -13,6 +13,14 @@ export interface Column<Row> {
   wide?: boolean;
   /** Left out where there is little room. */
   spare?: boolean;
+  /** Rows can be sorted by it. */
+  sorts?: boolean;
+}
+
+/** What the rows are sorted by. */
+export interface Order {
+  by: string;
+  down: boolean;
 }
 
 interface TableProps<Row> {
@@ -24,11 +32,23 @@ interface TableProps<Row> {
   /** Enter or a click on a row. */
   onOpen?: (row: Row) => void;
   selected?: string | undefined;
+  order?: Order | undefined;
+  onSort?: (order: Order) => void;
   page?: { at: number; size: number; total: number; go: (at: number) => void } | undefined;
 }
 
 /** Rows in columns: one stop for Tab, then arrows or j and k; Enter opens. */
-export function Table<Row>({ label, columns, rows, id, onOpen, selected, page }: TableProps<Row>) {
+export function Table<Row>({
+  label,
+  columns,
+  rows,
+  id,
+  onOpen,
+  selected,
+  order,
+  onSort,
+  page,
+}: TableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: Row, at: number) => {
     if (event.target !== event.currentTarget) return;
@@ -51,8 +71,28 @@ export function Table<Row>({ label, columns, rows, id, onOpen, selected, page }:
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column.key} scope="col" className={classOf(column)}>
-                  {column.label}
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={classOf(column)}
+                  aria-sort={order?.by === column.key ? (order.down ? "descending" : "ascending") : undefined}
+                >
+                  {column.sorts && onSort ? (
+                    <button
+                      type="button"
+                      onClick={() =>
+                        onSort({
+                          by: column.key,
+                          down: order?.by === column.key ? !order.down : column.number === true,
+                        })
+                      }
+                    >
+                      {column.label}
+                      {order?.by === column.key && <span aria-hidden>{order.down ? "↓" : "↑"}</span>}
+                    </button>
+                  ) : (
+                    column.label
+                  )}
                 </th>
               ))}
             </tr>

@@ -7,5 +7,5 @@ export { Page } from "./Page";
 export { Sign } from "./Sign";
 export { Empty, Failure, Loading } from "./States";
 export { useShortcuts } from "./shortcuts";
-export { type Column, Pager, Table } from "./Table";
+export { type Column, type Order, Pager, Table } from "./Table";
 export { toast } from "./toast";

@@ -21,6 +21,7 @@ import {
   Failure,
   Loading,
   Menu,
+  type Order,
   Page,
   Table,
   toast,
@@ -37,9 +38,10 @@ const SIZE = 50;
 export default function Documents() {
   const [address, setAddress] = useSearchParams();
   const at = Number(address.get("from") ?? 0) || 0;
+  const order = orderOf(address);
   const documents = useRead<Paged<DocumentRow>>(
     "/api/documents",
-    { offset: at, limit: SIZE },
+    { offset: at, limit: SIZE, sort: order.by, down: String(order.down) },
     { keep: true },
   );
   const jobs = useRead<{ jobs: Job[] }>("/api/jobs");
@@ -156,7 +158,9 @@ export default function Documents() {
             rows={documents.data?.rows ?? []}
             id={(row) => row.id}
             onOpen={(row) => navigate(`/documents/${row.id}`)}
-            page={{ at, size: SIZE, total, go: (from) => setAddress(from ? { from: String(from) } : {}) }}
+            page={{ at, size: SIZE, total, go: (from) => setAddress(addressOf(order, from)) }}
+            order={order}
+            onSort={(chosen) => setAddress(addressOf(chosen, 0))}
           />
         )}
       </Page>
@@ -184,12 +188,25 @@ export default function Documents() {
   );
 }
 
+function orderOf(address: URLSearchParams): Order {
+  return { by: address.get("sort") ?? "name", down: address.has("down") };
+}
+
+function addressOf({ by, down }: Order, from: number): Record<string, string> {
+  return {
+    ...(by === "name" ? {} : { sort: by }),
+    ...(down ? { down: "" } : {}),
+    ...(from ? { from: String(from) } : {}),
+  };
+}
+
 function columns(withdraw: (row: DocumentRow) => void): Column<DocumentRow>[] {
   return [
     {
-      key: "title",
+      key: "name",
       label: "Title",
       wide: true,
+      sorts: true,
       cell: (row) => (
         <>
           <Link className="document-title" to={`/documents/${row.id}`}>
@@ -209,21 +226,34 @@ function columns(withdraw: (row: DocumentRow) => void): Column<DocumentRow>[] {
       spare: true,
       cell: (row) => row.publisher && <bdi>{row.publisher}</bdi>,
     },
-    { key: "date", label: "Date", cell: (row) => <span className="date">{dated(row.date)}</span> },
+    {
+      key: "date",
+      label: "Date",
+      sorts: true,
+      cell: (row) => <span className="date">{dated(row.date)}</span>,
+    },
     {
       key: "words",
       label: "Words",
       number: true,
       spare: true,
+      sorts: true,
       cell: (row) => row.words.toLocaleString("en"),
     },
     {
       key: "statements",
       label: "Statements",
       number: true,
+      sorts: true,
       cell: (row) => row.statements.toLocaleString("en"),
     },
-    { key: "claims", label: "Claims", number: true, cell: (row) => row.claims.toLocaleString("en") },
+    {
+      key: "claims",
+      label: "Claims",
+      number: true,
+      sorts: true,
+      cell: (row) => row.claims.toLocaleString("en"),
+    },
     {
       key: "more",
       label: "",

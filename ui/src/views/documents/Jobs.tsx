@@ -1,24 +1,23 @@
-import { Check, TriangleAlert, X } from "lucide-react";
-import { useState } from "react";
-import type { Job } from "../../api/calls";
-import { counted, IconButton } from "../../design";
+import { Check, Square, TriangleAlert, X } from "lucide-react";
+import { forget, type Job } from "../../api/calls";
+import { complain } from "../../api/decide";
+import { Button, counted, IconButton } from "../../design";
 
-/** What is being read, how far it is, and what could not be read and why. */
+/** What is being read, how far it is, and what could not be read and why: all that runs, and the last that ended. */
 export function Jobs({ jobs }: { jobs: readonly Job[] }) {
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const shown = jobs.filter((job) => !closed.has(job.id));
-  return shown.map((job) => (
-    <JobPanel key={job.id} job={job} onClose={() => setClosed(new Set([...closed, job.id]))} />
-  ));
+  const last = jobs.findLast((job) => !isRunning(job));
+  const shown = jobs.filter((job) => isRunning(job) || job === last);
+  return shown.map((job) => <JobPanel key={job.id} job={job} />);
 }
 
-function JobPanel({ job, onClose }: { job: Job; onClose: () => void }) {
-  const running = job.state === "running";
+function JobPanel({ job }: { job: Job }) {
+  const running = isRunning(job);
   const troubled = job.files.filter((file) => file.problems.length > 0);
+  const read = job.files.filter((file) => file.status === "read").length;
   const unchanged = job.files.filter((file) => file.status === "unchanged").length;
-  const title = running
-    ? `Reading ${counted(job.total, "file")}`
-    : `${counted(job.files.length - troubled.length - unchanged, "file")} read`;
+  const now = job.files.find((file) => file.status === "reading");
+  const title = running ? `Reading ${counted(job.total, "file")}` : `${counted(read, "file")} read`;
+  const drop = () => void forget(job.id).catch(complain);
   return (
     <section className="panel job" aria-label={title}>
       <header>
@@ -27,14 +26,27 @@ function JobPanel({ job, onClose }: { job: Job; onClose: () => void }) {
           {title}
           {unchanged > 0 && <span className="soft"> · {unchanged} had been read before</span>}
           {troubled.length > 0 && <span className="soft"> · {troubled.length} with something left out</span>}
+          {job.state === "cancelled" && <span className="soft"> · stopped</span>}
         </h2>
-        {!running && <IconButton icon={X} label="Close" onPress={onClose} />}
+        {running ? (
+          <Button kind="quiet" icon={Square} onPress={drop}>
+            Stop
+          </Button>
+        ) : (
+          <IconButton icon={X} label="Close" onPress={drop} />
+        )}
       </header>
       {running && (
         <div className="body">
           <progress max={job.total} value={job.done} aria-label={title} />
           <p className="soft small" role="status">
             {job.done} of {job.total}
+            {now && (
+              <>
+                {" · "}
+                <bdi>{now.name}</bdi>
+              </>
+            )}
           </p>
         </div>
       )}
@@ -50,4 +62,8 @@ function JobPanel({ job, onClose }: { job: Job; onClose: () => void }) {
       )}
     </section>
   );
+}
+
+function isRunning(job: Job): boolean {
+  return job.state === "waiting" || job.state === "running";
 }

@@ -27,7 +27,7 @@ export default function Notes() {
     try {
       await post<Job>("/api/notes", { text });
       setText("");
-      toast("Your note is read; what it claims is on the map as yours.");
+      toast("Your note is being read; what it claims will stand on the map as yours.");
     } catch (error) {
       toast(Problem.of(error).message, { bad: true });
     } finally {
@@ -56,14 +56,14 @@ export default function Notes() {
           </Field>
           <div className="row end">
             <Button kind="primary" type="submit" isDisabled={busy || !text.trim()}>
-              {busy ? "Reading …" : "Keep it"} <kbd>Ctrl Enter</kbd>
+              Keep it <kbd>Ctrl Enter</kbd>
             </Button>
           </div>
         </form>
         {notes.isPending && <Loading />}
         {notes.isError && <Failure error={notes.error} />}
         {notes.data?.total === 0 && <Empty icon={NotebookPen} title="No notes yet" />}
-        <ol className="note-list">
+        <ol className="note-list" aria-label="Notes">
           {notes.data?.rows.map((note) => (
             <li key={note.id}>
               <Link to={`/documents/${note.id}`}>

@@ -39,7 +39,10 @@ function Opened({ document }: { document: Document }) {
   const claim = document.claims.find((each) => each.id === chosenId);
   const statement = document.statements.find((each) => each.id === chosenId);
   const layers = useMemo(() => new Set<Layer>(layer === "claims" ? ["claims"] : ["statements"]), [layer]);
-  const marks = useMemo(() => marksOf(document, layers, found), [document, layers, found]);
+  const marks = useMemo(
+    () => marksOf(document, layers, found, chosenId),
+    [document, layers, found, chosenId],
+  );
   const target = useMemo(
     () => (claim ? extent(claim) : statement ? extentOf(statement) : found),
     [claim, statement, found],

@@ -12,11 +12,12 @@ export interface Kind {
 
 export type Layer = "claims" | "statements";
 
-/** The marks of the claims and statements that are shown, and of a place that was searched for. */
+/** The marks of what is shown, and of a place that was searched for; of rejected claims only that which is chosen. */
 export function marksOf(
   document: Pick<Document, "claims" | "statements">,
   layers: ReadonlySet<Layer>,
   found: Span | null,
+  chosen: string | null,
 ): Mark<Kind>[] {
   const marks: Mark<Kind>[] = [];
   const put = (role: Role, of: string, span: Span | null) => {
@@ -30,7 +31,7 @@ export function marksOf(
   }
   if (layers.has("claims")) {
     for (const claim of document.claims) {
-      if (claim.verdict === "rejected") continue;
+      if (claim.verdict === "rejected" && claim.id !== chosen) continue;
       put("cause", claim.id, claim.cause.span);
       put("effect", claim.id, claim.effect.span);
       for (const span of claim.signal) put("signal", claim.id, span);

@@ -1,6 +1,7 @@
 import { NavLink, useParams } from "react-router";
 import { Page } from "../../design";
 import { Contested } from "./Contested";
+import { Decided } from "./Decided";
 import { Merges } from "./Merges";
 import { WeakClaims } from "./WeakClaims";
 import "./review.css";
@@ -9,6 +10,7 @@ const KINDS = [
   { name: "merges", label: "One thing or two?", view: Merges },
   { name: "weak", label: "Weak claims", view: WeakClaims },
   { name: "contested", label: "Contradictions", view: Contested },
+  { name: "decided", label: "What was decided", view: Decided },
 ] as const;
 
 /** What is worth a person's look, worked through by keys. */
