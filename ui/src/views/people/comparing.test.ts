@@ -17,6 +17,8 @@ function link(cause: string, polarity: "+" | "-" | "?", effect: string): LinkRow
     denials: 0,
     once: false,
     people: [],
+    special_of: [],
+    general_of: [],
   };
 }
 
