@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso import pipeline
 from sayso.api.choosing import Chosen
+from sayso.api.logbook import log_table
 from sayso.causalmap.bylines import find_bylines
 from sayso.causalmap.copies import group_copies
 from sayso.causalmap.groups import at_general_level
@@ -20,7 +21,7 @@ from sayso.decisions.readings import State, correct
 from sayso.errors import UnreadableError
 from sayso.export.view import View
 from sayso.export.wording import loops_reach
-from sayso.records.causalmap import CausalMap, Saying
+from sayso.records.causalmap import CausalMap, MapVariable, Member, Person, Saying
 from sayso.records.claim import CARRYING, Modality
 from sayso.records.decision import Decision, standing
 from sayso.records.document import Document
@@ -79,6 +80,31 @@ def build(
     )
     joined: dict[str, State] = {id: "as decided" if there else "gone" for id, there in (found | met).items()}
     return Built(cmap, masked_readings(ordered, people), corrected.states | joined)
+
+
+def check_decisions(readings: Iterable[Reading], log: Iterable[Decision]) -> None:
+    """Look whether the decisions of a log can be applied to these readings, without making a map of them.
+
+    Raises:
+        RecordError: one is not as sayso writes one.
+    """
+    log = tuple(log)
+    held = standing(log)
+    corrected = correct(readings, held)
+    ordered = tuple(corrected.readings.values())
+    variables = [
+        MapVariable(f"{r.document.id}:{v.id}", v.name, v.kind, (Member(r.document.id, v.id),))
+        for r in ordered
+        for v in r.variables
+    ]
+    people = [
+        Person(f"{r.document.id}:{e.id}", e.name, e.type, (Member(r.document.id, e.id),))
+        for r in ordered
+        for e in r.entities
+    ]
+    decided_variables(variables, ordered, held, corrected.sides)
+    decided_people(people, {}, ordered, held)
+    log_table(log, {})
 
 
 def view_of(

@@ -7,6 +7,7 @@ from typing import Any
 
 from sayso.api.table import Table
 from sayso.decisions.apart import turns_down
+from sayso.decisions.damage import telling
 from sayso.export.wording import count
 from sayso.records.decision import Decision, as_content, standing
 
@@ -43,7 +44,9 @@ def log_table(log: Iterable[Decision], states: Mapping[str, str], *, stale: bool
         state = states.get(entry.id, "") if holds else "" if entry.undoes else "undone"
         if not stale or state in CHANGED:
             content = as_content(entry)
-            values = {"id": entry.id, "what": in_words(entry, by_id), "holds": holds, "state": state}
+            with telling(entry):
+                what = in_words(entry, by_id)
+            values = {"id": entry.id, "what": what, "holds": holds, "state": state}
             records.append({name: values[name] if name in values else content[name] for name in COLUMNS})
     return Table("log", COLUMNS, tuple(records), HEADINGS)
 

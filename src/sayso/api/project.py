@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack
 
 from sayso.api.asking import Answer, Question, ask
-from sayso.api.building import generalised, narrowed, shared_parser, shared_reader, view_of
+from sayso.api.building import check_decisions, generalised, narrowed, shared_parser, shared_reader, view_of
 from sayso.api.choosing import Chosen
 from sayso.api.coders import by_coder, by_copy
 from sayso.api.coding import CodebookResult, coded, coding
@@ -55,7 +55,7 @@ from sayso.api.table import Table
 from sayso.decisions.agreement import Agreement, agreement
 from sayso.decisions.apart import turned_down
 from sayso.decisions.clashes import find_clashes
-from sayso.errors import ClashError, QueryError, UnreadableError
+from sayso.errors import ClashError, QueryError, RecordError, UnreadableError
 from sayso.export import export
 from sayso.export.handing import masked, quotes_only
 from sayso.export.view import View
@@ -732,9 +732,11 @@ class Project:
 
         Raises:
             ProjectError: the other file is no project.
+            RecordError: a decision in it is not as sayso writes one; none is added.
         """
         with ProjectFile.open(Path(other)) as copy:
             theirs, typed = copy.decisions(), notes_in(copy)
+        check_decisions(self._file.load_readings(), theirs)
         mine = self._file.decisions()
         known = {entry.id for entry in mine}
         added = tuple(entry for entry in theirs if entry.id not in known)
@@ -806,7 +808,13 @@ class Project:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the project file, one sentence for each fault; () when it is whole."""
-        return self._file.check()
+        if faults := self._file.check():
+            return faults
+        try:
+            check_decisions(self._file.load_readings(), self._file.decisions())
+        except RecordError as fault:
+            return (str(fault),)
+        return ()
 
     def decisions(self) -> tuple[Decision, ...]:
         """The log of decisions as records, the first entry first."""

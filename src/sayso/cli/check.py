@@ -22,10 +22,10 @@ def command(project: Path | None, as_json: bool) -> int:
     Example:
       sayso check --project city.sayso
     """
+    from sayso.api.project import Project
     from sayso.cli.output import print_json, say
-    from sayso.store.project import ProjectFile
 
-    with ProjectFile.open(options.project_path(project)) as opened:
+    with Project(options.project_path(project), create=False) as opened:
         faults = opened.check()
         counts = opened.counts()
     if as_json:

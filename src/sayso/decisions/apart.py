@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
+from sayso.decisions.damage import telling
 from sayso.decisions.places import Places, plain
 from sayso.records.causalmap import MapVariable
 from sayso.records.decision import Content, Decision
@@ -45,9 +46,10 @@ def turned_down(
     found: set[tuple[str, str]] = set()
     for entry in decisions:
         wide = entry.scope == "everywhere"
-        things, others = (
-            [meant(ref, by_name=wide) for ref in entry.target[side]] for side in ("things", "others")
-        )
+        with telling(entry):
+            things, others = (
+                [meant(ref, by_name=wide) for ref in entry.target[side]] for side in ("things", "others")
+            )
         for a, b in product(things, others) if others else combinations(things, 2):
             found.update((min(x, y), max(x, y)) for x in a for y in b if x != y)
     return frozenset(found)

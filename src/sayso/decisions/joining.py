@@ -10,6 +10,7 @@ from typing import Any
 
 from sayso.decisions.apart import turns_down
 from sayso.decisions.codebook import Words, by_words, code_id, codebook_of, words_in
+from sayso.decisions.damage import telling
 from sayso.decisions.places import VOICE, Places, plain
 from sayso.records.causalmap import MapVariable, Member, Person
 from sayso.records.codebook import Coded
@@ -57,7 +58,15 @@ class _Groups:
         return [group for group in self.groups if wanted and plain(group.name) == wanted]
 
     def apply(self, entry: Decision) -> bool:
-        """Apply a decision; whether what it is about is still there."""
+        """Apply a decision; whether what it is about is still there.
+
+        Raises:
+            RecordError: it is not as sayso writes one.
+        """
+        with telling(entry):
+            return self._apply(entry)
+
+    def _apply(self, entry: Decision) -> bool:
         if entry.kind == "merge":
             return self._merge([self.found(ref) for ref in entry.target["things"]], entry.after)
         if entry.kind == "split":
@@ -180,7 +189,8 @@ class _Groups:
     def _one_meant(self, group: _Group, meant: Mapping[Words, Coded]) -> Coded | None:
         """What the other names of a group mean, where they mean one thing."""
         names = {self.labels.get(member) or "" for member in group.members} | group.aliases
-        names |= {name for source in group.sources for name in (source.name, *source.aliases) if name}
+        if not group.cut:
+            names |= {name for source in group.sources for name in (source.name, *source.aliases) if name}
         found = {code_id(coded): coded for name in names if (coded := meant.get(words_in(name)))}
         return next(iter(found.values())) if len(found) == 1 else None
 

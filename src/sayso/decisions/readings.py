@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from sayso.decisions.damage import telling
 from sayso.decisions.places import Place, Places, gist
 from sayso.records.causalmap import Member, Verdict
 from sayso.records.claim import Change, Claim, Polarity, Side, product
@@ -51,14 +52,18 @@ def correct(readings: Iterable[Reading], decisions: Sequence[Decision]) -> Corre
 
     Args:
         decisions: those that hold, the earliest first; those about variables and people are passed over.
+
+    Raises:
+        RecordError: a decision is not as sayso writes one.
     """
     places = Places(readings)
     done = Corrected(dict(places.readings))
     for entry in decisions:
-        if entry.subject == "claim":
-            done.states[entry.id] = _claim_decision(done, places, entry)
-        elif entry.subject == "statement":
-            done.states[entry.id] = _statement_decision(done, places, entry)
+        with telling(entry):
+            if entry.subject == "claim":
+                done.states[entry.id] = _claim_decision(done, places, entry)
+            elif entry.subject == "statement":
+                done.states[entry.id] = _statement_decision(done, places, entry)
     return done
 
 

@@ -67,6 +67,14 @@ def test_a_person_s_own_merge_afterwards_prevails(project, tmp_path):  # noqa: F
     assert "trouble" in names(project) and "weather" not in names(project)
 
 
+def test_what_was_split_off_takes_its_name_along(project, tmp_path):  # noqa: F811
+    project.merge("rain", "unrest")
+    project.split("rain", out="unrest")
+    found = with_codebook(project, tmp_path, "name,alternatives\nmood,unrest\n")
+    assert dict(found.matched) == {"mood": ["unrest"]}
+    assert {"rain", "mood"} <= names(project)
+
+
 def test_an_other_name_of_two_things_joins_neither(project, tmp_path):  # noqa: F811
     found = with_codebook(project, tmp_path, "name,alternatives\nweather,rain\nmoisture,rain\n")
     assert not found.matched and "rain" in names(project)
