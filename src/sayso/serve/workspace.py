@@ -20,6 +20,7 @@ from sayso.errors import SaysoError
 from sayso.export.positions import Position, find_opposites, find_positions
 from sayso.export.view import Placed, View
 from sayso.records.causalmap import Link, Member
+from sayso.records.decision import Decision
 from sayso.records.filter import Filter
 from sayso.serve import models
 
@@ -131,6 +132,7 @@ class Workspace:
         # What takes long has a connection of its own, so that nothing short waits for it.
         self._slow = Project(path, create=False)
         self._making = threading.Lock()
+        self._log: tuple[int, tuple[Decision, ...]] | None = None
         self._proposals: tuple[int, Table] | None = None
         self._seen: Seen | None = None
         self._failed: SaysoError | None = None
@@ -167,18 +169,29 @@ class Workspace:
         with self._making:
             yield self._slow
 
-    def log(self) -> list[models.LogEntry]:
-        """The log of decisions, the last first."""
-        states = {} if self._seen is None else self._seen.view.states
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log of decisions, the earliest first."""
         with self._lock:
-            log = self._project.decisions()
-        names = models.LogEntry.model_fields
-        return [models.LogEntry(**{name: row[name] for name in names}) for row in log_table(log, states)]
+            revision = self._project.revision()
+            if self._log is None or self._log[0] != revision:
+                self._log = revision, self._project.decisions()
+            return self._log[1]
+
+    def log(self) -> list[models.LogEntry]:
+        """The log in words, the last entry first."""
+        return self._in_words(self.decisions())
 
     def entries(self, ids: Iterable[str]) -> list[models.LogEntry]:
-        """Some entries of the log, the last first."""
-        wanted = set(ids)
-        return [entry for entry in self.log() if entry.id in wanted]
+        """Some entries of the log in words, the last first."""
+        log, wanted = self.decisions(), set(ids)
+        near = wanted | {entry.target["decision"] for entry in log if entry.id in wanted and entry.undoes}
+        about = [e for e in log if e.id in near or (e.undoes and e.target["decision"] in near)]
+        return [entry for entry in self._in_words(about) if entry.id in wanted]
+
+    def _in_words(self, log: Iterable[Decision]) -> list[models.LogEntry]:
+        states = {} if self._seen is None else self._seen.view.states
+        names = models.LogEntry.model_fields
+        return [models.LogEntry(**{name: row[name] for name in names}) for row in log_table(log, states)]
 
     def proposals(self, now: Seen) -> Table:
         """Pairs of variables that may be one thing, as they were when this map was made, or newer."""

@@ -37,8 +37,7 @@ _CLOSED = {"content-security-policy": "sandbox; default-src 'none'; style-src 'u
 def show_project(bench: TheBench, now: Now) -> models.ProjectShown:
     """The project: how much is in it, and what can be undone."""
     cmap = now.view.cmap
-    with bench.workspace.project() as project:
-        log, revision = project.decisions(), project.revision()
+    log, revision = bench.workspace.decisions(), bench.workspace.revision()
     undo, redo = to_undo(log), to_redo(log)
     entries = {entry.id: entry for entry in bench.workspace.entries(d.id for d in (undo, redo) if d)}
     return models.ProjectShown(
