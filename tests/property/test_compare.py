@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.property.strategies import maps
 
 from sayso.causalmap.compare import compare
-from sayso.causalmap.perspective import all_sayings, perspective
+from sayso.causalmap.perspective import perspective
 
 people = st.sets(st.sampled_from(("Ann", "Bo", "?1", "byline of d1", "byline of d2")), max_size=3)
 MIRRORED = {"first": "second", "second": "first", "both": "both", "contested": "contested"}
@@ -18,7 +18,7 @@ def seen_by(cmap, chosen):
 def said_by(cmap, chosen, link):
     """The signs that some people give a link's pair, and those that they deny, straight from the claims."""
     said, denied = set(), set()
-    for saying in all_sayings(seen_by(cmap, chosen)):
+    for saying in seen_by(cmap, chosen).sayings():
         counts = saying.claim.confidence >= cmap.threshold and saying.cause != saying.effect
         if not counts or (saying.cause, saying.effect) != (link.cause, link.effect):
             continue

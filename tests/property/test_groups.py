@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from tests.property.strategies import maps
 
 from sayso.causalmap.groups import at_general_level, general_links, levels
-from sayso.causalmap.perspective import all_sayings
 from sayso.network.centrality import find_between
 
 names = "abcdef"
@@ -27,10 +26,10 @@ def grouped_maps(draw):
 @given(grouped_maps())
 def test_the_general_level_loses_and_invents_no_claim(cmap):
     general = at_general_level(cmap)
-    before = {(s.document, s.claim.id) for s in all_sayings(cmap)}
-    assert {(s.document, s.claim.id) for s in all_sayings(general)} == before
+    before = {(s.document, s.claim.id) for s in cmap.sayings()}
+    assert {(s.document, s.claim.id) for s in general.sayings()} == before
     assert general.variables.keys() <= cmap.variables.keys()
-    for saying in all_sayings(general):
+    for saying in general.sayings():
         assert {saying.cause, saying.effect} <= general.variables.keys()
 
 

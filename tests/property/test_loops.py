@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from tests.property.strategies import map_of, said, signs
 
 from sayso.causalmap import loops as loops_module
-from sayso.causalmap.loops import find_loops
-from sayso.export.wording import loops_reach
+from sayso.causalmap.loops import find_loops, loops_reach
 
 PEOPLE = ("Ann", "Bo", "Cy")
 

@@ -8,7 +8,7 @@ from tests.property.strategies import joined_by_name, map_of, maps, readings, sa
 
 from sayso.causalmap.links import text_order
 from sayso.causalmap.merge import build_map
-from sayso.causalmap.perspective import all_sayings, perspective
+from sayso.causalmap.perspective import perspective
 from sayso.records.claim import CARRYING
 
 
@@ -33,7 +33,7 @@ def test_every_claim_is_on_the_map_in_exactly_one_place(claims):
     found = places(cmap)
     assert {place for _, place in found} == {text_order(saying) for saying in claims}
     assert len(found) == len(claims)
-    assert set(all_sayings(cmap)) == set(claims)
+    assert set(cmap.sayings()) == set(claims)
 
 
 @given(maps)
@@ -73,11 +73,11 @@ def test_the_order_of_reading_and_reading_twice_change_nothing(read, random):
 @given(maps)
 def test_perspectives_of_everybody_together_hold_all_claims_and_no_others(cmap):
     parts = [
-        set(all_sayings(perspective(cmap, lambda saying, person=person: saying.holder == person)))
+        set(perspective(cmap, lambda saying, person=person: saying.holder == person).sayings())
         for person in cmap.people
     ]
-    assert set().union(*parts) == set(all_sayings(cmap))
-    assert sum(map(len, parts)) == len(all_sayings(cmap))
+    assert set().union(*parts) == set(cmap.sayings())
+    assert sum(map(len, parts)) == len(cmap.sayings())
 
 
 @given(maps)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,14 +13,13 @@ from sayso.api.logbook import log_table
 from sayso.causalmap.bylines import find_bylines
 from sayso.causalmap.copies import group_copies
 from sayso.causalmap.groups import at_general_level
-from sayso.causalmap.loops import find_loops
+from sayso.causalmap.loops import LoopsOf
 from sayso.causalmap.merge import build_map
 from sayso.causalmap.perspective import perspective
 from sayso.decisions.joining import decided_people, decided_variables
 from sayso.decisions.readings import State, correct
 from sayso.errors import UnreadableError
 from sayso.export.view import View
-from sayso.export.wording import loops_reach
 from sayso.records.causalmap import CausalMap, MapVariable, Member, Person, Saying
 from sayso.records.claim import CARRYING, Modality
 from sayso.records.decision import Decision, standing
@@ -28,7 +27,8 @@ from sayso.records.document import Document
 from sayso.records.filter import Filter
 from sayso.records.reading import Reading
 from sayso.statements import join_people
-from sayso.statements.masking import Mask, masked_readings
+from sayso.statements.masking import masked_readings
+from sayso.store.project import Kept
 from sayso.text.meaning import embed_phrases
 from sayso.text.parser import Parser, load_parser
 from sayso.variables import join_variables
@@ -53,14 +53,20 @@ def build(
     *,
     matters: Mapping[str, Floats] | None = None,
 ) -> Built:
-    """The map of everybody: the same for any order of the readings and of the log.
+    """The map of everybody, made from nothing: the same for any order of the readings and of the log.
+
+    The map that a project file keeps is this one (see `sayso.store.kept`).
 
     Args:
-        matters: what the documents are about; left out: found now.
+        matters: what the documents are about, as far as it is known; the rest is found now.
     """
-    readings = tuple(readings)
-    if matters is None:
-        matters = {r.document.id: matter_of(r.document.text, embed_phrases) for r in readings}
+    readings, known = tuple(readings), matters or {}
+    matters = {
+        each.document.id: known[each.document.id]
+        if each.document.id in known
+        else matter_of(each.document.text, embed_phrases)
+        for each in readings
+    }
     held = standing(log)
     corrected = correct(readings, held)
     ordered = tuple(corrected.readings.values())
@@ -107,26 +113,37 @@ def check_decisions(readings: Iterable[Reading], log: Iterable[Decision]) -> Non
     log_table(log, {})
 
 
+def differences(view: View, built: Built) -> Iterator[str]:
+    """In what the map of a view is not the one that was built, one sentence for each thing."""
+    parts: tuple[tuple[str, Mapping[str, object], Mapping[str, object]], ...] = (
+        ("variable", view.cmap.variables, built.cmap.variables),
+        ("person", view.cmap.people, built.cmap.people),
+        ("link", view.links, {link.id: link for link in built.cmap.links}),
+        ("decision", view.states, built.states),
+    )
+    for what, kept, made in parts:
+        for id in sorted(kept.keys() | made.keys()):
+            if kept.get(id) != made.get(id):
+                yield f"the kept map: {what} {id} is not what the documents make; the next look makes it anew"
+    if view.cmap.sayings() != built.cmap.sayings():
+        yield "the kept map: its claims are not those of the documents; the next look makes it anew"
+
+
 def view_of(
-    readings: Sequence[Reading],
+    kept: Kept,
     problems: Iterable[UnreadableError] = (),
     *,
-    log: Iterable[Decision] = (),
-    matters: Mapping[str, Floats] | None = None,
     perspectives: Mapping[str, Filter] | None = None,
-    title: str = "",
 ) -> View:
-    """A project at one moment, with its loops."""
-    built = build(readings, log, matters=matters)
-    return with_loops(
-        View(
-            readings=built.readings,
-            cmap=built.cmap,
-            problems=tuple(sorted((p.origin, p.code, p.reason) for p in problems)),
-            states=built.states,
-            perspectives=perspectives or {},
-            mask=Mask(built.cmap.people.values()),
-        )
+    """A project at one moment."""
+    return View(
+        readings=kept.readings,
+        cmap=kept.cmap,
+        loops=LoopsOf(kept.cmap),
+        problems=tuple(sorted((p.origin, p.code, p.reason) for p in problems)),
+        states=kept.states,
+        perspectives=perspectives or {},
+        mask=kept.mask,
     )
 
 
@@ -160,10 +177,15 @@ def generalised(view: View) -> View:
     return with_loops(replace(view, cmap=at_general_level(view.cmap)))
 
 
+def loaded(view: View) -> View:
+    """The view with all of it in memory, so that threads may share it and no later change touches it."""
+    cmap = replace(view.cmap, variables=dict(view.cmap.variables), people=dict(view.cmap.people))
+    return with_loops(replace(view, readings=tuple(view.readings), cmap=cmap))
+
+
 def with_loops(view: View) -> View:
-    """The view with the loops of its map, and how far the search for them went."""
-    loops = find_loops(view.cmap)
-    return replace(view, loops=loops.found, loops_cut=not loops.complete, loops_reach=loops_reach(loops))
+    """The view with the loops of its map, looked for when they are asked for."""
+    return replace(view, loops=LoopsOf(view.cmap))
 
 
 @cache

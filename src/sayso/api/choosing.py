@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -15,6 +15,7 @@ from sayso.api.finding import (
     find_publications,
 )
 from sayso.api.places import quote
+from sayso.causalmap.loops import LoopsOf
 from sayso.causalmap.perspective import perspective
 from sayso.errors import QueryError
 from sayso.export.view import Placed, View
@@ -63,6 +64,8 @@ class Chosen:
         self._claims: list[tuple[Callable[[Saying], bool], bool]] = []
         self._variables: list[tuple[frozenset[str], bool]] = []
         self._links: list[tuple[Callable[[_Row], bool], bool]] = []
+        self._holders: list[frozenset[str]] = []  # each has the holder of every claim that is meant
+        self._sides: list[frozenset[str]] = []  # each has a side of every link that is meant
         self._words: list[tuple[tuple[str, ...], bool]] = []
         for term in asked.terms:
             self._add(term)
@@ -83,6 +86,8 @@ class Chosen:
                 self._documents.append((all_of(_dated), without))
             case "holder":
                 people = all_of(find_people)
+                if not without:
+                    self._holders.append(people)
                 self._people.append((people, without))
                 self._claims.append((lambda saying: saying.holder in people, without))
             case "organisation":
@@ -105,13 +110,19 @@ class Chosen:
                 self._claims.append((lambda saying: (saying.document, saying.claim.id) in claims, without))
             case "variable":
                 either = all_of(find_named_variables)
+                if not without:
+                    self._sides.append(either)
                 self._variables.append((either, without))
                 self._links.append((lambda row: not either.isdisjoint((row.cause, row.effect)), without))
             case "cause":
                 causes = all_of(find_named_variables)
+                if not without:
+                    self._sides.append(causes)
                 self._links.append((lambda row: row.cause in causes, without))
             case "effect":
                 effects = all_of(find_named_variables)
+                if not without:
+                    self._sides.append(effects)
                 self._links.append((lambda row: row.effect in effects, without))
             case "sign":
                 self._links.append((lambda row: row.sign in values, without))
@@ -126,11 +137,22 @@ class Chosen:
 
     @cached_property
     def view(self) -> View:
-        """The project with the map that the chosen claims make; without its loops."""
+        """The project with the map that the chosen claims make."""
         if not (self._documents or self._claims):
             return self._everything
-        cmap = perspective(self._everything.cmap, self.claim)
-        return replace(self._everything, cmap=cmap, loops=(), loops_cut=False)
+        cmap = perspective(
+            self._everything.cmap,
+            self.claim,
+            holders=_within_all(self._holders),
+            documents=_within_all(found for found, without in self._documents if not without),
+        )
+        return replace(self._everything, cmap=cmap, loops=LoopsOf(cmap))
+
+    @property
+    def near_links(self) -> Sequence[Link]:
+        """The links of `view`, or as many as can meet what is asked of variables, strongest first."""
+        cmap = self.view.cmap
+        return cmap.links_about(self._sides[0]) if self._sides else cmap.links
 
     @cached_property
     def meant(self) -> frozenset[ClaimKey]:
@@ -224,6 +246,12 @@ class Chosen:
         return _plain(place.span.words(document.text)) if place else ""
 
 
+def _within_all(sets: Iterable[frozenset[str]]) -> frozenset[str] | None:
+    """What is in all of these; None where there are none."""
+    found = list(sets)
+    return frozenset.intersection(*found) if found else None
+
+
 def _row_of(link: Link) -> _Row:
     return _Row(link.cause, link.effect, link.polarity, link.support, link.reports, link.contested)
 
@@ -231,8 +259,8 @@ def _row_of(link: Link) -> _Row:
 def _dated(view: View, value: str) -> Iterable[str]:
     """The documents whose date, however roughly it is told, lies wholly in a range."""
     first, last = dates(value)
-    for id, reading in view.by_document.items():
-        date = reading.document.date
+    for id, document in view.told.items():
+        date = document.date
         if date and first <= days(date)[0] and days(date)[1] <= last:
             yield id
 

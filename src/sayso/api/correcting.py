@@ -343,17 +343,17 @@ def find_exactly(view: View, asked: str, *, people: bool) -> str:
 
 def _found(view: View, asked: str) -> tuple[Reading, Claim | Statement]:
     document, _, local = asked.rpartition(":")
-    near = [
-        reading for id, reading in view.by_document.items() if len(document) >= 4 and id.startswith(document)
-    ]
+    near = [id for id in view.by_document if len(document) >= 4 and id.startswith(document)]
     if len(near) == 1:
-        things: tuple[Claim | Statement, ...] = (*near[0].claims, *near[0].statements)
+        reading = view.by_document[near[0]]
+        things: tuple[Claim | Statement, ...] = (*reading.claims, *reading.statements)
         for thing in things:
             if thing.id == local:
-                return near[0], thing
+                return reading, thing
         # A claim that a person's decision keeps has an id with a colon.
-    for id, reading in view.by_document.items():
+    for id in view.by_document:
         if asked.startswith(f"{id}:"):
+            reading = view.by_document[id]
             for claim in reading.claims:
                 if claim.id == asked[len(id) + 1 :]:
                     return reading, claim

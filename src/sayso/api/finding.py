@@ -10,7 +10,7 @@ from sayso.causalmap.find import find_variable, stem
 from sayso.errors import QueryError
 from sayso.export.view import View
 from sayso.export.wording import document_name
-from sayso.records.causalmap import Person
+from sayso.records.causalmap import Naming
 from sayso.text.meaning import embed_phrases
 
 _ID = re.compile(r"\(([0-9a-f]{12})\)$")
@@ -30,7 +30,7 @@ def find_people(view: View, asked: str) -> tuple[str, ...]:
         return (asked,)
     if (id := _ID.search(asked)) and id[1] in view.cmap.people:
         return (id[1],)
-    names = {person.id: _names(person) for person in view.cmap.people.values()}
+    names = {each.id: _names(each) for each in view.cmap.names_of_people()}
     return _fitting(asked, names, f"nobody here is called {asked!r}; 'sayso show people' lists who speaks")
 
 
@@ -68,7 +68,7 @@ def one_variable(view: View, asked: str, words: Sequence[str] = ()) -> str:
     id = _ID.search(asked)
     if id and id[1] in view.cmap.variables:
         return id[1]
-    same = [variable.id for variable in view.cmap.variables.values() if variable.name == asked]
+    same = [each.id for each in view.cmap.names_of_variables() if each.name == asked]
     if len(same) == 1:
         return same[0]
     return find_variable(view.cmap, asked, words, embed=embed_phrases)
@@ -84,10 +84,7 @@ def find_documents(view: View, asked: str) -> tuple[str, ...]:
     if by_id:
         return by_id
     sought = asked.casefold()
-    names = {
-        id: (document_name(reading.document), reading.document.origin)
-        for id, reading in view.by_document.items()
-    }
+    names = {id: (document_name(document), document.origin) for id, document in view.told.items()}
     found = tuple(id for id, own in names.items() if any(sought in name.casefold() for name in own))
     if found:
         return found
@@ -113,7 +110,7 @@ def find_publications(view: View, asked: str) -> tuple[str, ...]:
     Raises:
         QueryError: no publisher does; the choices are names that come near.
     """
-    names = {id: (reading.document.publisher or "",) for id, reading in view.by_document.items()}
+    names = {id: (document.publisher or "",) for id, document in view.told.items()}
     return _fitting(asked, names, f"no publisher here is called {asked!r}")
 
 
@@ -127,7 +124,7 @@ def find_named_variables(view: View, asked: str) -> tuple[str, ...]:
     """
     if asked in view.cmap.variables:
         return (asked,)
-    names = {v.id: (v.name, *v.aliases) for v in view.cmap.variables.values()}
+    names = {each.id: _names(each) for each in view.cmap.names_of_variables()}
     sought = _words(asked)
     same = tuple(id for id, own in names.items() if any(_words(name) == sought for name in own))
     if same:
@@ -166,5 +163,5 @@ def _nothing(asked: str, names: Mapping[str, Iterable[str]], message: str) -> Qu
     return QueryError(asked, message, [every[name] for name in near])
 
 
-def _names(person: Person) -> tuple[str, ...]:
-    return tuple(filter(None, (person.name, *person.aliases)))
+def _names(each: Naming) -> tuple[str, ...]:
+    return tuple(filter(None, (each.name, *each.aliases)))

@@ -237,7 +237,9 @@ def _variables(view: View, chosen: Chosen) -> Iterable[Row]:
                 "betweenness": stands and stands.share,
                 "claims": claims[variable.id],
                 "documents": len(documents[variable.id]),
-                "general": known[variable.general].name if variable.general in known else None,
+                "general": known[variable.general].name
+                if variable.general is not None and variable.general in known
+                else None,
                 "aliases": list(variable.aliases),
             },
         )
@@ -258,17 +260,19 @@ def _role(causes: int, effects: int) -> str | None:
 
 def _links(view: View, chosen: Chosen) -> Iterable[Row]:
     """By support, reports, then id, as counted among the chosen claims."""
-    special = general_links(replace(chosen.view.cmap, variables=view.cmap.variables))
+    special: Mapping[str, tuple[str, ...]] = {}
+    if view.cmap.grouped:
+        special = general_links(replace(chosen.view.cmap, variables=view.cmap.variables))
     general: defaultdict[str, list[str]] = defaultdict(list)
     for case, wider in special.items():
         for each in wider:
             general[each].append(case)
-    for link in chosen.view.cmap.links:
+    for link in chosen.near_links:
         sayings = (*link.carrying, *link.backing, *link.denials)
         if chosen.link(link) and (
             not chosen.asks_for_words or any(chosen.text(quote(view, saying).words) for saying in sayings)
         ):
-            yield Row(link, partial(_link, view, link, special[link.id], general[link.id]), sayings)
+            yield Row(link, partial(_link, view, link, special.get(link.id, ()), general[link.id]), sayings)
 
 
 def _link(view: View, link: Link, special: Iterable[str], general: Iterable[str]) -> dict[str, Any]:

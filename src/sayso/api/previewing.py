@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from sayso.api.building import with_loops
 from sayso.causalmap.links import assemble
-from sayso.causalmap.perspective import all_sayings
 from sayso.export.view import View
 from sayso.records.causalmap import MapVariable, Person, Saying
 
@@ -33,7 +32,7 @@ def with_merged(view: View, ids: Sequence[str], name: str = "", *, people: bool 
         return replace(saying, cause=now(saying.cause), effect=now(saying.effect))
 
     made = assemble(
-        [moved(saying) for saying in all_sayings(cmap)],
+        [moved(saying) for saying in cmap.sayings()],
         variables=cmap.variables.values()
         if people
         else (

@@ -6,14 +6,23 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack
 
 from sayso.api.asking import Answer, Question, ask
-from sayso.api.building import check_decisions, generalised, narrowed, shared_parser, shared_reader, view_of
+from sayso.api.building import (
+    build,
+    check_decisions,
+    differences,
+    generalised,
+    narrowed,
+    shared_parser,
+    shared_reader,
+    view_of,
+)
 from sayso.api.choosing import Chosen
 from sayso.api.coders import by_coder, by_copy
 from sayso.api.coding import CodebookResult, coded, coding
@@ -72,6 +81,7 @@ from sayso.records.study import SavedScenario
 from sayso.scenarios.lean import DRAWS
 from sayso.statements.masking import may_be_human
 from sayso.statements.names import is_name
+from sayso.store.kept.update import Changes
 from sayso.store.project import Counts, ProjectFile
 from sayso.text.meaning import embed_phrases
 from sayso.variables import propose
@@ -87,11 +97,13 @@ PathLike = str | os.PathLike[str]
 class Summary:
     """What became of the files that were to be read, in their order.
 
-    `others` are files in the folders that are of a kind that is not read.
+    `others` are files in the folders that are of a kind that is not read; `changes` is what joined or parted
+    because of them among the variables and people that were there before.
     """
 
     results: tuple[FileResult, ...]
     others: tuple[Path, ...] = ()
+    changes: Changes = field(default_factory=Changes)
 
     def count(self, status: str) -> int:
         """How many files are 'read', 'unchanged' or 'failed'."""
@@ -187,7 +199,21 @@ class Project:
             reader: 'trained' (the rules with the trained reader) or 'rules' (the rules alone).
         """
         files, others = self.find(map(Path, paths))
-        return Summary(tuple(self.take_in(files, again=again, reader=reader)), others)
+        results = tuple(self.take_in(files, again=again, reader=reader))
+        return Summary(results, others, self.catch_up())
+
+    def catch_up(self) -> Changes:
+        """Bring the map up to date with all that was read and decided, as every look at it does.
+
+        Returns:
+            What joined or parted by that, among the variables and people that were there before.
+        """
+        if self._seen is not None and self._seen[0] == self._file.revision():
+            return Changes()
+        kept = self._file.kept(embed_phrases)
+        named = {name: parse_filter(text) for name, text in self._file.perspectives().items()}
+        self._seen = kept.revision, view_of(kept, self.problems(), perspectives=named)
+        return kept.changes
 
     def find(self, paths: Iterable[Path]) -> tuple[tuple[Given, ...], tuple[Path, ...]]:
         """The files at these paths and in these folders, each once, and those of a kind that is not read."""
@@ -269,7 +295,7 @@ class Project:
 
     def readings(self) -> tuple[Reading, ...]:
         """All that was found, by document id."""
-        return self.view().readings
+        return tuple(self.view().readings)
 
     def view(self, *, grouped: bool = False) -> View:
         """The project as it is now: readings, the map they make, its loops, what could not be read.
@@ -277,14 +303,8 @@ class Project:
         Args:
             grouped: at the level of general variables, of which their special cases are a part.
         """
-        revision = self._file.revision()
-        if self._seen is None or self._seen[0] != revision:
-            log, readings = self._file.decisions(), self._file.load_readings()
-            texts = {reading.document.id: reading.document.text for reading in readings}
-            matters = self._file.matters(texts, embed_phrases)
-            named = {name: parse_filter(text) for name, text in self._file.perspectives().items()}
-            view = view_of(readings, self.problems(), log=log, matters=matters, perspectives=named)
-            self._seen = revision, view
+        self.catch_up()
+        assert self._seen is not None
         return generalised(self._seen[1]) if grouped else self._seen[1]
 
     def problems(self) -> tuple[UnreadableError, ...]:
@@ -795,7 +815,7 @@ class Project:
         known = self._file.load_reading(document) is not None
         found = (document,) if known else find_documents(self.view(), document)
         for id in found:
-            self._file.remove(id)
+            self._file.remove(id, embed_phrases)
         return found
 
     def backup(self, path: PathLike) -> None:
@@ -807,14 +827,24 @@ class Project:
         self._file.backup(Path(path))
 
     def check(self) -> tuple[str, ...]:
-        """What is wrong with the project file, one sentence for each fault; () when it is whole."""
+        """What is wrong with the project file, one sentence for each fault; () when it is whole.
+
+        A kept map that is not the one that the documents and decisions make is thrown away, to be made anew
+        when it is next looked at; nothing else is changed.
+        """
         if faults := self._file.check():
             return faults
         try:
             check_decisions(self._file.load_readings(), self._file.decisions())
         except RecordError as fault:
             return (str(fault),)
-        return ()
+        view = self.view()
+        anew = build(self._file.load_readings(), self._file.decisions(), matters=self._file.matters())
+        faults = tuple(differences(view, anew))
+        if faults:
+            self._file.forget_kept()
+            self._seen = None
+        return faults
 
     def decisions(self) -> tuple[Decision, ...]:
         """The log of decisions as records, the first entry first."""

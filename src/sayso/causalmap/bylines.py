@@ -37,22 +37,34 @@ def find_bylines(
     Returns:
         The new people, by id, and the id of the own voice by document id.
     """
+    found = {reading.document.id: voice for reading in readings if (voice := own_voice(reading)) is not None}
+    return name_voices(found, people)
+
+
+Voice = tuple[EntityType, str]
+
+
+def own_voice(reading: Reading) -> Voice | None:
+    """What a document calls whoever speaks in it, and what sort of being that is; None if nobody claims."""
+    return None if all(claim.holders for claim in reading.claims) else _voice(reading.document)
+
+
+def name_voices(
+    found: Mapping[str, Voice], people: Iterable[Person]
+) -> tuple[tuple[Person, ...], dict[str, str]]:
+    """The people that these own voices, by document id, count as; see `find_bylines`."""
     known = _by_name(people)
     names: dict[tuple[EntityType, str], Counter[str]] = defaultdict(Counter)
     voices: dict[str, str] = {}
-    for reading in readings:
-        if all(claim.holders for claim in reading.claims):
-            continue
-        document = reading.document
-        kind, name = _voice(document)
-        same = name_key(name) if kind != "document" else document.id
+    for document, (kind, name) in found.items():
+        same = name_key(name) if kind != "document" else document
         namesakes = known.get(same, []) or known.get(_without_office(name), [])
         alike = [person.id for person in namesakes if person.type in _ALIKE[kind]]
         if len(alike) == 1:
-            voices[document.id] = alike[0]
+            voices[document] = alike[0]
         else:
             names[kind, same][name] += 1
-            voices[document.id] = _byline_id(kind, same)
+            voices[document] = _byline_id(kind, same)
     new = (
         Person(_byline_id(kind, same), _commonest(said), kind, role="byline")
         for (kind, same), said in names.items()
@@ -82,7 +94,7 @@ def _without_office(name: str) -> str:
     return name_key(first) if is_office else ""
 
 
-def _voice(document: Document) -> tuple[EntityType, str]:
+def _voice(document: Document) -> Voice:
     if document.author and name_key(document.author):
         return "person", _BY.sub("", document.author, count=1).strip()
     if document.publisher and name_key(document.publisher):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from sayso.causalmap.perspective import all_sayings, perspective
+from sayso.causalmap.perspective import perspective
 from sayso.network.pairs import Pair, by_pair
 from sayso.records.causalmap import CausalMap, Link, Saying
 from sayso.records.claim import Polarity
@@ -25,7 +25,7 @@ def compare(everybody: CausalMap, first: CausalMap, second: CausalMap) -> Compar
         everybody: the map of which both are perspectives.
     """
     maps: dict[Side, CausalMap] = {"first": first, "second": second}
-    claims = {side: frozenset(map(_key, all_sayings(cmap))) for side, cmap in maps.items()}
+    claims = {side: frozenset(map(_key, cmap.sayings())) for side, cmap in maps.items()}
     together = claims["first"] | claims["second"]
     union = perspective(everybody, lambda saying: _key(saying) in together)
     held = {side: by_pair(cmap.links) for side, cmap in maps.items()}

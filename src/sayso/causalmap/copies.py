@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Hashes = NDArray[np.uint64]
+    Hashes = NDArray[np.uint32]
 
 RUN = 5
 """Words in a run. One changed word breaks five runs, so an edit in every tenth word leaves half of them."""
@@ -33,8 +33,6 @@ LEAST_RATIO = 0.2
 """Length of the shorter by the longer. A press review holds many stories whole, and is none of them."""
 
 _LEAST_PROSE = 0.3  # share of a text outside quotation marks below which the quotes are looked at as well
-_NEIGHBOURS = (*range(1, 9), 16, 32, 64, 128, 256, 512, 1024, 2048)
-_LEAST_HINTS = 5
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _QUOTED = re.compile(
@@ -72,40 +70,93 @@ def group_copies(texts: Mapping[str, str]) -> dict[str, str]:
     Args:
         texts: by document id.
 
-    Cost: proportional to the number of words, plus one comparison for each pair that shares runs; a
+    Cost: proportional to the number of words, and of pairs of documents for each run that they share; a
     few seconds for 5,000 articles.
     """
-    return _groups(texts, copies_evidence(texts))
+    return grouped(texts, [(pair.document, pair.other) for pair in copies_evidence(texts)])
 
 
 def copies_evidence(texts: Mapping[str, str]) -> tuple[CopyPair, ...]:
     """Pairs of near-copies, enough of them to connect every group, sorted by ids."""
+    return near_copies({document: runs_of(text) for document, text in texts.items()})
+
+
+def near_copies(runs: Mapping[str, Hashes], among: Collection[str] | None = None) -> tuple[CopyPair, ...]:
+    """Pairs of near-copies, enough of them to connect every group, sorted by ids.
+
+    Args:
+        runs: by document id, as `runs_of` gives them for its text.
+        among: only pairs with one of these; None for all.
+    """
     import numpy as np
 
-    ids = sorted(texts)
-    seen: dict[str, int] = {}
-    runs = [_runs(texts[document], seen) for document in ids]
+    ids = sorted(runs)
+    sizes = np.array([len(runs[document]) for document in ids], np.int64)
+    some = range(len(ids)) if among is None else [n for n, document in enumerate(ids) if document in among]
+    if not some:
+        return ()
+    shared = _Shared([runs[document] for document in ids], None if among is None else some)
     group = list(range(len(ids)))
     pairs = []
-    for a, b in _candidates(runs):
-        if _root(group, a) == _root(group, b):
-            continue
-        shorter, longer = sorted((len(runs[a]), len(runs[b])))
-        if shorter < LEAST_RATIO * longer:
-            continue
-        shared = len(np.intersect1d(runs[a], runs[b], assume_unique=True))
-        if shared >= max(LEAST_RUNS, LEAST_SHARE * shorter):
-            pairs.append(CopyPair(ids[a], ids[b], shared / shorter, shared))
-            group[_root(group, b)] = _root(group, a)
+    for n in some:
+        counts = shared.counts(n)
+        shorter, longer = np.minimum(sizes, sizes[n]), np.maximum(sizes, sizes[n])
+        alike = (counts >= np.maximum(LEAST_RUNS, LEAST_SHARE * shorter)) & (shorter >= LEAST_RATIO * longer)
+        for m in np.flatnonzero(alike).tolist():
+            if _root(group, m) != _root(group, n):
+                a, b = sorted((m, n))
+                pairs.append(CopyPair(ids[a], ids[b], float(counts[m] / shorter[m]), int(counts[m])))
+                group[_root(group, b)] = _root(group, a)
     return tuple(sorted(pairs, key=lambda pair: (pair.document, pair.other)))
 
 
-def _groups(texts: Mapping[str, str], pairs: Sequence[CopyPair]) -> dict[str, str]:
-    ids = sorted(texts)
+class _Shared:
+    """Which documents have a run in common."""
+
+    def __init__(self, runs: Sequence[Hashes], some: Sequence[int] | None) -> None:
+        """Args: some: the numbers of the documents that will be asked for; None for any."""
+        import numpy as np
+
+        self._count = len(runs)
+        hashes = np.concatenate(list(runs))
+        documents = np.repeat(np.arange(len(runs), dtype=np.int64), [len(each) for each in runs])
+        if some is not None:
+            wanted = np.isin(hashes, np.concatenate([runs[n] for n in some]))
+            hashes, documents = hashes[wanted], documents[wanted]
+        order = np.argsort(hashes, kind="stable")
+        hashes, documents = hashes[order], documents[order]
+        run = np.concatenate([[0], np.cumsum(hashes[1:] != hashes[:-1])]) if len(hashes) else hashes
+        often = np.bincount(run)[run] > 1 if len(run) else run
+        _, run = np.unique(run[often], return_inverse=True) if len(run) else (run, run)
+        self._documents = documents[often] if len(documents) else documents
+        self._sizes = np.bincount(run) if len(run) else run
+        self._starts = np.cumsum(self._sizes) - self._sizes
+        by_document = np.argsort(self._documents, kind="stable")
+        self._runs = run[by_document]
+        self._bounds = np.searchsorted(self._documents[by_document], np.arange(len(runs) + 1))
+
+    def counts(self, document: int) -> NDArray[np.int64]:
+        """How many runs each document shares with this one, which itself counts as sharing none."""
+        import numpy as np
+
+        mine = self._runs[self._bounds[document] : self._bounds[document + 1]]
+        sizes = self._sizes[mine]
+        if not len(sizes):
+            return np.zeros(self._count, np.int64)
+        first = np.repeat(self._starts[mine] - (np.cumsum(sizes) - sizes), sizes)
+        with_it = self._documents[first + np.arange(len(first))]
+        counts = np.bincount(with_it, minlength=self._count)
+        counts[document] = 0
+        return counts
+
+
+def grouped(documents: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The group of every document that pairs connect it to, named by the smallest id in it."""
+    ids = sorted(documents)
     place = {document: i for i, document in enumerate(ids)}
     group = list(range(len(ids)))
-    for pair in pairs:
-        a, b = _root(group, place[pair.document]), _root(group, place[pair.other])
+    for one, other in pairs:
+        a, b = _root(group, place[one]), _root(group, place[other])
         group[max(a, b)] = min(a, b)
     return {document: ids[_root(group, i)] for i, document in enumerate(ids)}
 
@@ -117,23 +168,26 @@ def _root(group: list[int], i: int) -> int:
     return i
 
 
-def _runs(text: str, seen: dict[str, int]) -> Hashes:
-    """The distinct runs of a text's own words, as sorted 64-bit hashes."""
+def runs_of(text: str) -> Hashes:
+    """The distinct runs of a text's own words, as sorted 32-bit hashes."""
     import numpy as np
 
     words = _own_words(text)
     if len(words) < RUN:
-        return np.empty(0, dtype=np.uint64)
-    for word in words:
-        if word not in seen:
-            seen[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-    coded = np.array([seen[word] for word in words], dtype=np.uint64)
-    # A polynomial in an odd number, modulo 2**64: two different runs hardly ever meet in one hash.
+        return np.empty(0, dtype=np.uint32)
+    coded = np.array([_code(word) for word in words], dtype=np.uint64)
+    # A polynomial in an odd number, modulo 2**64, of which the upper half is kept: that two different runs
+    # meet in one hash is rare, and copies share dozens.
     base = np.uint64(0x9E3779B97F4A7C15)
     run = np.zeros(len(coded) - RUN + 1, dtype=np.uint64)
     for i in range(RUN):
         run = run * base + coded[i : len(coded) - RUN + 1 + i]
-    return np.unique(run)
+    return np.unique((run >> np.uint64(32)).astype(np.uint32))
+
+
+@lru_cache(maxsize=1 << 16)
+def _code(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _own_words(text: str) -> list[str]:
@@ -143,33 +197,3 @@ def _own_words(text: str) -> list[str]:
     prose = "\n".join(_QUOTED.sub(" … ", paragraph) for paragraph in paragraphs)
     own = _WORD.findall(prose.casefold())
     return own if len(own) >= _LEAST_PROSE * len(every) else every
-
-
-def _candidates(runs: Sequence[Hashes]) -> list[tuple[int, int]]:
-    """Pairs that share some runs, those that share most first.
-
-    The documents of a run are not all paired with each other, which would be quadratic for a footer
-    that thousands share; each is paired with its neighbours in the order of ids, near and then at
-    doubling distances. Copies share hundreds of runs, each in its own company of documents, so a copy
-    meets others of its group there, and the groups are closed afterwards.
-    """
-    import numpy as np
-
-    if not runs:
-        return []
-    hashes = np.concatenate(list(runs))
-    documents = np.repeat(np.arange(len(runs), dtype=np.int64), [len(each) for each in runs])
-    order = np.lexsort((documents, hashes))
-    hashes, documents = hashes[order], documents[order]
-    hints: defaultdict[int, int] = defaultdict(int)
-    for distance in _NEIGHBOURS:
-        same = hashes[distance:] == hashes[:-distance]
-        if not same.any():
-            break
-        codes = documents[:-distance][same] * len(runs) + documents[distance:][same]
-        for code, count in zip(
-            *(each.tolist() for each in np.unique(codes, return_counts=True)), strict=True
-        ):
-            hints[code] += count
-    pairs = sorted((-count, code) for code, count in hints.items() if count >= _LEAST_HINTS)
-    return [divmod(code, len(runs)) for _, code in pairs]

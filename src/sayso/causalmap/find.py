@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from sayso.errors import QueryError
 from sayso.records.causalmap import CausalMap, MapVariable
@@ -123,9 +124,8 @@ def rank_variables(cmap: CausalMap, words: Sequence[str]) -> list[tuple[float, s
     Args:
         words: of a noun phrase, in order, in any inflection; function words may be among them.
     """
-    names = {
-        v.id: [_bag(_WORD.findall(name)) for name in (v.name, *v.aliases)] for v in cmap.variables.values()
-    }
+    called = {each.id: each for each in cmap.names_of_variables()}
+    names = {id: [_bag(_WORD.findall(name)) for name in (v.name, *v.aliases)] for id, v in called.items()}
     spread = Counter(stem for bags in names.values() for stem in set().union(*bags))
     asked = _bag(words)
 
@@ -147,7 +147,7 @@ def rank_variables(cmap: CausalMap, words: Sequence[str]) -> list[tuple[float, s
         scores = [score(bag) for bag in bags]
         best = max(scores)
         if best > 0:
-            ranking.append((-best, scores.index(best) > 0, cmap.variables[variable].name, variable))
+            ranking.append((-best, scores.index(best) > 0, called[variable].name, variable))
     return [(-best, variable) for best, _, _, variable in sorted(ranking)]
 
 
@@ -164,6 +164,7 @@ def rank_by_meaning(cmap: CausalMap, phrase: str, embed: Embed) -> list[tuple[fl
     return sorted(((score, id) for id, score in best.items()), key=lambda entry: (-entry[0], entry[1]))
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word without its inflection: crude, and the same for both sides of a comparison.
 

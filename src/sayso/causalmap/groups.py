@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sayso.causalmap.links import assemble
-from sayso.causalmap.perspective import all_sayings
 from sayso.records.causalmap import CausalMap, MapVariable
 
 
@@ -23,7 +22,7 @@ def at_general_level(cmap: CausalMap) -> CausalMap:
         if general != variable:
             under[general].append(cmap.variables[variable])
     return assemble(
-        (replace(s, cause=top[s.cause], effect=top[s.effect]) for s in all_sayings(cmap)),
+        (replace(s, cause=top[s.cause], effect=top[s.effect]) for s in cmap.sayings()),
         variables=(_with_cases(cmap.variables[id], under[id]) for id in sorted(set(top.values()))),
         people=cmap.people.values(),
         threshold=cmap.threshold,

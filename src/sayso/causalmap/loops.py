@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import overload
+
 from sayso.network.cycles import Cycle, all_cycles, bounded_cycles
 from sayso.network.pairs import Pairs, by_pair, loop_order, loop_over, successors_of
-from sayso.records.causalmap import CausalMap, Loops
+from sayso.records.causalmap import CausalMap, Loop, Loops
 
 MAX_LENGTH = 8
 """Variables in the longest loop looked for. Longer ones exist in dense maps by the million and are
@@ -12,6 +16,31 @@ rarely what anybody means."""
 
 _MOST = 20_000  # loops of a length above which it is given up
 _STEPS = 400_000  # about half a second for each length or support that is tried
+
+
+class LoopsOf(Sequence[Loop]):
+    """The loops of a map, strongest first, looked for when they are first asked for."""
+
+    def __init__(self, cmap: CausalMap) -> None:
+        self._cmap = cmap
+
+    @cached_property
+    def search(self) -> Loops:
+        """What was found, and how far the search for it went."""
+        return find_loops(self._cmap)
+
+    def __len__(self) -> int:
+        return len(self.search.found)
+
+    @overload
+    def __getitem__(self, place: int) -> Loop: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Loop]: ...
+    def __getitem__(self, place: int | slice) -> Loop | Sequence[Loop]:
+        return self.search.found[place]
+
+    def __iter__(self) -> Iterator[Loop]:
+        return iter(self.search.found)
 
 
 def find_loops(cmap: CausalMap, *, max_length: int = MAX_LENGTH, limit: int = 1000) -> Loops:
@@ -61,3 +90,18 @@ def _strong_cycles(pairs: Pairs, max_length: int) -> tuple[tuple[Cycle, ...], in
         else:
             best, high = (cycles, supports[middle]), middle
     return best
+
+
+def loops_reach(loops: Loops) -> str:
+    """Which of a map's loops are listed, in a sentence; '' when all are."""
+    if loops.complete:
+        return ""
+    listed = f"the strongest {len(loops.found):,} are listed"
+    if loops.support == 0:
+        return f"There are {loops.seen:,} loops of up to {loops.longest} variables; {listed}."
+    sure = f"every one of up to {loops.max_length} variables was seen"
+    if loops.support is not None:
+        strong = f"whose links all have a support of {loops.support} or more"
+        sure += f", and every one of up to {loops.longest} {strong}"
+    cut = f"; {listed}" if loops.seen > len(loops.found) else ""
+    return f"There are more than {loops.seen:,} loops: {sure}{cut}."

@@ -13,10 +13,12 @@ from sayso.cli import exits, options
 @options.project
 @options.json
 def command(project: Path | None, as_json: bool) -> int:
-    """Look at everything in the project file, and say what is wrong with it; nothing is changed.
+    """Look at everything in the project file, and say what is wrong with it.
 
     Looked at: the database itself, that every text is the one that was read, that all that documents name
-    is there and fits their text, and the log of decisions. The exit code is 1 when something is wrong.
+    is there and fits their text, the log of decisions, and that the map which the file keeps is the one that
+    the documents and decisions make. One that is not is thrown away, to be made anew when it is next looked
+    at; nothing else is changed. The exit code is 1 when something is wrong.
 
     \b
     Example:

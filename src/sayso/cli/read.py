@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sayso.api.intake import FileResult, Given
     from sayso.api.project import Project
     from sayso.pipeline import ReaderKind
+    from sayso.store.kept.things import Rejoined
+    from sayso.store.kept.update import Changes
 
 _NAMED = 8  # kinds and links that are named in a sentence
 
@@ -59,6 +61,7 @@ def command(
     """
     from sayso.api.intake import given_bytes
     from sayso.api.project import Project
+    from sayso.store.kept.update import Changes
 
     if "" in paths:
         raise click.UsageError("One of the paths is empty (a variable without a value?); '.' is this folder.")
@@ -73,10 +76,11 @@ def command(
         finished = _read(opened, files, results, again=again, reader=reader, quiet=as_json)
         seconds = monotonic() - start
         left = len(files) - len(results)
+        changes = opened.catch_up() if finished else Changes()
         if as_json:
-            _print_json(opened, results, others, left)
+            _print_json(opened, results, others, left, changes)
         else:
-            _print(opened, results, others, left, seconds)
+            _print(opened, results, others, left, seconds, changes)
     if not finished:
         return exits.INTERRUPTED
     if all(result.status == "failed" for result in results):
@@ -131,7 +135,12 @@ def _place(result: FileResult, origin: str) -> str:
 
 
 def _print(
-    project: Project, results: list[FileResult], others: tuple[Path, ...], left: int, seconds: float
+    project: Project,
+    results: list[FileResult],
+    others: tuple[Path, ...],
+    left: int,
+    seconds: float,
+    changes: Changes,
 ) -> None:
     from sayso.cli.output import say
     from sayso.export.wording import count
@@ -157,10 +166,20 @@ def _print(
         f"{project.path} holds {count(counts.documents, 'document')}, "
         f"{count(counts.statements, 'statement')} and {count(counts.claims, 'claim')}."
     )
+    for line in _rejoined(changes.variables) + _rejoined(changes.people):
+        say(line)
     if left:
         say(f"Interrupted with {count(left, 'file')} to go; run the same command to go on.")
     elif counts.claims:
         say("Next: sayso show links, sayso report")
+
+
+def _rejoined(changes: Rejoined) -> list[str]:
+    """What joined or parted because of what was read, a line each."""
+    lines = [f"Now one, {now!r}: {', '.join(map(repr, before))}" for before, now in changes.joined]
+    lines += [f"No longer one, {before!r}: {', '.join(map(repr, now))}" for before, now in changes.parted]
+    more = len(lines) - _NAMED
+    return lines if more <= 0 else [*lines[:_NAMED], f"… and {more:,} more; --json lists them all"]
 
 
 def _some(names: Collection[str]) -> str:
@@ -168,7 +187,11 @@ def _some(names: Collection[str]) -> str:
     return ", ".join(sorted(names)[:_NAMED]) + more
 
 
-def _print_json(project: Project, results: list[FileResult], others: tuple[Path, ...], left: int) -> None:
+def _print_json(
+    project: Project, results: list[FileResult], others: tuple[Path, ...], left: int, changes: Changes
+) -> None:
+    from dataclasses import asdict
+
     from sayso.cli.output import print_json
 
     counts = project.counts()
@@ -187,6 +210,7 @@ def _print_json(project: Project, results: list[FileResult], others: tuple[Path,
             for result in results
         ],
         "passed_over": [str(path) for path in others],
+        "changes": asdict(changes),
         "left": left,
         "documents": counts.documents,
         "statements": counts.statements,

@@ -11,8 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from sayso.causalmap.links import assemble
-from sayso.causalmap.loops import find_loops
-from sayso.causalmap.perspective import all_sayings
+from sayso.causalmap.loops import LoopsOf
 from sayso.export.quoting import quote_span
 from sayso.export.view import View, extent
 from sayso.export.wording import count
@@ -132,7 +131,6 @@ def masked(view: View) -> View:
     people = [_masked_person(p, ids, mask) for p in view.cmap.people.values()]
     new_variables, new_people = _fresh_ids(variables), _fresh_ids(people)
     cmap = _reassembled(view.cmap, readings, ids, new_variables, new_people, variables, people)
-    loops = find_loops(cmap)
     problems = tuple(
         sorted(
             (mask(origin, any_case=True), code, mask(reason, any_case=True))
@@ -143,8 +141,7 @@ def masked(view: View) -> View:
         view,
         readings=tuple(readings),
         cmap=cmap,
-        loops=loops.found,
-        loops_cut=not loops.complete,
+        loops=LoopsOf(cmap),
         problems=problems,
         outcome=None,
         states={},
@@ -329,7 +326,7 @@ def _reassembled(
         )
 
     return assemble(
-        [moved(saying) for saying in all_sayings(cmap)],
+        [moved(saying) for saying in cmap.sayings()],
         variables=[
             replace(v, id=variables[v.id], general=v.general and variables[v.general]) for v in new_variables
         ],

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from sayso.causalmap.perspective import all_sayings
+from sayso.causalmap.loops import LoopsOf, loops_reach
 from sayso.records.causalmap import CausalMap, Link, Loop, Saying
+from sayso.records.document import Document
 from sayso.records.filter import Filter
 from sayso.records.reading import Reading
 from sayso.records.response import Leans, Turns, Unfolding
 from sayso.records.scenario import Outcome
 from sayso.records.span import Span
 from sayso.statements.masking import Mask
+from sayso.store.kept.map import KeptReadings
 
 Problem = tuple[str, str, str]
 """Origin, code and reason of a document that could not be read."""
@@ -38,22 +40,18 @@ class View:
         outcome: the answer to a what-if on that map; None when none was asked. The same for the leans of
             its variables, how it would unfold, and what would turn it.
         title: what a person called the project; '' when nobody did.
-        loops_cut: more loops may exist than are listed.
-        loops_reach: which loops are sure to be listed, in a sentence; '' when all are.
         perspectives: filters that people gave a name, by name.
         states: what became of what each decision that holds is about (see sayso.decisions.readings.State).
         mask: puts pseudonyms in the place of the names that they stand for, also of people who are not on
             this map.
     """
 
-    readings: tuple[Reading, ...] = ()
+    readings: Sequence[Reading] = ()
     cmap: CausalMap = field(default_factory=CausalMap)
-    loops: tuple[Loop, ...] = ()
+    loops: Sequence[Loop] = ()
     problems: tuple[Problem, ...] = ()
     outcome: Outcome | None = None
     title: str = ""
-    loops_cut: bool = False
-    loops_reach: str = ""
     states: Mapping[str, str] = field(default_factory=dict)
     perspectives: Mapping[str, Filter] = field(default_factory=dict)
     mask: Mask = field(default_factory=lambda: Mask(()))
@@ -61,10 +59,29 @@ class View:
     unfolding: Unfolding | None = None
     turns: tuple[Turns, ...] = ()
 
+    @property
+    def loops_cut(self) -> bool:
+        """Whether more loops may exist than are listed."""
+        return isinstance(self.loops, LoopsOf) and not self.loops.search.complete
+
+    @property
+    def loops_reach(self) -> str:
+        """Which loops are sure to be listed, in a sentence; '' when all are."""
+        return loops_reach(self.loops.search) if isinstance(self.loops, LoopsOf) else ""
+
     @cached_property
     def by_document(self) -> Mapping[str, Reading]:
         """The readings by their documents' ids, in order of these ids."""
+        if isinstance(self.readings, KeptReadings):
+            return self.readings.by_document
         return {r.document.id: r for r in sorted(self.readings, key=lambda r: r.document.id)}
+
+    @cached_property
+    def told(self) -> Mapping[str, Document]:
+        """What each document tells about itself, by id, in order of ids; the text may be left out."""
+        if isinstance(self.readings, KeptReadings):
+            return self.readings.told()
+        return {id: reading.document for id, reading in self.by_document.items()}
 
     @cached_property
     def links(self) -> Mapping[str, Link]:
@@ -116,8 +133,7 @@ def _place(cmap: CausalMap) -> tuple[Placed, ...]:
     for name, sayings in rest:
         status |= {_key(saying): name for saying in sayings}
     return tuple(
-        Placed(saying, status[_key(saying)], tuple(links.get(_key(saying), ())))
-        for saying in all_sayings(cmap)
+        Placed(saying, status[_key(saying)], tuple(links.get(_key(saying), ()))) for saying in cmap.sayings()
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 
 from sayso.export.view import View
-from sayso.records.causalmap import Link, Loop, Loops, Person
+from sayso.records.causalmap import Link, Loop, Person
 from sayso.records.claim import Polarity
 from sayso.records.document import Document
 from sayso.records.filter import Filter, Term, parse_filter
@@ -162,21 +162,6 @@ def loop_sentence(view: View, loop: Loop) -> str:
         for name, links, after in zip(names, loop.links, (*names[1:], names[0]), strict=True)
     ]
     return as_sentence(f"{names[0]} {', which '.join(steps)} again.")
-
-
-def loops_reach(loops: Loops) -> str:
-    """Which of a map's loops are listed, in a sentence; '' when all are."""
-    if loops.complete:
-        return ""
-    listed = f"the strongest {len(loops.found):,} are listed"
-    if loops.support == 0:
-        return f"There are {loops.seen:,} loops of up to {loops.longest} variables; {listed}."
-    sure = f"every one of up to {loops.max_length} variables was seen"
-    if loops.support is not None:
-        strong = f"whose links all have a support of {loops.support} or more"
-        sure += f", and every one of up to {loops.longest} {strong}"
-    cut = f"; {listed}" if loops.seen > len(loops.found) else ""
-    return f"There are more than {loops.seen:,} loops: {sure}{cut}."
 
 
 def loop_ending(loop: Loop) -> str:

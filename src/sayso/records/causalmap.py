@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sayso.errors import MapError
 from sayso.records.claim import Claim, Polarity
@@ -92,6 +93,11 @@ class Saying:
             raise MapError(f"claim {self.claim.id} of {self.document} has no holder")
 
     @property
+    def order(self) -> tuple[str, int, str]:
+        """Sorts claims by document, then in text order, which is that of their ids ('c2' before 'c10')."""
+        return self.document, len(self.claim.id), self.claim.id
+
+    @property
     def holder(self) -> str:
         """Whose say-so it is: the innermost holder."""
         return self.holders[-1]
@@ -142,6 +148,24 @@ class Link:
     def once(self) -> bool:
         """Whether the link rests on finished events only."""
         return all(saying.claim.scope == "once" for saying in self.carrying)
+
+
+class Arrow(NamedTuple):
+    """A link without its claims, for finding the way."""
+
+    id: str
+    cause: str
+    polarity: Polarity
+    effect: str
+    support: int
+
+
+class Naming(NamedTuple):
+    """What a variable or person of the map is called; '' for who has no name."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +250,8 @@ class CausalMap:
         threshold: the confidence from which a claim makes a link.
     """
 
-    variables: dict[str, MapVariable] = field(default_factory=dict)
-    people: dict[str, Person] = field(default_factory=dict)
+    variables: Mapping[str, MapVariable] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     denied_only: tuple[Saying, ...] = ()
     questioned: tuple[Saying, ...] = ()
@@ -235,3 +259,63 @@ class CausalMap:
     self_links: tuple[Saying, ...] = ()
     rejected: tuple[Saying, ...] = ()
     threshold: float = 0.5
+
+    def sayings(
+        self, *, holders: Collection[str] | None = None, documents: Collection[str] | None = None
+    ) -> tuple[Saying, ...]:
+        """Every claim on the map once, in document and text order.
+
+        Args:
+            holders: only claims whose say-so is that of one of these; documents: only of these; None for any.
+        """
+        found = {saying.order: saying for saying in self._everywhere()}
+        return tuple(
+            found[order]
+            for order in sorted(found)
+            if (holders is None or found[order].holder in holders)
+            and (documents is None or found[order].document in documents)
+        )
+
+    def links_about(self, variables: Collection[str]) -> tuple[Link, ...]:
+        """The links from or to one of these variables, in the order of all links."""
+        return tuple(link for link in self.links if link.cause in variables or link.effect in variables)
+
+    def links_of(self, ids: Collection[str]) -> dict[str, Link]:
+        """These links by id."""
+        return {link.id: link for link in self.links if link.id in ids}
+
+    def arrows(self) -> Sequence[Arrow]:
+        """The links without their claims, in any order."""
+        return [Arrow(each.id, each.cause, each.polarity, each.effect, each.support) for each in self.links]
+
+    def variables_of(self, ids: Collection[str]) -> list[MapVariable]:
+        """These variables, in the order of their ids."""
+        return [self.variables[id] for id in sorted(ids)]
+
+    def people_of(self, ids: Collection[str]) -> list[Person]:
+        """These people, in the order of their ids."""
+        return [self.people[id] for id in sorted(ids)]
+
+    def names_of_variables(self) -> Iterable[Naming]:
+        """What every variable is called, in the order of their ids."""
+        return [Naming(each.id, each.name, each.aliases) for each in self.variables.values()]
+
+    def names_of_people(self) -> Iterable[Naming]:
+        """What everybody is called, in the order of their ids."""
+        return [Naming(each.id, each.name or "", each.aliases) for each in self.people.values()]
+
+    @property
+    def grouped(self) -> bool:
+        """Whether people put variables under general ones."""
+        return any(each.general is not None for each in self.variables.values())
+
+    def _everywhere(self) -> Iterator[Saying]:
+        for link in self.links:
+            yield from link.carrying
+            yield from link.backing
+            yield from link.denials
+        yield from self.denied_only
+        yield from self.questioned
+        yield from self.weak
+        yield from self.self_links
+        yield from self.rejected

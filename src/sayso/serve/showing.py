@@ -507,7 +507,7 @@ def variable_page(seen: Seen, id: str) -> models.VariableShown:
     return models.VariableShown(
         revision=seen.revision,
         variable=shaped(models.VariableRow, record),
-        general=variable(view, own.general) if own.general in view.cmap.variables else None,
+        general=variable(view, own.general) if own.general and own.general in view.cmap.variables else None,
         specific=[variable(view, v.id) for v in sorted(under, key=lambda v: (v.name.casefold(), v.id))],
         incoming=[_row(rows, each) for each in view.cmap.links if each.effect == id],
         outgoing=[_row(rows, each) for each in view.cmap.links if each.cause == id],

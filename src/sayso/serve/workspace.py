@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from time import monotonic
 
-from sayso.api.building import narrowed
+from sayso.api.building import loaded, narrowed
 from sayso.api.correcting import signature
 from sayso.api.listing import Row, list_rows
 from sayso.api.logbook import log_table
@@ -253,7 +253,7 @@ class Workspace:
         if revision == self._current():
             return
         start = monotonic()
-        view = self._slow.view()
+        view = loaded(self._slow.view())
         with self._news:
             self._seen, self._failed, self._took = Seen(revision, view), None, monotonic() - start
             self._news.notify_all()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import lru_cache
 
 from sayso.records.causalmap import Member, Person
+from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.statement import Entity, EntityType
 from sayso.statements.names import acronym_of, alike, is_name, same_person, sounds, surname, words_of_name
@@ -27,19 +28,38 @@ def join_people(readings: Iterable[Reading]) -> tuple[Person, ...]:
 
     The id is made from the smallest member, so it stays when documents with larger ids join.
     """
-    entities: dict[Member, Entity] = {}
-    signed: set[Member] = set()
-    for reading in sorted(readings, key=lambda reading: reading.document.id):
-        for entity in reading.entities:
-            member = Member(reading.document.id, entity.id)
-            entities.setdefault(member, entity)
-            if entity.name and entity.name == reading.document.author:
-                signed.add(member)
+    readings = tuple(readings)
+    return join_entities(
+        {
+            Member(reading.document.id, entity.id): entity
+            for reading in readings
+            for entity in reversed(reading.entities)
+        },
+        {
+            Member(reading.document.id, entity.id)
+            for reading in readings
+            for entity in reading.entities
+            if signs(entity, reading.document)
+        },
+    )
+
+
+def signs(entity: Entity, document: Document) -> bool:
+    """Whether somebody is the author of a document by name."""
+    return bool(entity.name) and entity.name == document.author
+
+
+def join_entities(entities: Mapping[Member, Entity], signed: Set[Member]) -> tuple[Person, ...]:
+    """The people that entities of single readings are, as `join_people` brings them together.
+
+    Args:
+        signed: those who are authors of their documents.
+    """
     groups: dict[object, list[Member]] = defaultdict(list)
     people, bodies = (_names(entities, signed, people=which) for which in (True, False))
     joined_people = _joined(set(people.values()), _block_of_person, _fuller_person, same_person)
     joined_bodies = _joined(set(bodies.values()), _block_of_body, _fuller_body, _one_body)
-    for member in entities:
+    for member in sorted(entities):
         if member in people:
             groups["person", joined_people[people[member]]].append(member)
         elif member in bodies:
@@ -49,7 +69,7 @@ def join_people(readings: Iterable[Reading]) -> tuple[Person, ...]:
     return tuple(sorted((_person(g, entities) for g in groups.values()), key=lambda person: person.id))
 
 
-def _names(entities: Mapping[Member, Entity], signed: set[Member], *, people: bool) -> dict[Member, Name]:
+def _names(entities: Mapping[Member, Entity], signed: Set[Member], *, people: bool) -> dict[Member, Name]:
     """The words of names by which entities may meet; a document's author has a name however it is written."""
     return {
         member: words

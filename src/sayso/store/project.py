@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, and_, case, delete, func, insert, select, update
 
 from sayso.decisions.clashes import clash
 from sayso.errors import ClashError, ProjectError, RecordError, UnreadableError
-from sayso.records.decision import Decision
+from sayso.records.decision import Decision, standing
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.study import SavedScenario
+from sayso.statements.masking import Mask, masked_readings
 from sayso.store import decisions, perspectives, scenarios, schema, vectors
 from sayso.store.connect import connect, explained, reading, writing
+from sayso.store.kept import tables as kept_tables
+from sayso.store.kept.corrected import corrected
+from sayso.store.kept.map import KeptMap, KeptReadings
+from sayso.store.kept.update import Changes, bring_up_to_date, kept_revision, written_since
+from sayso.store.loading import load_readings
 from sayso.store.migrations import migrate
-from sayso.store.rows import METADATA, PARTS, document_from, document_row, origin_of, reading_from, rows_of
+from sayso.store.rows import METADATA, PARTS, document_from, document_row, named_by, origin_of, rows_of
 from sayso.text.meaning import WIDTH, Embed, meaning_version
 from sayso.variables.matter import matter_of
 
 if TYPE_CHECKING:
     from sayso.variables.matter import Floats
+
+_PART = 20  # documents looked at in one transaction
 
 FileStatus = Literal["read", "partial", "failed"]
 
@@ -64,6 +72,29 @@ class Counts:
     documents: int
     statements: int
     claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The project as the kept map has it.
+
+    Attributes:
+        cmap: the map of everybody; readings: as people corrected them.
+        states: what became of what each decision that holds is about, by its id.
+        changes: what joined or parted when it was brought up to date now.
+        revision: of the project.
+    """
+
+    cmap: KeptMap
+    readings: KeptReadings
+    states: Mapping[str, str]
+    changes: Changes
+    revision: int
+
+    @property
+    def mask(self) -> Mask:
+        """What finds the names that pseudonyms stand for."""
+        return self.cmap.mask
 
 
 class ProjectFile:
@@ -191,14 +222,8 @@ class ProjectFile:
         Raises:
             ProjectError: a row of the file is not what sayso writes; the message names the document.
         """
-        with _no_collection():
-            with reading(self._engine, self.path) as connection:
-                documents = connection.execute(select(schema.documents).order_by(schema.documents.c.id)).all()
-                found = {table: _by_document(connection, table) for table in PARTS}
-            return tuple(
-                self._reading(row, {table: rows.get(row.id, ()) for table, rows in found.items()})
-                for row in documents
-            )
+        with self._whole(), reading(self._engine, self.path) as connection:
+            return tuple(load_readings(connection).values())
 
     def load_reading(self, document: str) -> Reading | None:
         """The reading of one document; None when there is no such document.
@@ -206,18 +231,8 @@ class ProjectFile:
         Raises:
             ProjectError: a row of it is not what sayso writes.
         """
-        with reading(self._engine, self.path) as connection:
-            table = schema.documents
-            row = connection.execute(select(table).where(table.c.id == document)).one_or_none()
-            if row is None:
-                return None
-            found = {
-                part: connection.execute(
-                    select(part).where(part.c.document == document).order_by(part.c.position)
-                ).all()
-                for part in PARTS
-            }
-        return self._reading(row, found)
+        with self._whole(), reading(self._engine, self.path) as connection:
+            return load_readings(connection, (document,)).get(document)
 
     def decisions(self) -> tuple[Decision, ...]:
         """The log of decisions, the earliest entry first.
@@ -273,11 +288,14 @@ class ProjectFile:
             decisions.add(connection, entries)
             _note(connection, "decision", [entry.id for entry in entries])
 
-    def remove(self, document: str) -> None:
+    def remove(self, document: str, embed: Embed) -> None:
         """Withdraw a document with all that stood on it, and leave no word of it in the file.
 
         Files that held nothing else are forgotten; decisions about it go out of the log with it. What was
         deleted is written over.
+
+        Args:
+            embed: as for `kept`, for the map is brought up to date at once.
         """
         with writing(self._engine, self.path) as connection:
             connection.exec_driver_sql("PRAGMA secure_delete = ON")
@@ -292,6 +310,11 @@ class ProjectFile:
             decisions.forget(connection, document)
             vectors.forget_phrases(connection)
             _note(connection, "document", [""])
+            if kept_revision(connection) is None:
+                kept_tables.drop(connection)
+            else:
+                finder = partial(self._find_matters, embed)
+                bring_up_to_date(connection, _revision(connection), finder)
         self._run("VACUUM")
 
     def embed(self, phrases: Iterable[str], embed: Embed) -> Floats:
@@ -314,22 +337,96 @@ class ProjectFile:
             found |= made
         return np.array([vectors.unpacked(found[phrase]) for phrase in asked], np.float32).reshape(-1, WIDTH)
 
-    def matters(self, texts: Mapping[str, str], embed: Embed) -> dict[str, Floats]:
-        """What documents are about (see `sayso.variables.matter`), by id; made once for each.
+    def kept(self, embed: Embed) -> Kept:
+        """The map, brought up to date with the documents and decisions; loaded as far as it is looked at.
 
         Args:
-            texts: by document id.
-            embed: makes vectors of phrases.
+            embed: makes vectors of phrases; asked for those of documents that have none yet.
+
+        Raises:
+            ProjectError: a row of the file is not what sayso writes.
         """
-        model = meaning_version()
+        with self._whole():
+            with reading(self._engine, self.path) as connection:
+                revision = _revision(connection)
+                kept = kept_revision(connection)
+            changes = Changes() if kept == revision else self._bring_up_to_date(embed)
+            with reading(self._engine, self.path) as connection:
+                revision = kept_revision(connection) or 0
+                ids = connection.execute(select(kept_tables.documents.c.document)).scalars().all()
+                states = connection.execute(select(kept_tables.decisions)).all()
+        cmap = KeptMap(partial(self._look, revision))
+        read, told = partial(self._corrected, revision, cmap), partial(self._told, revision, cmap)
+        return Kept(cmap, KeptReadings(sorted(ids), read, told), dict(states), changes, revision)
+
+    def forget_kept(self) -> None:
+        """Throw the kept map away; it is made anew when it is next looked at."""
+        with writing(self._engine, self.path) as connection:
+            kept_tables.drop(connection)
+
+    def _bring_up_to_date(self, embed: Embed) -> Changes:
+        if not self.writable:
+            with reading(self._engine, self.path) as connection:
+                finder = partial(self._find_matters, embed)
+                return bring_up_to_date(connection, _revision(connection), finder, temporary=True)
+        self._make_matters(embed)
+        with writing(self._engine, self.path) as connection:
+            return bring_up_to_date(connection, _revision(connection), partial(self._find_matters, embed))
+
+    def matters(self) -> dict[str, Floats]:
+        """What documents are about, by id, of those of which that is known."""
         with reading(self._engine, self.path) as connection:
-            known = vectors.matters_known(connection, model)
-        missing = sorted(texts.keys() - known.keys())
-        made = {document: vectors.packed(matter_of(texts[document], embed)) for document in missing}
-        if made and self.writable:
+            known = vectors.matters_known(connection, meaning_version())
+        return {id: vectors.unpacked(content) for id, content in known.items()}
+
+    def _make_matters(self, embed: Embed) -> None:
+        """Find what documents are about where it is not known; a few at a time, so that others may write."""
+        model = meaning_version()
+        while True:
+            with reading(self._engine, self.path) as connection:
+                texts = vectors.without_matter(connection, model, _PART)
+            if not texts:
+                return
+            made = {id: vectors.packed(matter_of(text, embed)) for id, text in texts.items()}
             with writing(self._engine, self.path) as connection:
                 vectors.keep_matters(connection, model, made)
-        return {document: vectors.unpacked((known | made)[document]) for document in texts}
+
+    def _find_matters(self, embed: Embed, connection: Connection) -> dict[str, Floats]:
+        model = meaning_version()
+        found = vectors.matters_known(connection, model)
+        for id, text in vectors.without_matter(connection, model, None).items():
+            found[id] = vectors.packed(matter_of(text, embed))
+        return {id: vectors.unpacked(content) for id, content in found.items()}
+
+    @contextmanager
+    def _look(self, revision: int) -> Iterator[Connection]:
+        """A transaction in which the kept map is that of a revision."""
+        with self._whole(), reading(self._engine, self.path) as connection:
+            if kept_revision(connection) != revision:
+                raise ProjectError(f"{self.path}: it was changed while it was looked at; look again")
+            yield connection
+
+    def _told(self, revision: int, cmap: KeptMap) -> dict[str, Document]:
+        """What documents tell about themselves; the text only where nothing else names one."""
+        table = schema.documents
+        unnamed = func.coalesce(table.c.title, "") == "", table.c.origin.in_(("", "-"))
+        text = case((and_(*unnamed), table.c.text), else_="").label("text")
+        columns = [text if each.name == "text" else each for each in table.c]
+        with self._look(revision) as connection:
+            found = connection.execute(select(*columns).order_by(table.c.id)).all()
+        return {row.id: cmap.mask.told(named_by(row, row.id)) for row in found}
+
+    def _corrected(self, revision: int, cmap: KeptMap, documents: Collection[str]) -> dict[str, Reading]:
+        """The readings of documents as people corrected them, at a revision."""
+        with self._look(revision) as connection:
+            if written_since(connection, revision) & set(documents):
+                raise ProjectError(f"{self.path}: it was changed while it was looked at; look again")
+            held = standing(decisions.load(connection))
+            done, _ = corrected(connection, documents, held)
+            found = [done.readings[id] for id in documents]
+        if not cmap.mask.empty:
+            found = list(masked_readings(found, tuple(cmap.people.values())))
+        return {reading.document.id: reading for reading in found}
 
     def perspectives(self) -> dict[str, str]:
         """The texts of the filters that have a name, by name."""
@@ -429,28 +526,17 @@ class ProjectFile:
     def revision(self) -> int:
         """The number of the last change that was written, 0 for none: it grows with every one."""
         with reading(self._engine, self.path) as connection:
-            return int(connection.execute(select(func.max(schema.changes.c.number))).scalar_one() or 0)
+            return _revision(connection)
 
-    def _reading(self, row: Any, found: Mapping[Table, Sequence[Any]]) -> Reading:
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Turns what is wrong with a row into a ProjectError that says what to do."""
         try:
-            return reading_from(document_from(row), found)
+            yield
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise ProjectError(
-                f"{self.path}: document {str(row.id)[:40]} is damaged ({error}); read it again with: "
-                f"sayso read --again"
-            ) from error
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keeps Python from looking for garbage among records that are all kept: a third of the time saved."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+            if isinstance(error, ProjectError):
+                raise
+            raise ProjectError(f"{self.path}: {error}; read it again with: sayso read --again") from error
 
 
 def _note(connection: Connection, subject: str, things: Collection[str]) -> None:
@@ -458,6 +544,10 @@ def _note(connection: Connection, subject: str, things: Collection[str]) -> None
     connection.execute(
         insert(schema.changes), [{"subject": subject, "thing": thing} for thing in things or [""]]
     )
+
+
+def _revision(connection: Connection) -> int:
+    return int(connection.execute(select(func.max(schema.changes.c.number))).scalar_one() or 0)
 
 
 def _decided_since(connection: Connection, revision: int) -> tuple[Decision, ...]:
@@ -557,13 +647,6 @@ def _put_reading(connection: Connection, made: Reading, reader: str) -> None:
     for table, rows in rows_of(made).items():
         if rows:
             connection.execute(insert(table), rows)
-
-
-def _by_document(connection: Connection, table: Table) -> Mapping[str, Sequence[Any]]:
-    found = defaultdict(list)
-    for row in connection.execute(select(table).order_by(table.c.document, table.c.position)):
-        found[row.document].append(row)
-    return found
 
 
 def _problems(connection: Connection, file: int | None = None) -> dict[int, list[UnreadableError]]:

@@ -61,7 +61,15 @@ def document_from(row: Any) -> Document:
     Raises:
         RecordError: its id is not the one that its text makes.
     """
-    document = Document(
+    document = named_by(row)
+    if document.id != row.id:
+        raise RecordError(f"the text of document {row.id} is not the one that was read")
+    return document
+
+
+def named_by(row: Any, given_id: str = "") -> Document:
+    """The document of a row, by an id that is not made from its text where that has been left out."""
+    return Document(
         text=row.text,
         origin=row.origin,
         title=row.title,
@@ -70,10 +78,8 @@ def document_from(row: Any) -> Document:
         date=row.date,
         address=row.address,
         speaker=row.speaker,
+        given_id=given_id,
     )
-    if document.id != row.id:
-        raise RecordError(f"the text of document {row.id} is not the one that was read")
-    return document
 
 
 def rows_of(reading: Reading) -> dict[Table, list[Row]]:
@@ -81,7 +87,7 @@ def rows_of(reading: Reading) -> dict[Table, list[Row]]:
     document = reading.document.id
     found: dict[Table, list[Row]] = {
         schema.statements: [_statement_row(statement) for statement in reading.statements],
-        schema.claims: [_claim_row(claim) for claim in reading.claims],
+        schema.claims: [claim_row(claim) for claim in reading.claims],
         schema.variables: [_variable_row(variable) for variable in reading.variables],
         schema.entities: [_entity_row(entity) for entity in reading.entities],
         schema.skipped: [_skipped_row(skipped) for skipped in reading.skipped],
@@ -101,13 +107,13 @@ def reading_from(document: Document, found: Found) -> Reading:
     reading = Reading(
         document=document,
         statements=tuple(_statement(row) for row in found.get(schema.statements, ())),
-        claims=tuple(_claim(row) for row in found.get(schema.claims, ())),
+        claims=tuple(claim_from(row) for row in found.get(schema.claims, ())),
         variables=tuple(
-            Variable(row.id, row.name, _spans(row.mentions), row.kind, row.key)
+            Variable(row.id, row.name, spans_from(row.mentions), row.kind, row.key)
             for row in found.get(schema.variables, ())
         ),
         entities=tuple(
-            Entity(row.id, row.name, row.type, _spans(row.mentions), _words(row.aliases))
+            Entity(row.id, row.name, row.type, spans_from(row.mentions), _words(row.aliases))
             for row in found.get(schema.entities, ())
         ),
         skipped=tuple(
@@ -136,7 +142,7 @@ def _check(reading: Reading) -> None:
         _known("entity", claim.holders, entities)
         _known("variable", (claim.cause.variable, claim.effect.variable), variables)
         _known("statement", filter(None, (claim.statement,)), statements)
-    last = max((span.end for span in _all_spans(reading)), default=0)
+    last = max((span.end for span in _allspans_from(reading)), default=0)
     if last > len(reading.document.text):
         raise RecordError(f"a span ends at {last}, behind the end of the text")
 
@@ -157,7 +163,7 @@ def _known(what: str, ids: Iterable[str], known: set[str]) -> None:
             raise RecordError(f"there is no {what} {id!r}")
 
 
-def _all_spans(reading: Reading) -> Iterable[Span]:
+def _allspans_from(reading: Reading) -> Iterable[Span]:
     for statement in reading.statements:
         yield from statement.content
         yield from filter(None, (statement.source, statement.cue, statement.to))
@@ -178,7 +184,7 @@ def _statement_row(statement: Statement) -> Row:
         "id": statement.id,
         "kind": statement.kind,
         "entity": statement.entity,
-        "content": _spans_json(statement.content),
+        "content": spans_json(statement.content),
         **_ends("source", statement.source),
         **_ends("cue", statement.cue),
         **_ends("to", statement.to),
@@ -193,7 +199,7 @@ def _statement(row: Any) -> Statement:
         id=row.id,
         kind=row.kind,
         entity=row.entity,
-        content=_spans(row.content),
+        content=spans_from(row.content),
         source=_span(row.source_start, row.source_end),
         cue=_span(row.cue_start, row.cue_end),
         to=_span(row.to_start, row.to_end),
@@ -203,7 +209,7 @@ def _statement(row: Any) -> Statement:
     )
 
 
-def _claim_row(claim: Claim) -> Row:
+def claim_row(claim: Claim) -> Row:
     qualifiers = {name: getattr(claim, name) for name in QUALIFIERS}
     return {
         "id": claim.id,
@@ -218,7 +224,7 @@ def _claim_row(claim: Claim) -> Row:
         "scope": claim.scope,
         "confidence": claim.confidence,
         "both_ways": int(claim.both_ways),
-        "signal": _spans_json(claim.signal),
+        "signal": spans_json(claim.signal),
         "holders": _json(claim.holders),
         "statement": claim.statement,
         "qualifiers": _json({k: [q.span.start, q.span.end, q.value] for k, q in qualifiers.items() if q}),
@@ -226,7 +232,7 @@ def _claim_row(claim: Claim) -> Row:
     }
 
 
-def _claim(row: Any) -> Claim:
+def claim_from(row: Any) -> Claim:
     return Claim(
         id=row.id,
         cause=Side(Span(row.cause_start, row.cause_end), row.cause_change, row.cause_variable),
@@ -235,7 +241,7 @@ def _claim(row: Any) -> Claim:
         modality=row.modality,
         confidence=row.confidence,
         found_by=row.found_by,
-        signal=_spans(row.signal),
+        signal=spans_from(row.signal),
         scope=row.scope,
         holders=_words(row.holders),
         statement=row.statement,
@@ -250,7 +256,7 @@ def _variable_row(variable: Variable) -> Row:
         "name": variable.name,
         "kind": variable.kind,
         "key": variable.key,
-        "mentions": _spans_json(variable.mentions),
+        "mentions": spans_json(variable.mentions),
     }
 
 
@@ -259,7 +265,7 @@ def _entity_row(entity: Entity) -> Row:
         "id": entity.id,
         "name": entity.name,
         "type": entity.type,
-        "mentions": _spans_json(entity.mentions),
+        "mentions": spans_json(entity.mentions),
         "aliases": _json(entity.aliases),
     }
 
@@ -288,7 +294,7 @@ def _json(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def _spans_json(spans: Iterable[Span]) -> str:
+def spans_json(spans: Iterable[Span]) -> str:
     return _json([[span.start, span.end] for span in spans])
 
 
@@ -299,7 +305,7 @@ def _parsed(content: str, kind: type) -> Any:
     return value
 
 
-def _spans(content: str) -> tuple[Span, ...]:
+def spans_from(content: str) -> tuple[Span, ...]:
     if content == "[]":
         return ()
     # Half the time of reading the JSON of hundreds of thousands of short lists.

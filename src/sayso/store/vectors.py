@@ -67,6 +67,14 @@ def matters_known(connection: Connection, model: str) -> dict[str, bytes]:
     return {document: vector for document, vector in connection.execute(query) if is_packed(vector)}
 
 
+def without_matter(connection: Connection, model: str, most: int | None) -> dict[str, str]:
+    """The texts of documents of which it is not known what they are about, so many at most."""
+    table, document = schema.matters, schema.documents.c
+    known = select(table.c.document).where(table.c.model == model)
+    query = select(document.id, document.text).where(document.id.not_in(known)).limit(most)
+    return dict(connection.execute(query).all())
+
+
 def keep_matters(connection: Connection, model: str, vectors: Mapping[str, bytes]) -> None:
     """Write what documents are about, of those that are still there."""
     table = schema.matters

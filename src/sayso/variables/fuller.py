@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from sayso.records.variable import Variable
+from sayso.records.span import Span
 from sayso.text.keys import head_in, loose_words, other_words, phrase_lemmas, words_for
 from sayso.text.wording import TIMES
 
@@ -33,6 +34,7 @@ class Fuller:
         self._documents: dict[frozenset[str], set[str]] = defaultdict(set)
         self._written: dict[frozenset[str], str] = {}
         self._with: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
+        self._choices: dict[str, str] = {}
         self._more: dict[tuple[str, frozenset[str]], frozenset[frozenset[str]]] = {}
         for document, key in sorted(set(keys)):
             head, lemmas = head_in(key), phrase_lemmas(key)
@@ -42,6 +44,21 @@ class Fuller:
             self._written.setdefault(lemmas, key)
             for lemma in lemmas:
                 self._with[head, lemma].add(lemmas)
+
+    def choices(self, key: str) -> str:
+        """What tells the fuller things that a short key may stand for, best first; '' without any.
+
+        As long as it is the same, a key stands for the same in a document that is the same.
+        """
+        found = self._choices.get(key)
+        if found is None:
+            head, lemmas = head_in(key), phrase_lemmas(key)
+            fuller = self._saying_more(head, lemmas) if head is not None else frozenset()
+            counted = sorted((-len(self._documents[full]), len(full), sorted(full)) for full in fuller)
+            told = repr([(-count >= _KNOWN, full) for count, _, full in counted])
+            found = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12] if fuller else ""
+            self._choices[key] = found
+        return found
 
     def meant_by(self, key: str, text: str) -> str | None:
         """The key of the one fuller thing that a short key of a document stands for; None without one.
@@ -53,11 +70,12 @@ class Fuller:
         head, lemmas = head_in(key), phrase_lemmas(key)
         if head is None:
             return None
+        small = text.lower()
         chain = sorted(
             (
                 full
                 for full in self._saying_more(head, lemmas)
-                if _has_together(text, head, _telling(full - lemmas))
+                if _has_together(small, head, _telling(full - lemmas))
             ),
             key=lambda full: (len(full), sorted(full)),
         )
@@ -82,10 +100,10 @@ def _telling(lemmas: Iterable[str]) -> list[str]:
     return sorted(set(lemmas) - loose_words() - TIMES)
 
 
-def points_back(variable: Variable, text: str) -> bool:
-    """Whether every mention of a variable points at something known ('the harvest', 'the bay closes')."""
-    words = re.compile(_POINTING + _beginnings(sorted(phrase_lemmas(variable.key))), re.IGNORECASE)
-    return all(words.search(mention.words(text)) for mention in variable.mentions)
+def points_back(key: str, mentions: Iterable[Span], text: str) -> bool:
+    """Whether every mention of a key points at something known ('the harvest', 'the bay closes')."""
+    words = re.compile(_POINTING + _beginnings(sorted(phrase_lemmas(key))), re.IGNORECASE)
+    return all(words.search(mention.words(text)) for mention in mentions)
 
 
 def _beginnings(lemmas: Iterable[str]) -> str:
@@ -95,14 +113,28 @@ def _beginnings(lemmas: Iterable[str]) -> str:
 
 
 def _has_together(text: str, head: str, lemmas: Iterable[str]) -> bool:
-    """Whether a text has these lemmas near the head or a synonym of it, by the beginnings of its words."""
+    """Whether a text has these lemmas near the head or a synonym of it, by the beginnings of its words.
+
+    Args:
+        text: in small letters.
+    """
     wanted_words = list(lemmas)
     if not wanted_words:
         return False
     first, *others = wanted_words
-    for found in re.finditer(rf"\b{re.escape(first)}", text, re.IGNORECASE):
-        near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
-        wanted = [_beginnings([head]), *(rf"\b{re.escape(other)}" for other in others)]
-        if all(re.search(pattern, near, re.IGNORECASE) for pattern in wanted):
+    heads = {word[: max(_STEM, len(word) - 3)] for word in words_for(head)}
+    wanted = [heads, *({other} for other in others)]
+    for at in _beginning(text, first):
+        near = text[max(0, at - _NEAR) : at + len(first) + _NEAR]
+        if all(any(any(True for _ in _beginning(near, word)) for word in words) for words in wanted):
             return True
     return False
+
+
+def _beginning(text: str, start: str) -> Iterator[int]:
+    """Where words of a text begin so."""
+    at = text.find(start)
+    while at >= 0:
+        if at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_"):
+            yield at
+        at = text.find(start, at + 1)

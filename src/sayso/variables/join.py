@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso import lexicon
 from sayso.records.causalmap import MapVariable, Member
 from sayso.records.reading import Reading
-from sayso.records.variable import Variable, VariableKind
+from sayso.records.span import Span
+from sayso.records.variable import VariableKind
 from sayso.text.direction import directions, things
 from sayso.text.keys import canonical, head_in, loose_words, other_words, phrase_lemmas, with_head
 from sayso.text.nominal import is_event_noun
 from sayso.variables.fuller import Fuller, points_back
 from sayso.variables.matter import Matters, parts
-from sayso.variables.names import spare_words
-from sayso.variables.pairs import Sense, sense_of
+from sayso.variables.names import names_said, spare_words
+from sayso.variables.pairs import sense_of
 
 if TYPE_CHECKING:
     from sayso.variables.matter import Floats
@@ -48,63 +49,141 @@ def join_variables(
             could mean anything elsewhere ('closure', 'the ban').
     """
     by_document = {reading.document.id: reading for reading in readings}
-    found = [
-        (Member(document, variable.id), variable, reading.document.text)
-        for document, reading in sorted(by_document.items())
+    texts = {document: reading.document.text for document, reading in by_document.items()}
+    mentions = {
+        (document, variable.id): variable.mentions
+        for document, reading in by_document.items()
         for variable in reading.variables
-    ]
-    spare = spare_words(reading.document.text for _, reading in sorted(by_document.items()))
+    }
+    groups = join_named(
+        (
+            Named(
+                document,
+                variable.id,
+                variable.name,
+                variable.kind,
+                variable.key,
+                words_of(variable.name, variable.key),
+            )
+            for document, reading in by_document.items()
+            for variable in reading.variables
+        ),
+        texts=texts.__getitem__,
+        mentions=lambda document, local: mentions[document, local],
+        spare=spare_words(map(names_said, texts.values())),
+        matters=None if matters is None else Matters(matters),
+    )
+    return tuple(sorted(map(joined, groups), key=lambda variable: variable.id))
+
+
+class Named(NamedTuple):
+    """A variable of one reading, without its places.
+
+    Attributes:
+        words: the lemmas of its name where it has no key, as `words_of` gives them.
+        choices, full: what it was joined by before: the fuller things that its key could stand for (see
+            `Fuller.choices`), and the key of the one it stood for; '' for none.
+        cut: the key it was joined by before, without the words that need not be said.
+        base: the id of the variable that it was joined to before; '' for none.
+    """
+
+    document: str
+    local: str
+    name: str
+    kind: str
+    key: str
+    words: str
+    choices: str = ""
+    full: str = ""
+    cut: str = ""
+    base: str = ""
+
+
+def words_of(name: str, key: str) -> str:
+    """The lemmas of a name that has no key; '' for one that has."""
+    return "" if key else " ".join(sorted(sense_of(name, key).lemmas))
+
+
+Group = list[Named]
+
+
+def join_named(
+    named: Iterable[Named],
+    *,
+    texts: Callable[[str], str],
+    mentions: Callable[[str, str], Iterable[Span]],
+    spare: Mapping[str, frozenset[str]],
+    matters: Matters | None,
+) -> list[Group]:
+    """Those that are one thing together, sorted; their keys without the words that need not be said.
+
+    What they were joined by before is taken where it would be found again, and given back as it is now.
+
+    Args:
+        texts: gives the text of a document.
+        mentions: gives the places of a variable, by document and its id there.
+        spare: as `spare_words` gives it for all texts.
+    """
+    cut = _Cut(spare)
     found = [
-        (member, replace(variable, key=_cut(variable.key, spare)), text) for member, variable, text in found
+        one if (key := cut.of(one.key)) == one.key else one._replace(key=key)
+        for one in sorted(named, key=itemgetter(0, 1))
     ]
-    fuller = Fuller((member.document, variable.key) for member, variable, _ in found)
-    groups: dict[tuple[str, ...], list[tuple[Member, Variable]]] = defaultdict(list)
-    for member, variable, text in found:
-        groups[_handle(member, variable, text, fuller)].append((member, variable))
+    fuller = Fuller((one.document, one.key) for one in found)
+    groups: dict[tuple[str, ...], Group] = defaultdict(list)
+    for one in found:
+        choices = fuller.choices(one.key)
+        if choices != one.choices or (choices and one.key != one.cut):
+            full = _meant(one, texts, mentions, fuller) if choices else ""
+            one = one._replace(choices=choices, full=full)
+        groups[_handle(one)].append(one)
     together = list(groups.values())
-    if matters is not None:
-        together = _of_one_matter(together, Matters(matters))
-    return tuple(sorted(map(_joined, together), key=lambda variable: variable.id))
-
-
-Group = list[tuple[Member, Variable]]
+    return together if matters is None else _of_one_matter(together, matters)
 
 
 def _of_one_matter(groups: Sequence[Group], matters: Matters) -> list[Group]:
     """The groups, with those joined that documents on one matter name by the same words or more shortly."""
-    senses = [_sense(group) for group in groups]
-    documents = [sorted({member.document for member, _ in group}) for group in groups]
+    senses = [_gist(group) for group in groups]
+    documents = [list(dict.fromkeys(one.document for one in group)) for group in groups]
     pairs = [*_same_words(senses, documents, matters), *_shorter(senses, documents, matters)]
-    joined: dict[int, Group] = defaultdict(list)
+    together: dict[int, Group] = defaultdict(list)
     for group, part in zip(groups, parts(len(groups), pairs), strict=True):
-        joined[part].extend(group)
-    return list(joined.values())
+        together[part].extend(group)
+    return [group if len(group) == 1 else sorted(group) for group in together.values()]
 
 
-def _sense(group: Group) -> Sense:
-    """What the commonest name and key of a group tell."""
-    counts = Counter(variable.key for _, variable in group)
-    key = min(counts, key=lambda key: (-counts[key], len(key), key))
-    names = Counter(variable.name for _, variable in group)
-    return sense_of(min(names, key=lambda name: (-names[name], len(name), name)), key)
+class _Gist(NamedTuple):
+    """What a group is about: lemmas, and the head where its key tells it."""
+
+    lemmas: frozenset[str]
+    head: str | None
+
+
+def _gist(group: Group) -> _Gist:
+    """What the commonest key of a group tells; those without a key stand alone."""
+    key, words = group[0].key, group[0].words
+    if len(group) > 1:
+        counts = Counter(one.key for one in group)
+        key = min(counts, key=lambda key: (-counts[key], len(key), key))
+    return _Gist(phrase_lemmas(key), head_in(key)) if key else _Gist(frozenset(words.split()), None)
 
 
 def _same_words(
-    senses: Sequence[Sense], documents: Sequence[Sequence[str]], matters: Matters
+    senses: Sequence[_Gist], documents: Sequence[Sequence[str]], matters: Matters
 ) -> Iterator[tuple[int, int]]:
     """Groups of the same words that could mean anything elsewhere, but not within a matter."""
-    alike: dict[frozenset[str], list[tuple[int, str]]] = defaultdict(list)
+    alike: dict[frozenset[str], list[int]] = defaultdict(list)
     for n, sense in enumerate(senses):
-        if not sense.lemmas - loose_words() <= _generic() | directions("noun").keys():
-            alike[sense.lemmas].extend((n, document) for document in documents[n])
-    for same in alike.values():
-        if len({n for n, _ in same}) > 1:
-            for a, b in matters.linked([document for _, document in same]):
-                yield same[a][0], same[b][0]
+        alike[sense.lemmas].append(n)
+    for lemmas, same in alike.items():
+        if len(same) > 1 and not lemmas - loose_words() <= _generic() | directions("noun").keys():
+            places = [(n, document) for n in same for document in documents[n]]
+            for a, b in matters.linked([document for _, document in places]):
+                yield places[a][0], places[b][0]
 
 
 def _shorter(
-    senses: Sequence[Sense], documents: Sequence[Sequence[str]], matters: Matters
+    senses: Sequence[_Gist], documents: Sequence[Sequence[str]], matters: Matters
 ) -> Iterator[tuple[int, int]]:
     """Groups named by the noun of an event or quantity alone, each with the one mostly meant by it.
 
@@ -114,46 +193,80 @@ def _shorter(
     short: dict[str, list[int]] = defaultdict(list)
     full: dict[str, list[int]] = defaultdict(list)
     for n, sense in enumerate(senses):
-        if sense.head is None or not sense.known:
+        if sense.head is None:
             continue
         rest = sense.lemmas - {sense.head}
-        recurs = is_event_noun(sense.head) or sense.head in _quantities()
-        if not rest and recurs and sense.head not in directions("noun"):
+        if not rest and _recurs(sense.head):
             short[sense.head].append(n)
         elif rest - loose_words() and not rest & other_words():
             full[sense.head].append(n)
     for head, bare in sorted(short.items()):
-        for n in bare:
-            counts = {m: matters.on_one(documents[n], documents[m]) for m in full[head]}
-            ranked = sorted(counts, key=lambda m: (-counts[m], m))
-            if not ranked or counts[ranked[0]] < 2:
+        if head not in full:
+            continue
+        near = matters.counts([documents[n] for n in bare], [documents[m] for m in full[head]])
+        for n, counts in zip(bare, near, strict=True):
+            ranked = sorted((-int(counts[m]), full[head][m]) for m in counts.nonzero()[0])
+            if not ranked or ranked[0][0] > -2:
                 continue
-            others = ranked[1:]
+            if len(ranked) > 1 and 2 * ranked[1][0] < ranked[0][0]:
+                continue
             own = set(documents[n])
-            if others and 2 * counts[others[0]] > counts[ranked[0]]:
-                continue
-            if not any(own & set(documents[m]) for m in others):
-                yield n, ranked[0]
+            if all(own.isdisjoint(documents[m]) for _, m in ranked[1:]):
+                yield n, ranked[0][1]
 
 
-def _cut(key: str, spare: Mapping[str, frozenset[str]]) -> str:
-    """A key without the words of names that need not be said."""
-    lemmas = phrase_lemmas(key)
-    left_out = {word for last in lemmas & spare.keys() for word in spare[last]} - {head_in(key)}
-    return with_head(head_in(key), " ".join(sorted(lemmas - left_out))) if lemmas & left_out else key
+@cache
+def _recurs(head: str) -> bool:
+    return (is_event_noun(head) or head in _quantities()) and head not in directions("noun")
 
 
-def _handle(member: Member, variable: Variable, text: str, fuller: Fuller) -> tuple[str, ...]:
+class _Cut:
+    """Keys without the words of names that need not be said."""
+
+    def __init__(self, spare: Mapping[str, frozenset[str]]) -> None:
+        self._spare = spare
+        self._known: dict[str, str] = {}
+
+    def of(self, key: str) -> str:
+        """The key without them."""
+        if key not in self._known:
+            lemmas = phrase_lemmas(key)
+            spare = (self._spare[last] for last in lemmas & self._spare.keys())
+            left_out = {word for words in spare for word in words} - {head_in(key)}
+            rest = " ".join(sorted(lemmas - left_out))
+            self._known[key] = with_head(head_in(key), rest) if lemmas & left_out else key
+        return self._known[key]
+
+
+def _meant(
+    one: Named,
+    texts: Callable[[str], str],
+    mentions: Callable[[str, str], Iterable[Span]],
+    fuller: Fuller,
+) -> str:
+    """The key of the fuller thing that a short mention stands for; '' where it stands for itself."""
+    text = texts(one.document)
+    full = fuller.meant_by(one.key, text)
+    if full is None:
+        return ""
+    stands = not is_telling(one.key) or points_back(one.key, mentions(one.document, one.local), text)
+    return full if stands else ""
+
+
+def _handle(one: Named) -> tuple[str, ...]:
     """What a variable shares with all that are one thing with it, and with nothing else."""
-    key = variable.key
-    full = fuller.meant_by(key, text)
-    if full is not None and (not is_telling(key) or points_back(variable, text)):
-        key = full
+    key = one.full or one.key
     if is_telling(key):
-        return ("key", *sorted(phrase_lemmas(key)))
-    return ("one", member.document, member.local)
+        return _shared_handle(key)
+    return ("one", one.document, one.local)
 
 
+@lru_cache(maxsize=1 << 16)
+def _shared_handle(key: str) -> tuple[str, ...]:
+    return ("key", *sorted(phrase_lemmas(key)))
+
+
+@lru_cache(maxsize=1 << 16)
 def is_telling(key: str) -> bool:
     """Whether a key names something that can be recognised in another document.
 
@@ -188,20 +301,17 @@ def _quantities() -> frozenset[str]:
     return frozenset(map(canonical, things("quantity")))
 
 
-def _joined(pairs: list[tuple[Member, Variable]]) -> MapVariable:
-    pairs = sorted(pairs, key=lambda pair: pair[0])
-    members = tuple(member for member, _ in pairs)
-    names = {variable.name for _, variable in pairs}
-    fuller = [variable for _, variable in pairs if len(phrase_lemmas(variable.key) - loose_words()) > 1]
-    counts = Counter(variable.name for variable in fuller or [variable for _, variable in pairs])
+def joined(group: Group) -> MapVariable:
+    """The variable of the map that a group is.
+
+    Args:
+        group: sorted, with keys as they were joined by.
+    """
+    id = hashlib.sha256(f"{group[0].document}\0{group[0].local}".encode()).hexdigest()[:12]
+    members = tuple(Member(one.document, one.local) for one in group)
+    names = {one.name for one in group}
+    fuller = [one.name for one in group if len(phrase_lemmas(one.key) - loose_words()) > 1]
+    counts = Counter(fuller or [one.name for one in group])
     name = min(counts, key=lambda name: (-counts[name], len(name), name))
-    kinds = {variable.kind for _, variable in pairs}
-    kind: VariableKind = "quantity" if "quantity" in kinds else "event"
-    smallest = f"{members[0].document}\0{members[0].local}".encode()
-    return MapVariable(
-        id=hashlib.sha256(smallest).hexdigest()[:12],
-        name=name,
-        kind=kind,
-        members=members,
-        aliases=tuple(sorted(names - {name})),
-    )
+    kind: VariableKind = "quantity" if any(one.kind == "quantity" for one in group) else "event"
+    return MapVariable(id, name, kind, members, tuple(sorted(names - {name})))

@@ -23,6 +23,7 @@ cosines within the texts of tests/golden had been seen.
 _LOOKS = 4  # places of a document that are looked at, evenly spread
 _LOOK = 300  # characters that are seen there
 _EVERY = 150  # characters for each place, at least
+_AT_ONCE = 32  # lots of documents compared at once
 _MOST = 2000  # documents with the same words, at most; in more of them the words tell nothing
 
 
@@ -55,13 +56,26 @@ class Matters:
             if documents[a] != documents[b]:
                 yield int(a), int(b)
 
-    def on_one(self, these: Sequence[str], those: Sequence[str]) -> int:
-        """How many of those documents are on one matter with one of these, or are one of them."""
+    def counts(
+        self, these: Sequence[Sequence[str]], those: Sequence[Sequence[str]]
+    ) -> Iterator[NDArray[np.int64]]:
+        """For each of these lots of documents, how many of each of those are on one matter with one of it.
+
+        A document is on one matter with itself.
+        """
         import numpy as np
 
-        few = self._vectors[[self._row[document] for document in these[:_MOST]]]
-        many = self._vectors[[self._row[document] for document in those]]
-        return int(np.any(np.round(many @ few.T, 4) >= ALIKE, axis=1).sum())
+        many = self._rows(those)
+        starts = np.cumsum([0, *(len(some) for some in those)])[:-1]
+        for first in range(0, len(these), _AT_ONCE):
+            lots = [some[:_MOST] for some in these[first : first + _AT_ONCE]]
+            near = np.round(many @ self._rows(lots).T, 4) >= ALIKE
+            ends = np.cumsum([0, *map(len, lots)])[:-1]
+            either = np.maximum.reduceat(near, ends, axis=1)
+            yield from np.add.reduceat(either.astype(np.int64), starts, axis=0).T
+
+    def _rows(self, lots: Sequence[Sequence[str]]) -> Floats:
+        return self._vectors[[self._row[document] for some in lots for document in some]]
 
 
 def _looks(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -17,21 +18,47 @@ _NAMED = 2
 _SHARE = 1 / 3
 
 
-def spare_words(texts: Iterable[str]) -> dict[str, frozenset[str]]:
+@dataclass(frozen=True, slots=True)
+class SaidNames:
+    """The names in one text.
+
+    Attributes:
+        full: in small letters, without the article: 'ardry marine board'.
+        short: words said after an article or pointer: 'bay' of 'the bay'.
+    """
+
+    full: frozenset[str]
+    short: frozenset[str]
+
+
+def names_said(text: str) -> SaidNames:
+    """The names in a text."""
+    return SaidNames(
+        frozenset(" ".join(run.lower().removeprefix("the ").split()) for run in _RUN.findall(text)),
+        frozenset(said.lower() for said in _SHORT.findall(text)),
+    )
+
+
+def spare_words(texts: Iterable[SaidNames]) -> dict[str, frozenset[str]]:
     """By the last word of a name, the words before it that need not be said.
 
     That is so where every name of the texts that ends in the word is the same name ('the Marine Board' in
     'the Ardry Marine Board'), and the texts that speak of 'the bay' often have the full name too. Names of
     states are never cut.
     """
-    names: dict[str, dict[tuple[str, ...], set[int]]] = defaultdict(lambda: defaultdict(set))
+    texts = list(texts)
+    standing: dict[str, set[int]] = defaultdict(set)
+    for n, said in enumerate(texts):
+        for name in said.full:
+            standing[name].add(n)
+    names: dict[str, dict[tuple[str, ...], set[int]]] = defaultdict(dict)
+    for name, where in standing.items():
+        *first, last = name.split()
+        names[last][tuple(first)] = where
     short: dict[str, set[int]] = defaultdict(set)
-    for n, text in enumerate(texts):
-        for run in _RUN.finditer(text):
-            words = tuple(run.group().lower().removeprefix("the ").split())
-            names[words[-1]][words[:-1]].add(n)
-        for said in _SHORT.finditer(text):
-            short[said.group(1).lower()].add(n)
+    for n, said in enumerate(texts):
+        for word in said.short & names.keys():
+            short[word].add(n)
     found: dict[str, frozenset[str]] = {}
     for last, firsts in names.items():
         if last not in short:

@@ -1,0 +1,1 @@
+"""The map as the project file keeps it, so that nobody waits for it to be made again."""

@@ -1,0 +1,142 @@
+"""The claims of the kept map, and the links they make."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+
+from sayso.causalmap.links import assemble
+from sayso.decisions.places import VOICE
+from sayso.errors import MapError
+from sayso.records.causalmap import Link, Person, Saying
+from sayso.store.kept import tables
+from sayso.store.kept.things import PEOPLE, VARIABLES, Sort
+from sayso.store.loading import rows
+from sayso.store.rows import claim_from
+
+Pair = tuple[str, str]
+Thing = TypeVar("Thing")
+THRESHOLD = 0.5
+"""The confidence from which a claim counts."""
+
+_AT_ONCE = 200  # documents, or pairs, whose claims are held at one time
+
+
+def place_claims(connection: Connection, documents: Collection[str]) -> set[Pair]:
+    """Write what the claims of these documents are on the map.
+
+    Returns:
+        The pairs, before and now, of those that were something else.
+
+    Raises:
+        MapError: a claim names a variable or holder that is not there.
+    """
+    pairs: set[Pair] = set()
+    for some in portions(sorted(documents), _AT_ONCE):
+        variables, people = (_finals(connection, sort, some) for sort in (VARIABLES, PEOPLE))
+        group = tables.documents.c
+        copies = dict(rows(connection, select(group.document, group.copies), group.document, some))
+        table, changed = tables.claims.c, []
+        query = select(
+            table.document,
+            table.id,
+            table.cause,
+            table.effect,
+            table.people,
+            table.copies,
+            table.cause_variable,
+            table.effect_variable,
+            table.holders,
+        )
+        for row in rows(connection, query, table.document, some):
+            try:
+                cause = variables[row.document, row.cause_variable]
+                effect = variables[row.document, row.effect_variable]
+                holders = json.loads(row.holders) or [VOICE]
+                speaking = [people[row.document, holder] for holder in holders]
+            except KeyError as missing:
+                raise MapError(
+                    f"claim {row.id} of document {row.document} names {missing.args[0][1]!r}, "
+                    "which belongs to nothing on the map"
+                ) from missing
+            now = (cause, effect, json.dumps(speaking, separators=(",", ":")), copies[row.document])
+            if now != (row.cause, row.effect, row.people, row.copies):
+                pairs |= {(row.cause, row.effect), (cause, effect)}
+                changed.append(dict(zip(_PLACED, (row.document, row.id, *now, speaking[-1]), strict=True)))
+        if changed:
+            where = (table.document == bindparam("of"), table.id == bindparam("as"))
+            new: dict[str, Any] = {
+                name: bindparam(f"new_{name}") for name in ("cause", "effect", "people", "copies", "holder")
+            }
+            connection.execute(update(tables.claims).where(*where).values(new), changed)
+    return pairs
+
+
+_PLACED = ("of", "as", "new_cause", "new_effect", "new_people", "new_copies", "new_holder")
+
+
+def pairs_held_by(connection: Connection, people: Collection[str]) -> set[Pair]:
+    """The pairs that somebody of these makes a claim about."""
+    table = tables.claims.c
+    return set(map(tuple, rows(connection, select(table.cause, table.effect), table.holder, people)))
+
+
+def make_links(connection: Connection, pairs: Iterable[Pair]) -> None:
+    """Write the links of these pairs anew, from the claims that are written."""
+    claim, link = tables.claims, tables.links
+    unnamed = select(tables.people.c.id).where(tables.people.c.shown == 1, tables.people.c.name.is_(None))
+    nobody = set(connection.execute(unnamed).scalars())
+    for some in portions(sorted(pairs), _AT_ONCE):
+        made: list[dict[str, Any]] = []
+        both = tuple_(claim.c.cause, claim.c.effect)
+        query = select(claim).where(both.in_(some)).order_by(claim.c.cause, claim.c.effect)
+        for _, group in groupby(connection.execute(query), key=lambda row: (row.cause, row.effect)):
+            sayings = [saying_from(row) for row in group]
+            silent = {saying.holder for saying in sayings} & nobody
+            people = [Person(id, None, "other") for id in silent]
+            cmap = assemble(sayings, variables=(), people=people, threshold=THRESHOLD)
+            made += map(_link_row, cmap.links)
+        where = (link.c.cause == bindparam("of"), link.c.effect == bindparam("as"))
+        connection.execute(
+            delete(link).where(*where), [{"of": cause, "as": effect} for cause, effect in some]
+        )
+        if made:
+            connection.execute(insert(link), made)
+
+
+def saying_from(row: Any) -> Saying:
+    """The claim on the map of a row."""
+    people = tuple(json.loads(row.people))
+    return Saying(row.document, claim_from(row), row.cause, row.effect, people, row.copies, row.verdict)
+
+
+def _link_row(link: Link) -> dict[str, Any]:
+    return {
+        "id": link.id,
+        "cause": link.cause,
+        "effect": link.effect,
+        "polarity": link.polarity,
+        "support": link.support,
+        "reports": link.reports,
+        "carrying": len(link.carrying),
+        "surest": max(saying.claim.confidence for saying in link.carrying),
+    }
+
+
+def _finals(connection: Connection, sort: Sort, documents: Collection[str]) -> dict[tuple[str, str], str]:
+    member = sort.members.c
+    query = select(member.document, member.local, member.final)
+    return {
+        (document, local): final
+        for document, local, final in rows(connection, query, member.document, documents)
+    }
+
+
+def portions(things: list[Thing], size: int) -> Iterator[list[Thing]]:
+    """The things, so many at a time."""
+    for first in range(0, len(things), size):
+        yield things[first : first + size]

@@ -1,0 +1,371 @@
+"""Brings the kept map up to date with the documents and decisions of a project file.
+
+It is the map that `sayso.api.building.build` makes from nothing. What new documents and decisions change is
+found step by step: readings as people corrected them, which of their variables and people are one, what
+people decided about those, the claims that this touches, and the links of these claims.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Column, Connection, bindparam, delete, insert, select, update
+
+from sayso.causalmap.bylines import name_voices
+from sayso.causalmap.copies import grouped, near_copies
+from sayso.decisions.places import VOICE, plain
+from sayso.records.causalmap import Member
+from sayso.records.decision import Decision, standing
+from sayso.records.span import Span
+from sayso.records.statement import Entity
+from sayso.statements.people import join_entities
+from sayso.store import decisions, schema
+from sayso.store.kept import tables
+from sayso.store.kept.claims import make_links, pairs_held_by, place_claims, portions
+from sayso.store.kept.corrected import about_readings, corrected, places_of, says
+from sayso.store.kept.deciding import decide_people, decide_variables
+from sayso.store.kept.taking import forget, names_in_texts, runs_in_texts, take
+from sayso.store.kept.things import (
+    PEOPLE,
+    READ,
+    VARIABLES,
+    Rejoined,
+    Sort,
+    as_row,
+    move,
+    rejoined,
+    row_of,
+    settle,
+    write_joined,
+)
+from sayso.store.loading import load_readings, rows
+from sayso.store.rows import spans_from
+from sayso.text.meaning import meaning_version
+from sayso.variables.join import Named, join_named, joined
+from sayso.variables.matter import Matters
+from sayso.variables.names import spare_words
+
+if TYPE_CHECKING:
+    from sayso.variables.matter import Floats
+
+FindMatters = Callable[[Connection], Mapping[str, "Floats"]]
+"""What each document of the project is about, by its id."""
+
+_AT_ONCE = 100  # documents whose readings are held at one time
+_MAKERS = (
+    "causalmap",
+    "decisions",
+    "lexicon",
+    "records",
+    "statements",
+    "store",
+    "store/kept",
+    "text",
+    "variables",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What joined or parted when the map was brought up to date."""
+
+    variables: Rejoined = field(default_factory=Rejoined)
+    people: Rejoined = field(default_factory=Rejoined)
+
+
+@cache
+def made_by() -> str:
+    """What the kept map is made by beside the project: the code, vocabulary and encoder of this sayso."""
+    seen = hashlib.sha256(meaning_version().encode())
+    for folder in _MAKERS:
+        inside = resources.files("sayso").joinpath(folder).iterdir()
+        for file in sorted(inside, key=attrgetter("name")):
+            if file.name.endswith((".py", ".toml")):
+                seen.update(f"\0{folder}/{file.name}\0".encode() + file.read_bytes())
+    return seen.hexdigest()
+
+
+def kept_revision(connection: Connection) -> int | None:
+    """The revision of the project that the kept map is of; None where this sayso has made none."""
+    there = (
+        "SELECT name FROM sqlite_master WHERE name = 'map_state' "
+        "UNION ALL SELECT name FROM sqlite_temp_master WHERE name = 'map_state'"
+    )
+    if connection.exec_driver_sql(there).first() is None:
+        return None
+    query = select(tables.state.c.code, tables.state.c.revision)
+    found = connection.execute(query).one_or_none()
+    return found.revision if found is not None and found.code == made_by() else None
+
+
+def bring_up_to_date(
+    connection: Connection, revision: int, find_matters: FindMatters, *, temporary: bool = False
+) -> Changes:
+    """Make the kept map that of this revision.
+
+    Args:
+        revision: of the project as it is now.
+        temporary: keep it beside the file, for as long as that is open, and make all of it anew.
+
+    Returns:
+        What joined or parted, where there was a map before.
+
+    Raises:
+        RecordError, MapError, ValueError, TypeError, KeyError, AttributeError: a row of the file is not what
+            sayso writes.
+    """
+    before = None if temporary else kept_revision(connection)
+    if before is None:
+        tables.create(connection, temporary=temporary)
+    held = standing(decisions.load(connection))
+    changes = _bring(connection, before or 0, held, find_matters)
+    connection.execute(delete(tables.state))
+    connection.execute(insert(tables.state).values(code=made_by(), revision=revision))
+    return changes
+
+
+def _bring(
+    connection: Connection, before: int, held: Sequence[Decision], find_matters: FindMatters
+) -> Changes:
+    kept = _column(connection, tables.documents.c.document)
+    there = _column(connection, schema.documents.c.id)
+    gone, new = kept - there, (there - kept) | (written_since(connection, before) & there)
+    pending, affected = _pending(connection, new, gone, held)
+    pending &= there
+    lost = _values_of(connection, tables.documents.c.copies, gone)
+    touched = _values_of(connection, tables.mentions.c.base, gone | pending)
+    pairs = forget(connection, gone)
+    states = {entry.id: "gone" for entry in about_readings(held) if entry.id in affected}
+    other = {VARIABLES: bool(gone or new), PEOPLE: bool(gone or new)}
+    for some in portions(sorted(pending), _AT_ONCE):
+        done, acting = corrected(connection, some, held)
+        found = take(connection, [done.readings[id] for id in some], done)
+        other[VARIABLES] |= found[0]
+        other[PEOPLE] |= found[1]
+        pairs |= found[2]
+        states |= {id: done.states[id] for id in acting.at}
+        _note_acts(connection, some, acting.on)
+    nameless = _nameless(connection)
+    names = {sort: _names(connection, sort) if new or gone else {} for sort in other}
+    placed = pending | (_group_copies(connection, lost) if new or gone else set())
+    if other[VARIABLES]:
+        _join_variables(connection, find_matters(connection), touched)
+    if other[PEOPLE]:
+        _join_people(connection)
+    changes = []
+    for sort, decide in ((VARIABLES, decide_variables), (PEOPLE, decide_people)):
+        owners, found_again = decide(connection, held)
+        moved = settle(connection, sort, owners)
+        changes.append(rejoined(connection, sort, moved, new, names[sort]) if names[sort] else Rejoined())
+        placed |= {each.document for each in moved}
+        states |= {id: "as decided" if yes else "gone" for id, yes in found_again.items()}
+    pairs |= pairs_held_by(connection, nameless ^ _nameless(connection))
+    make_links(connection, pairs | place_claims(connection, placed))
+    _note_states(connection, held, states)
+    return Changes(*changes)
+
+
+def _pending(
+    connection: Connection, new: set[str], gone: set[str], held: Sequence[Decision]
+) -> tuple[set[str], set[str]]:
+    """Documents to take anew, and the decisions on claims and statements whose place may be another one."""
+    before = _column(connection, tables.decisions.c.decision)
+    changed = before ^ {entry.id for entry in held}
+    on: dict[str, set[str]] = defaultdict(set)
+    for decision, document in connection.execute(
+        select(tables.applied.c.decision, tables.applied.c.document)
+    ):
+        on[decision].add(document)
+    documents, moved = schema.documents.c, new | gone
+    found = rows(connection, select(documents.origin), documents.id, new if held else ())
+    origins = {origin for (origin,) in found}
+    affected = [
+        entry
+        for entry in about_readings(held)
+        if entry.id in changed
+        or entry.target["document"] in moved
+        or entry.target["origin"] in origins
+        or on[entry.id] & moved
+    ]
+    pending = new | places_of(connection, affected)
+    for id in {entry.id for entry in affected} | changed:
+        pending |= on[id]
+    for entry in affected:
+        if entry.id in changed and entry.scope == "everywhere":
+            pending |= _saying(connection, tuple(entry.target["gist"]))
+    return pending, {entry.id for entry in affected}
+
+
+def _saying(connection: Connection, alike: tuple[str, ...]) -> set[str]:
+    """The documents that say this."""
+    variable = schema.variables.c
+    having: dict[str, set[str]] = {alike[0]: set(), alike[2]: set()}
+    for document, name, key in connection.execute(select(variable.document, variable.name, variable.key)):
+        if (told := key or plain(name)) in having:
+            having[told].add(document)
+    some = having[alike[0]] & having[alike[2]]
+    return {id for id, reading in load_readings(connection, some).items() if says(reading, alike)}
+
+
+def written_since(connection: Connection, revision: int) -> set[str]:
+    """The documents that were written after a revision."""
+    change = schema.changes.c
+    return set(
+        connection.execute(
+            select(change.thing).where(change.number > revision, change.subject == "document")
+        ).scalars()
+    )
+
+
+def _join_variables(connection: Connection, matters: Mapping[str, Floats], touched: Collection[str]) -> None:
+    """Join the variables anew, and write what is joined otherwise.
+
+    Args:
+        touched: ids of variables that documents belonged to which are gone or taken anew.
+    """
+    table, document = tables.mentions, schema.documents.c
+    member = table.c
+    query = select(*(member[name] for name in Named._fields))
+
+    @cache
+    def text(id: str) -> str:
+        return str(connection.execute(select(document.text).where(document.id == id)).scalar_one())
+
+    def mentions(id: str, local: str) -> tuple[Span, ...]:
+        places = select(member.places).where(member.document == id, member.local == local)
+        return spans_from(connection.execute(places).scalar_one())
+
+    before = {(row[0], row[1]): row for row in map(Named._make, connection.execute(query))}
+    groups = join_named(
+        before.values(),
+        texts=text,
+        mentions=mentions,
+        spare=spare_words(names_in_texts(connection)),
+        matters=Matters(matters),
+    )
+    sizes = Counter(one.base for one in before.values())
+    things, other, there = [], [], set()
+    for group in groups:
+        base = group[0].base
+        same = base and base not in touched and sizes[base] == len(group)
+        if same and all(one.base == base and one.key == one.cut for one in group):
+            there.add(base)
+        else:
+            thing = joined(group)
+            things.append(thing)
+            there.add(thing.id)
+            base = thing.id
+        for one in group:
+            old = before[one.document, one.local]
+            now = (one.choices, one.full, one.key, base)
+            if now != (old.choices, old.full, old.cut, old.base):
+                other.append(dict(zip(_JOINED_BY, (one.document, one.local, *now), strict=True)))
+    variable_row = tables.variables.c
+    known = connection.execute(select(variable_row.id).where(variable_row.decided == READ)).scalars()
+    write_joined(connection, VARIABLES, things, set(known) - there)
+    if other:
+        where = (member.document == bindparam("of"), member.local == bindparam("as"))
+        new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("choices", "full", "cut", "base")}
+        connection.execute(update(table).where(*where).values(new), other)
+
+
+_JOINED_BY = ("of", "as", "new_choices", "new_full", "new_cut", "new_base")
+
+
+def _join_people(connection: Connection) -> None:
+    entities: dict[Member, Entity] = {}
+    signed: set[Member] = set()
+    for row in connection.execute(select(tables.entities)):
+        if row.local != VOICE:
+            member = Member(row.document, row.local)
+            aliases = tuple(json.loads(row.aliases)) if row.aliases != "[]" else ()
+            entities[member] = Entity(row.local, row.name, row.kind, (), aliases)
+            if row.signed:
+                signed.add(member)
+    people = join_entities(entities, signed)
+    text = tables.documents.c
+    own = connection.execute(
+        select(text.document, text.voice_type, text.voice).where(text.voice_type.is_not(None))
+    )
+    bylines, voices = name_voices({document: (kind, name) for document, kind, name in own}, people)
+    found = (*people, *bylines)
+    owner = {(each.document, each.local): person.id for person in people for each in person.members}
+    owner |= {(document, VOICE): id for document, id in voices.items()}
+    table = tables.people.c
+    known = {row.id: row for row in connection.execute(select(tables.people).where(table.decided == READ))}
+    other = [each for each in found if each.id not in known or row_of(each, READ) != as_row(known[each.id])]
+    write_joined(connection, PEOPLE, other, known.keys() - {each.id for each in found})
+    move(connection, PEOPLE, "base", owner)
+
+
+def _group_copies(connection: Connection, lost: Collection[str]) -> set[str]:
+    """Write the groups of near-copies; the documents that are in another one now.
+
+    Args:
+        lost: groups that documents went out of.
+    """
+    text = tables.documents.c
+    before = dict(connection.execute(select(text.document, text.copies)).all())
+    new = {id for id, group in before.items() if not group}
+    left = {id for id, group in before.items() if group in lost}
+    runs = runs_in_texts(connection)
+    pairs = [
+        *near_copies(runs, new),
+        *near_copies({id: runs[id] for id in left}),
+    ]
+    known = [(id, group) for id, group in before.items() if id not in new and id not in left]
+    now = grouped(before, [*known, *((pair.document, pair.other) for pair in pairs)])
+    changed = [{"of": id, "now": group} for id, group in now.items() if before[id] != group]
+    if changed:
+        where = text.document == bindparam("of")
+        connection.execute(update(tables.documents).where(where).values(copies=bindparam("now")), changed)
+    return {each["of"] for each in changed}
+
+
+def _values_of(connection: Connection, column: Column[str], documents: Collection[str]) -> set[str]:
+    """What the rows of these documents have in a column."""
+    return {value for (value,) in rows(connection, select(column), column.table.c.document, documents)}
+
+
+def _note_acts(connection: Connection, documents: Collection[str], on: Mapping[str, set[str]]) -> None:
+    applied = tables.applied
+    connection.execute(delete(applied).where(applied.c.document.in_(documents)))
+    if acts := [{"decision": id, "document": document} for id in on for document in sorted(on[id])]:
+        connection.execute(insert(applied), acts)
+
+
+def _note_states(connection: Connection, held: Sequence[Decision], states: Mapping[str, str]) -> None:
+    table = tables.decisions
+    now = {entry.id for entry in held}
+    gone = _column(connection, table.c.decision) - (now - states.keys())
+    if gone:
+        connection.execute(
+            delete(table).where(table.c.decision == bindparam("of")), [{"of": id} for id in gone]
+        )
+    if new := [{"decision": id, "state": states[id]} for id in now & states.keys()]:
+        connection.execute(insert(table), new)
+
+
+def _names(connection: Connection, sort: Sort) -> dict[str, str]:
+    table = sort.things.c
+    found = connection.execute(select(table.id, table.name).where(table.shown == 1))
+    return {id: name or "" for id, name in found}
+
+
+def _nameless(connection: Connection) -> set[str]:
+    person = tables.people.c
+    return set(
+        connection.execute(select(person.id).where(person.shown == 1, person.name.is_(None))).scalars()
+    )
+
+
+def _column(connection: Connection, column: Column[str]) -> set[str]:
+    return set(connection.execute(select(column)).scalars())
