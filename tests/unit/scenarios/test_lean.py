@@ -67,6 +67,30 @@ def test_two_competitors_settle_and_the_pressed_one_wins():
     assert (share(on(found, "a")), share(on(found, "b"))) == (1.0, 0.0)
 
 
+def test_where_two_loops_compete_their_gains_decide_how_far_and_not_which_way():
+    """b = u / (1 - r + s), with r and s the products of two strengths each, and r below 1."""
+    cmap = map_of(
+        said("a", "+", "b"),
+        *(said("b", "+", "c"), said("c", "+", "b")),
+        *(said("b", "+", "d"), said("d", "-", "b")),
+    )
+    found = leans(cmap, "a")
+    assert found.settled["uniform"] == 1.0
+    for variable in "bcd":
+        assert share(on(found, variable)) == 1.0
+
+
+def test_without_a_loop_every_draw_settles_however_many_links_there_are():
+    names = "abcdefgh"
+    claims = [
+        said(cause, "+-"[(n + m) % 2], effect)
+        for n, cause in enumerate(names)
+        for m, effect in enumerate(names[n + 1 :])
+    ]
+    found = leans(map_of(*claims), "a", draws=1000)
+    assert found.settled == {"uniform": 1.0, "log-uniform": 1.0}
+
+
 def core(*names):
     return [said(a, "+", b) for a in names for b in names if a != b]
 
