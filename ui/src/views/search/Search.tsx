@@ -6,6 +6,11 @@ import "./search.css";
 
 const SIZE = 50;
 
+/** What stands before a place, from its first whole word on. */
+function wholeWords(before: string): string {
+  return before.replace(/^\S+(?=\s)/, "");
+}
+
 /** Where words stand in all texts, with what stands round them. */
 export default function Search() {
   const [address, setAddress] = useSearchParams();
@@ -30,9 +35,9 @@ export default function Search() {
                 <bdi>{hit.name}</bdi> {hit.date && `· ${dated(hit.date)}`}
               </span>
               <span className="context">
-                …{hit.before}
+                …{wholeWords(hit.before)}
                 <mark>{hit.words}</mark>
-                {hit.after}…
+                {hit.after.replace(/\S+$/, "")}…
               </span>
             </Link>
           </li>
