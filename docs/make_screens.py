@@ -40,16 +40,18 @@ def main() -> None:
             assert server.stdout is not None
             found = re.search(r"(http://[^/\s]+)/\S+", server.stdout.readline())
             assert found, "the server did not start"
-            state = let_in(browser, found[0])
-            for scheme in ("light", "dark"):
-                if len(sys.argv) > 1:
-                    into = Path(sys.argv[1])
-                    for size in SIZES:
-                        take(browser, state, found[1], views, scheme, size, into, f"-{size}-{scheme}")
-                else:
-                    kept = {name: views[name] for name in KEPT}
-                    take(browser, state, found[1], kept, scheme, "laptop", PICTURES, f"-{scheme}")
-            server.terminate()
+            try:
+                state = let_in(browser, found[0])
+                for scheme in ("light", "dark"):
+                    if len(sys.argv) > 1:
+                        into = Path(sys.argv[1])
+                        for size in SIZES:
+                            take(browser, state, found[1], views, scheme, size, into, f"-{size}-{scheme}")
+                    else:
+                        kept = {name: views[name] for name in KEPT}
+                        take(browser, state, found[1], kept, scheme, "laptop", PICTURES, f"-{scheme}")
+            finally:
+                server.terminate()
         browser.close()
 
 
@@ -106,6 +108,7 @@ def take(
         storage_state=state,  # type: ignore[arg-type]
     )
     page = context.new_page()
+    page.set_default_timeout(120_000)
     for name, address in views.items():
         page.goto(base + address)
         page.get_by_role("heading", level=1).wait_for()
