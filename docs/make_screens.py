@@ -23,7 +23,7 @@ QUIET = (
     "--disable-component-update --disable-sync"
 )
 SIZES = {"wide": (1440, 900), "laptop": (1280, 720), "zoomed": (640, 400)}
-KEPT = ("documents", "reading", "review", "map")
+KEPT = ("reading", "review")
 """Views whose pictures stand in the docs."""
 
 
@@ -112,7 +112,7 @@ def take(
     for name, address in views.items():
         page.goto(base + address)
         page.get_by_role("heading", level=1).wait_for()
-        page.wait_for_function("!document.querySelector('.loading')")
+        page.locator(".loading").first.wait_for(state="detached")
         page.wait_for_timeout(500)
         page.screenshot(path=str(into / f"{name}{ending}.png"))
     context.close()
