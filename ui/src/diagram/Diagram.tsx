@@ -57,9 +57,9 @@ export function Diagram({ scene, emphasis, label, describe, onThing, onDrop, bon
     stage.current?.show(scene, emphasis);
   }, [scene, emphasis]);
 
-  useEffect(() => {
-    if (stage.current) stage.current.hooks = { onThing, onDrop: onDrop ?? null };
-  }, [onThing, onDrop]);
+  useLayoutEffect(() => {
+    if (stage.current) stage.current.hooks = { onThing, onDrop: onDrop ?? null, describe };
+  }, [onThing, onDrop, describe]);
 
   useEffect(() => stage.current?.setFocus(focus, carried), [focus, carried]);
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { at, between, distance, inside } from "./geometry";
 import { wrap } from "./labels";
 import { type Scene, sceneOf, thingAt, towards, type Wire } from "./scene";
-import { fitted, revealed, toDiagram, toScreen, zoomed } from "./view";
+import { begun, fitted, revealed, toDiagram, toScreen, zoomed } from "./view";
 
 const SPOTS = [
   { id: "a", name: "closure of the bay", x: 0, y: 0 },
@@ -130,6 +130,15 @@ describe("the part that is seen", () => {
     const view = fitted(extent, room);
     expect(toScreen(view, [extent.x, extent.y])).toEqual([400, 300]);
     expect(toScreen(view, [extent.x - 2000, 0])[0]).toBeGreaterThanOrEqual(0);
+  });
+
+  test("the beginning can be read, also of what is too large to be shown whole", () => {
+    const extent = { x: 3000, y: 3000, width: 6000, height: 6000 };
+    const view = begun(extent, room);
+    expect(view.scale * 14).toBeGreaterThan(7.5);
+    expect(toScreen(view, [0, 0])).toEqual([24, 24]);
+    const small = { x: 0, y: 0, width: 300, height: 200 };
+    expect(begun(small, room)).toEqual(fitted(small, room));
   });
 
   test("revealing moves no more than it must", () => {

@@ -3,7 +3,7 @@ import { paintOver } from "./over";
 import { type Emphasis, paint } from "./paint";
 import { type Scene, type Thing, thingAt } from "./scene";
 import { type Theme, themeOf } from "./theme";
-import { fitted, revealed, type Size, toDiagram, type View, zoomed } from "./view";
+import { begun, fitted, revealed, type Size, toDiagram, type View, zoomed } from "./view";
 
 const SPARE = 360; // pixels painted beyond each edge, so that moving about need not paint
 const SETTLED = 140; // milliseconds without movement after which it is painted sharp again
@@ -17,6 +17,7 @@ export type Bond = Set<Stage>;
 interface Hooks {
   onThing: (thing: Thing | null) => void;
   onDrop: ((dragged: string, on: string) => void) | null;
+  describe: (thing: Thing) => string;
 }
 
 /**
@@ -24,7 +25,7 @@ interface Hooks {
  * costs no painting: it is painted again when movement ends, or comes to the canvas's edge.
  */
 export class Stage {
-  hooks: Hooks = { onThing: () => {}, onDrop: null };
+  hooks: Hooks = { onThing: () => {}, onDrop: null, describe: () => "" };
   focus: Thing | null = null;
   carried: string | null = null;
   private size: Size = { width: 0, height: 0 };
@@ -32,6 +33,7 @@ export class Stage {
   private painted: View | null = null;
   private theme: Theme | null = null;
   private isFitted = true;
+  private awaited: string | null = null; // what is to be brought into view as soon as there is room
   private timer = 0;
   private hover: Thing | null = null;
   private drag: { id: string; at: Point; over: string | null } | null = null;
@@ -88,13 +90,12 @@ export class Stage {
     this.scene = scene;
     this.emphasis = emphasis;
     if (this.hover && !this.has(this.hover)) this.hover = null;
-    if (this.isFitted) this.view = fitted(scene.extent, this.size);
+    if (this.isFitted) this.view = begun(scene.extent, this.size);
     this.repaint();
   }
 
   fit(): void {
     this.go(fitted(this.scene.extent, this.size));
-    for (const stage of this.bond) stage.isFitted = true;
   }
 
   zoom(factor: number, at: Point = [this.size.width / 2, this.size.height / 2]): void {
@@ -111,6 +112,7 @@ export class Stage {
     const box =
       this.scene.plates.get(id) ??
       (wire && { x: wire.arc.sign[0], y: wire.arc.sign[1], width: 40, height: 40 });
+    this.awaited = this.size.width ? null : id;
     if (!box || !this.size.width) return;
     const near =
       this.view.scale < CLEAR
@@ -189,13 +191,14 @@ export class Stage {
     this.size = { width: this.room.clientWidth, height: this.room.clientHeight };
     if (!this.size.width || !this.size.height) return;
     this.view = this.isFitted
-      ? fitted(this.scene.extent, this.size)
+      ? begun(this.scene.extent, this.size)
       : {
           ...this.view,
           x: this.view.x + (this.size.width - before.width) / 2,
           y: this.view.y + (this.size.height - before.height) / 2,
         };
     this.repaint();
+    if (this.awaited) this.reveal(this.awaited);
   }
 
   private recolour(): void {
@@ -217,6 +220,7 @@ export class Stage {
     if (thing?.id === this.hover?.id) return;
     this.hover = thing;
     this.room.style.cursor = thing ? "pointer" : "";
+    this.room.title = thing ? this.hooks.describe(thing) : "";
     this.paintOver();
   }
 

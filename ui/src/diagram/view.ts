@@ -15,6 +15,7 @@ export interface Size {
 export const CLOSEST = 3;
 const FARTHEST = 0.04;
 const LARGEST_FIT = 1.25;
+const LEAST_READABLE = 0.56;
 
 export function toScreen(view: View, [x, y]: Point): Point {
   return [x * view.scale + view.x, y * view.scale + view.y];
@@ -39,6 +40,19 @@ export function fitted(extent: Box, room: Size, margin = 24): View {
     Math.max(FARTHEST, (room.height - 2 * margin) / extent.height),
   );
   return { scale, x: room.width / 2 - extent.x * scale, y: room.height / 2 - extent.y * scale };
+}
+
+/** As `fitted`, but never so far away that names cannot be read: then its upper left, where the largest part is. */
+export function begun(extent: Box, room: Size, margin = 24): View {
+  const whole = fitted(extent, room, margin);
+  if (whole.scale >= LEAST_READABLE) return whole;
+  const scale = LEAST_READABLE;
+  const [left, top] = [extent.x - extent.width / 2, extent.y - extent.height / 2];
+  return {
+    scale,
+    x: Math.max(margin - left * scale, room.width / 2 - extent.x * scale),
+    y: Math.max(margin - top * scale, room.height / 2 - extent.y * scale),
+  };
 }
 
 /** Moved just so far that a box is seen whole, and not at all when it is. */

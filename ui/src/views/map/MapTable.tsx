@@ -33,7 +33,7 @@ export function MapTable({ map, links, selected, at, go, onOpen }: MapTableProps
       cell: (link) =>
         listed(
           link.holders.map((id) => personOf(map, id)),
-          4,
+          2,
         ),
     },
     {

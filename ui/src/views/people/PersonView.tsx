@@ -58,7 +58,7 @@ export function PersonView({ id, people }: { id: string; people: readonly Person
           {data.person.aliases.length > 0 && (
             <p className="soft small">also called {data.person.aliases.slice(0, 8).join(" · ")}</p>
           )}
-          <Timeline name={data.person.name} />
+          <Timeline id={id} />
           <Agreement shown={data} id={id} />
           <Links title="Holds" links={data.holds} />
           <Links title="Denies" links={data.denies} />
@@ -113,8 +113,8 @@ const BAR = 22;
 const TALL = 56;
 
 /** How many statements when. */
-function Timeline({ name }: { name: string }) {
-  const statements = useRead<Paged<{ date: string | null }>>("/api/statements", { person: name, limit: 500 });
+function Timeline({ id }: { id: string }) {
+  const statements = useRead<Paged<{ date: string | null }>>("/api/statements", { person: id, limit: 500 });
   if (!statements.data?.rows.length) return null;
   const { periods, undated } = overTime(statements.data.rows.map(({ date }) => date));
   const most = Math.max(1, ...periods.map(([, count]) => count));

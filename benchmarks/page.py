@@ -1,0 +1,143 @@
+"""How smoothly the map of the workbench moves, and how soon it is there, in a browser of this machine.
+
+    python benchmarks/page.py [--links 1000]
+
+Serves a made-up project of so many links, opens the map with all of them drawn, pans with the pointer for
+some seconds, and tells how long each frame took, by requestAnimationFrame; beside it an empty page that only
+counts frames, as the load of the machine. Needs Chromium.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import monotonic
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import sayso
+
+SECONDS = 5
+LIMIT = 33.4  # milliseconds: two frames of sixty a second
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+TRACE = """(seconds) => new Promise((done) => {
+    const frames = [];
+    const end = performance.now() + 1000 * seconds;
+    let before = performance.now();
+    const tick = () => {
+        const now = performance.now();
+        frames.push(now - before);
+        before = now;
+        now < end ? requestAnimationFrame(tick) : done(frames.slice(2));
+    };
+    requestAnimationFrame(tick);
+})"""
+PAN = """(seconds) => {
+    const room = document.querySelector('.diagram');
+    const { left, top, width, height } = room.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + 8];
+    const tell = (name, dx, dy) => room.dispatchEvent(new PointerEvent(name, {
+        pointerId: 1, button: 0, buttons: 1, clientX: x + dx, clientY: y + dy, bubbles: true }));
+    room.setPointerCapture = () => {};
+    const start = performance.now();
+    tell('pointerdown', 0, 0);
+    const step = () => {
+        const t = (performance.now() - start) / 1000;
+        tell('pointermove', 260 * Math.sin(1.7 * t), 180 * Math.sin(2.3 * t));
+        t < seconds ? requestAnimationFrame(step) : tell('pointerup', 0, 0);
+    };
+    requestAnimationFrame(step);
+}"""
+
+
+def write_text(links: int) -> str:
+    """Sentences that say so many links between two fifths as many things."""
+    random.seed(1)
+    things = [f"{first} {second}" for first in FIRST for second in SECOND][: max(10, links * 2 // 5)]
+    pairs = dict.fromkeys((random.choice(things), random.choice(things)) for _ in range(3 * links))
+    said = [
+        f"The {cause} {random.choice(('raises', 'reduces'))} the {effect}."
+        for cause, effect in pairs
+        if cause != effect
+    ]
+    return "\n\n".join(said[:links])
+
+
+FIRST = (
+    "harbour river forest market school village county island valley railway orchard quarry meadow "
+    "factory library hospital theatre bakery brewery mill"
+).split()
+SECOND = (
+    "traffic budget noise pollution trust debt rent wage price demand supply cost income crowd waste "
+    "output repair delay tax quality"
+).split()
+
+
+def measure(frames: list[float]) -> str:
+    """The frames in a line: how many within the limit, median, 95th percentile."""
+    ordered = sorted(frames)
+    within = sum(frame <= LIMIT for frame in ordered) / len(ordered)
+    return (
+        f"{len(ordered)} frames, {within:.1%} within {LIMIT:.0f} ms, "
+        f"median {statistics.median(ordered):.0f} ms, "
+        f"95th percentile {ordered[int(0.95 * len(ordered))]:.0f} ms, longest {ordered[-1]:.0f} ms"
+    )
+
+
+def look(browser: Browser, entrance: str, links: int) -> None:
+    """Opens the map, pans, and tells."""
+    base = re.match(r"http://[^/]+", entrance)
+    assert base
+    page: Page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(120_000)
+    page.goto(entrance)
+    page.wait_for_url(f"{base[0]}/documents")
+    start = monotonic()
+    page.goto(f"{base[0]}/map?most={links}")
+    page.wait_for_function("document.querySelector('.diagram-base')?.width > 300")
+    print(f"map of {links:,} links drawn after {monotonic() - start:.1f} s (first time, with its layout)")
+    start = monotonic()
+    page.reload()
+    page.wait_for_function("document.querySelector('.diagram-base')?.width > 300")
+    print(f"map drawn again after {monotonic() - start:.1f} s (places kept)")
+    page.wait_for_timeout(2000)
+    page.evaluate(PAN, SECONDS + 1)
+    print("panning:", measure(page.evaluate(TRACE, SECONDS)))
+    idle = browser.new_page()
+    print("an empty page:", measure(idle.evaluate(TRACE, SECONDS)))
+
+
+def main() -> None:
+    """Reads a made-up text, serves it, and measures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--links", type=int, default=1000)
+    links = parser.parse_args().links
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "said.txt").write_text(write_text(links))
+        where = Path(folder) / "large.sayso"
+        with sayso.open(where) as project:
+            project.read(Path(folder) / "said.txt", reader="rules")
+            print(f"{len(project.links()):,} links between {len(project.variables()):,} variables")
+        command = [sys.executable, "-u", "-m", "sayso", "serve", str(where), "--no-browser"]
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        try:
+            assert server.stdout
+            entrance = next(found[0] for line in server.stdout if (found := re.search(r"http\S+", line)))
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+                look(browser, entrance, links)
+                browser.close()
+        finally:
+            server.terminate()
+
+
+if __name__ == "__main__":
+    main()
