@@ -1,6 +1,6 @@
 """Weigh what a claim's confidence rests on, against a careful reader's claims.
 
-    python benchmarks/calibrate.py DATA [--cache FOLDER] [--write]
+    python benchmarks/calibrate.py DATA [--model FOLDER] [--cache FOLDER] [--write]
 
 DATA is the folder with reading/train.jsonl.gz. Every candidate of the claims step is right when one gold
 claim matches it (both sides overlap by half). A logistic regression over the candidates' features, with a
@@ -206,10 +206,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description="Weigh what a claim's confidence rests on.")
     arguments.add_argument("data", type=Path)
     arguments.add_argument("--cache", type=Path)
+    arguments.add_argument("--model", type=Path, help="parse with the model of this folder")
     arguments.add_argument("--write", action="store_true")
     arguments.add_argument("--folds", type=Path, help="write the weights of each fold to this file, as JSON")
     options = arguments.parse_args()
-    parser = CachedParser(options.cache)
+    parser = CachedParser(options.cache, options.model)
     texts, given = load(options.data, parser), examples(parser)
     strict = cross_validated(texts, given)
     drawn = np.array([is_drawn(text, sides) for text in texts for sides in text.sides])

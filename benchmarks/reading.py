@@ -31,7 +31,19 @@ from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.span import Span
 from sayso.records.statement import Entity
-from sayso.text import analysis, paragraphs, parser, universal
+from sayso.text import (
+    analysis,
+    encoder,
+    labels,
+    lemmas,
+    paragraphs,
+    parser,
+    sentences,
+    tokens,
+    tree,
+    weights,
+    windows,
+)
 from sayso.text.analysis import Analysis
 from sayso.text.trained import load_reader
 
@@ -43,11 +55,13 @@ POOL_BELOW = 5  # texts of a genre
 class CachedParser:
     """A parser that keeps its analyses in a folder, so that tuning need not parse again."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None, model: Path | None = None) -> None:
+        """Args: model: the folder of the model to parse with; left out, the one that ships with sayso."""
+        self.folder, self.model = folder, model
         self.parser: Any = None
-        modules = (analysis, paragraphs, parser, universal)
+        modules = (analysis, encoder, labels, lemmas, paragraphs, parser, sentences, tokens, tree, windows)
         self.code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
+        self.code += ((model or weights.FOLDER / encoder.NAME) / "model.json").read_bytes()
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
 
@@ -58,7 +72,7 @@ class CachedParser:
             kept = pickle.loads(path.read_bytes())
             assert isinstance(kept, Analysis)
             return kept
-        self.parser = self.parser or parser.load_parser()
+        self.parser = self.parser or parser.load_parser(self.model)
         fresh: Analysis = self.parser.analyse(text, asides=asides)
         if path:
             path.write_bytes(pickle.dumps(fresh))

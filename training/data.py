@@ -78,7 +78,10 @@ class Example:
     anchors: list[int]
     frames: list[Frame] = field(default_factory=list)
     hints: list[Hint] = field(default_factory=list)
-    syntax: list[tuple[int, int, int, int]] | None = None  # head (word in window), relation, upos, tag
+    syntax: list[tuple[int, int, int, int, int]] | None = (
+        None  # head (word in window), relation, upos, tag, name
+    )
+    nominal: list[bool] = field(default_factory=list)  # of words with syntax: whether it is a noun or a name
     record: str = ""
     word0: int = 0  # the number of the first word in the record
 
@@ -172,14 +175,16 @@ def examples_of(record: Record, pieces: Pieces, names: dict[str, dict[str, int]]
                 inside = part[0] <= tokens[n][0] and tokens[n][1] <= part[1]
                 example.decided.append(s >= window.first and inside)
                 if record.get("syntax"):
-                    head, relation, upos, tag = record["syntax"][n]
+                    head, relation, upos, tag, _ = record["syntax"][n]
                     row = (
                         head - example.word0,
                         names["relations"][relation],
                         names["upos"][upos],
                         names["tags"][tag],
+                        names["names"][record["names"][n]],
                     )
                     example.syntax = [*(example.syntax or []), row]
+                    example.nominal.append(upos in {"NOUN", "PROPN"})
         example.pieces.append(SEP)
         example.cases.append(4)
         size, w0 = len(example.first), example.word0
@@ -225,18 +230,22 @@ def load(path: Path) -> list[Record]:
 
 
 def vocabularies(records: Iterable[Record]) -> dict[str, dict[str, int]]:
-    """Numbers of the relations, parts of speech and tags of the treebanks."""
-    seen: dict[str, set[str]] = {"relations": set(), "upos": set(), "tags": set()}
+    """Numbers of the relations, parts of speech, tags and name labels of the treebanks."""
+    seen: dict[str, set[str]] = {"relations": set(), "upos": set(), "tags": set(), "names": set()}
     for record in records:
-        for _, relation, upos, tag in record.get("syntax", ()):
+        for _, relation, upos, tag, _ in record.get("syntax", ()):
             seen["relations"].add(relation)
             seen["upos"].add(upos)
             seen["tags"].add(tag)
+        seen["names"].update(record.get("names", ()))
     return {name: {value: n for n, value in enumerate(sorted(values))} for name, values in seen.items()}
 
 
 def disturbed(example: Example, rng: random.Random) -> Example:
-    """A copy as a careless hand or another subject would have it: all small, or with other words in it."""
+    """A copy as a careless hand or another subject would have it: all small, or with other words in it.
+
+    Any word that is no anchor may be another one; in treebanks only nouns and names, more of them.
+    """
     dice = rng.random()
     if dice < 0.08:
         return replace(example, cases=[0 if c < 4 else c for c in example.cases])
@@ -244,7 +253,8 @@ def disturbed(example: Example, rng: random.Random) -> Example:
         pieces = list(example.pieces)
         edges = [*example.first, len(pieces) - 1]
         for n, anchor in enumerate(example.anchors):
-            if anchor <= 0 and rng.random() < 0.06:
+            chance = 0.06 if example.syntax is None else 0.15 * example.nominal[n]
+            if anchor <= 0 and rng.random() < chance:
                 for at in range(edges[n], edges[n + 1]):
                     pieces[at] = rng.randrange(2000, 29600)
         return replace(example, pieces=pieces)

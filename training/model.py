@@ -40,24 +40,45 @@ class Dropout(nn.Module):
         return x * kept.view(x.shape).to(x.dtype) / (1 - self.share)
 
 
+class Rounded(nn.Linear):
+    """A linear layer that counts as it will in 8 bits, so that training makes up for the rounding.
+
+    Weights are rounded to 7 bits by output (so that no sum overflows on any processor), what comes in to 8
+    bits by its range, as onnxruntime's dynamic quantisation does; slopes pass through the rounding.
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        if torch.onnx.is_in_onnx_export():
+            return super().forward(x)
+        with torch.no_grad():
+            step = self.weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 64
+            weight_error = (self.weight / step).round() * step - self.weight
+            low, high = x.amin().clamp(max=0), x.amax().clamp(min=0)
+            grain = ((high - low) / 255).clamp(min=1e-8).float()
+            error = ((x.float() / grain).round() * grain - x.float()).to(x.dtype)
+        return functional.linear(x + error, self.weight + weight_error, self.bias)
+
+
 class Layer(nn.Module):
     """A transformer layer as in BERT, normalised after each part."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.qkv = Rounded(WIDTH, 3 * WIDTH)
+        self.out = Rounded(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = Rounded(WIDTH, INNER)
+        self.down = Rounded(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
         scores = (q @ k.transpose(-1, -2)) * (WIDTH // HEADS) ** -0.5
-        mixed = scores.masked_fill(~mask, -1e4).softmax(-1).to(v.dtype) @ v
+        if mask is not None:
+            scores = scores.masked_fill(~mask, -1e4)
+        mixed = scores.softmax(-1).to(v.dtype) @ v
         x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, WIDTH))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
@@ -82,42 +103,37 @@ class Encoder(nn.Module):
         return x
 
 
-def biaffine(left: Tensor, right: Tensor, weight: Tensor) -> Tensor:
-    """[..., n, d], [..., m, d], [k, d + 1, d + 1] → [..., k, n, m]."""
-    left, right = functional.pad(left, (0, 1), value=1.0), functional.pad(right, (0, 1), value=1.0)
-    return torch.einsum("...nd,kde,...me->...knm", left, weight, right)
-
-
 class Syntax(nn.Module):
     """Tags, heads and relations of words, by deep biaffine attention (Dozat and Manning 2017)."""
 
-    def __init__(self, upos: int, tags: int, relations: int, arc: int = 256, label: int = 96) -> None:
+    def __init__(self, sizes: dict[str, int], arc: int = 256, label: int = 64) -> None:
+        """Args: sizes: how many relations, parts of speech (upos), tags and name labels there are."""
         super().__init__()
-        self.upos, self.tags, self.starts = (
-            nn.Linear(WIDTH, upos),
-            nn.Linear(WIDTH, tags),
+        self.upos, self.tags, self.names, self.starts = (
+            nn.Linear(WIDTH, sizes["upos"]),
+            nn.Linear(WIDTH, sizes["tags"]),
+            nn.Linear(WIDTH, sizes["names"]),
             nn.Linear(WIDTH, 2),
         )
         self.arc_head, self.arc_below = nn.Linear(WIDTH, arc), nn.Linear(WIDTH, arc)
         self.label_head, self.label_below = nn.Linear(WIDTH, label), nn.Linear(WIDTH, label)
         self.arcs = nn.Parameter(torch.zeros(1, arc + 1, arc + 1))
-        self.labels = nn.Parameter(torch.zeros(relations, label + 1, label + 1))
+        self.labels = nn.Parameter(torch.zeros(sizes["relations"], label + 1, label + 1))
         nn.init.normal_(self.arcs, std=0.02)
         nn.init.normal_(self.labels, std=0.02)
         self.dropout = Dropout(0.2)
 
+    def side(self, layer: nn.Linear, x: Tensor) -> Tensor:
+        """[B, W, WIDTH] → [B, W, layer's width + 1], as one side of a biaffine product."""
+        return functional.pad(self.dropout(functional.gelu(layer(x))), (0, 1), value=1.0)
+
     def arc_scores(self, x: Tensor) -> Tensor:
         """[B, W, WIDTH] → [B, W below, W head]."""
-        below, head = (
-            self.dropout(functional.gelu(self.arc_below(x))),
-            self.dropout(functional.gelu(self.arc_head(x))),
-        )
-        return biaffine(below, head, self.arcs).squeeze(-3)
+        return self.side(self.arc_below, x) @ self.arcs[0] @ self.side(self.arc_head, x).transpose(1, 2)
 
     def relation_scores(self, x: Tensor, heads: Tensor) -> Tensor:
         """[B, W, WIDTH] and the head's place of each word → [B, W, relations]."""
-        below = functional.pad(self.dropout(functional.gelu(self.label_below(x))), (0, 1), value=1.0)
-        head = functional.pad(self.dropout(functional.gelu(self.label_head(x))), (0, 1), value=1.0)
+        below, head = self.side(self.label_below, x), self.side(self.label_head, x)
         head = head.gather(1, heads.unsqueeze(-1).expand(-1, -1, head.shape[-1]))
         return torch.einsum("bwd,kde,bwe->bwk", below, self.labels, head)
 
@@ -141,7 +157,9 @@ class Frames(nn.Module):
         self.sides = nn.Sequential(Dropout(0.2), nn.Linear(3 * WIDTH, 256), nn.GELU(), Dropout(0.2))
         self.attributes = nn.Linear(256, 2 * CHANGES + POLARITIES + MODALITIES + 2)
 
-    def forward(self, x: Tensor, marks: Tensor, hints: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, x: Tensor, marks: Tensor, hints: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """[F, T, WIDTH], marks and hints [F, T] → states, role scores [F, T, ROLES], whether it holds [F]."""
         marked = marks > 0
         places = torch.arange(marks.shape[1], device=marks.device)
@@ -174,10 +192,10 @@ def mean(x: Tensor, where: Tensor) -> Tensor:
 
 
 class Reader(nn.Module):
-    def __init__(self, upos: int, tags: int, relations: int) -> None:
+    def __init__(self, sizes: dict[str, int]) -> None:
         super().__init__()
         self.encoder = Encoder()
-        self.syntax = Syntax(upos, tags, relations)
+        self.syntax = Syntax(sizes)
         self.anchors = nn.Linear(WIDTH, ANCHORS)
         self.frames = Frames()
 

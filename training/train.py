@@ -89,6 +89,9 @@ def syntax_loss(reader: Reader, words: Tensor, batch: list[Example]) -> Tensor:
     loss = loss + 0.5 * functional.cross_entropy(
         syntax.tags(x)[known].float(), pad([[r[3] for r in e.syntax] for e in some], 0)[known]
     )
+    loss = loss + 0.5 * functional.cross_entropy(
+        syntax.names(x)[known].float(), pad([[r[4] for r in e.syntax] for e in some], 0)[known]
+    )
     starts = pad(
         [[int(n == 0 or e.sentence[n] != e.sentence[n - 1]) for n in range(len(e.first))] for e in some], 0
     )
@@ -235,14 +238,23 @@ def optimiser_of(reader: Reader, rate: float) -> torch.optim.Optimizer:
 
 
 def train(
-    reader: Reader, examples: list[Example], epochs: int, rate: float, size: int, rng: random.Random
+    reader: Reader,
+    examples: list[Example],
+    beside: list[Example],
+    epochs: int,
+    rate: float,
+    size: int,
+    rng: random.Random,
 ) -> None:
-    """Train in place: the rate rises over the first steps and falls to nothing, evenly."""
-    plan = [
-        batch
-        for _ in range(epochs)
-        for batch in batches([disturbed(e, rng) if e.syntax is None else e for e in examples], size, rng)
-    ]
+    """Train in place: the rate rises over the first steps and falls to nothing, evenly.
+
+    Args:
+        beside: examples that are dealt out over the epochs, each but once in about as many.
+    """
+    plan = []
+    for n in range(epochs):
+        some = examples + beside[n % epochs :: epochs]
+        plan += batches([disturbed(e, rng) for e in some], size, rng)
     optimiser = optimiser_of(reader, rate)
     begun, done, running = time.time(), 0, 0.0
     reader.train()
@@ -266,11 +278,14 @@ def train(
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    options.add_argument("records", type=Path)
+    options.add_argument("records", type=Path, help="the folder of syntax.jsonl and reading.jsonl")
     options.add_argument("model", type=Path, help="the folder of the published encoder")
     options.add_argument("out", type=Path)
     options.add_argument("--start", type=Path, help="a checkpoint to go on from")
     options.add_argument("--domain", choices=DOMAINS, required=True, help="what to train on")
+    options.add_argument(
+        "--beside", type=float, default=0, help="times to go through the treebanks beside it"
+    )
     options.add_argument("--epochs", type=int, required=True)
     options.add_argument("--rate", type=float, default=1.5e-4)
     options.add_argument("--batch", type=int, default=1024, help="word pieces of one step")
@@ -281,7 +296,7 @@ def main() -> None:
     given = options.parse_args()
     torch.manual_seed(given.seed)
     rng = random.Random(given.seed)
-    records = load(given.records)
+    records = [record for path in sorted(given.records.glob("*.jsonl")) for record in load(path)]
     names = vocabularies(records)
     pieces = Pieces(given.model / "tokenizer.json")
     chosen = [r for r in records if r["split"] == "train" and r["domain"] == given.domain]
@@ -290,13 +305,17 @@ def main() -> None:
         given.out.with_suffix(".left_out").write_text("\n".join(sorted(left_out)) + "\n")
         chosen = [r for r in chosen if r["id"] not in left_out]
     examples = [e for r in chosen for e in examples_of(r, pieces, names)]
-    print(f"{len(chosen)} texts, {len(examples)} windows", flush=True)
-    reader = Reader(len(names["upos"]), len(names["tags"]), len(names["relations"]))
+    treebanks = [r for r in records if r["split"] == "train" and r["domain"] == "syntax"]
+    beside = [e for r in treebanks for e in examples_of(r, pieces, names)] if given.beside else []
+    rng.shuffle(beside)
+    beside = (beside * int(given.beside + 1))[: int(len(beside) * given.beside)]
+    print(f"{len(chosen)} texts, {len(examples)} windows, {len(beside)} beside", flush=True)
+    reader = Reader({name: len(values) for name, values in names.items()})
     if given.start:
         reader.load_state_dict(torch.load(given.start, weights_only=False)["reader"])
     else:
         start_from(reader, load_file(given.model / "model.safetensors"))
-    train(reader, examples, given.epochs, given.rate, given.batch, rng)
+    train(reader, examples, beside, given.epochs, given.rate, given.batch, rng)
     torch.save({"reader": reader.state_dict(), "names": names}, given.out)
 
 

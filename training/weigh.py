@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
+import reliability
 from calibrate import FOLDS, SAME, Sides, agreement, predict, shift_to
 from reading import CachedParser, overlap, word_set, words_in
 
@@ -61,7 +62,8 @@ def read(
     found = list(candidates(analysis))
     rows = [c.features for c in found]
     ruled = map(confidence, rows) if weights is None else map(float, predict(weights, rows)) if rows else ()
-    heard = trained.heard(analysis, reader.see(analysis), list(zip(ruled, found, strict=True)))
+    likely = [(p, c) for p, c in zip(ruled, found, strict=True) if p >= step.UNLIKELY]
+    heard = trained.heard(analysis, reader.see(analysis), likely)
 
     def places(tokens: range) -> frozenset[int]:
         span = analysis.span(tokens)
@@ -145,6 +147,7 @@ def main() -> None:
     options.add_argument("--ids", type=Path)
     options.add_argument("--cache", type=Path)
     options.add_argument("--folds", type=Path, help="weights of the rules' confidence without each fold")
+    options.add_argument("--plot", type=Path, help="write how often candidates of a confidence hold, as SVG")
     options.add_argument("--write", action="store_true")
     options.add_argument("--floor", type=float, default=0.5)
     given = options.parse_args()
@@ -154,7 +157,7 @@ def main() -> None:
     if given.ids:
         named = set(given.ids.read_text().split())
         records = [r for r in records if r["id"] in named]
-    parser, reader = CachedParser(given.cache), load_reader(given.model)
+    parser, reader = CachedParser(given.cache, given.model), load_reader(given.model)
     folds: list[dict[str, float]] = json.loads(given.folds.read_text()) if given.folds else []
     texts = [read(r, parser, reader, folds[number[r["id"]] % FOLDS] if folds else None) for r in records]
     names = sorted(texts[0].heard[0].numbers)
@@ -167,6 +170,11 @@ def main() -> None:
     shift = shift_to(np.concatenate(out_of_fold), np.concatenate([t.drawn for t in texts]))
     print(f"log-odds moved by {shift:.2f}")
     out_of_fold = [p / (p + (1 - p) * np.exp(-shift)) for p in out_of_fold]
+    held = [bool(d) for t in texts for d in t.drawn]
+    bins = reliability.bins_of(np.concatenate(out_of_fold).tolist(), held)
+    print(reliability.table(bins))
+    if given.plot:
+        reliability.draw(bins, given.plot)
     for floor in FLOORS:
         results = [pairs(t, p, floor) for t, p in zip(texts, out_of_fold, strict=True)]
         ours = sum(len(kept) for kept, _ in results)

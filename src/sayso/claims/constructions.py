@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Literal
 
 from sayso.claims.connectives import main_clause, previous_clause
@@ -264,7 +265,11 @@ def compound(analysis: Analysis, token: Token) -> Iterator[Draft]:
     if token.lower not in _SUFFIXES or token.i < 2 or tokens[token.i - 1].text not in {"-", "–"}:
         return
     source, described = token.i - 2, token.head
-    if described == token.i or described < token.i or not is_nominal(tokens[described]):
+    if described <= token.i or not is_nominal(tokens[described]):
+        near = tokens[token.i + 1 : token.i + 4]
+        named = takewhile(lambda t: t.upos in {"ADJ", "NOUN", "PROPN"}, near)
+        described = next((t.i for t in named if is_nominal(t)), token.i)
+    if described == token.i:
         return
     yield Draft(
         "compound",
@@ -308,13 +313,15 @@ def copular(analysis: Analysis, token: Token) -> Iterator[Draft]:
 
 def how_or_why(analysis: Analysis, token: Token) -> Iterator[Draft]:
     """'The roof leaked; that is why the school closed': 'that' stands for the clause before."""
-    if token.lower != "why" or token.head == token.i:
+    if token.lower != "why":
         return
-    clause = token.head
-    copula = analysis.tokens[clause].head
-    if analysis.tokens[copula].lemma != "be" or copula == clause:
+    copula = analysis.child(token.i, "cop")
+    clause = analysis.child(token.i, "advcl", "acl", "ccomp") if copula is not None else token.head
+    if copula is None:
+        copula = analysis.tokens[token.head].head
+    if clause is None or analysis.tokens[copula].lemma != "be" or clause in {copula, token.i}:
         return
-    for cause in subjects(analysis, copula):
+    for cause in subjects(analysis, token.i if analysis.tokens[copula].head == token.i else copula):
         yield Draft("that-is-why", "why", Part(cause), Part(clause), (copula, token.i), clause)
 
 

@@ -23,7 +23,7 @@ def walkable(analysis: Analysis) -> Analysis:
                 tokens[i] = replace(tokens[i], head=i, deprel="root")
     if not changed:
         return analysis
-    return Analysis(analysis.text, tuple(tokens), analysis.sentences, analysis.paragraphs, analysis.asides)
+    return replace(analysis, tokens=tuple(tokens))
 
 
 def _is_forest(analysis: Analysis, sentence: range) -> bool:

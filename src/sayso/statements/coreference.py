@@ -22,6 +22,7 @@ from sayso.statements.names import (
     folded,
     gender_of,
     gender_of_noun,
+    in_small_letters,
     is_given,
     titles,
     without_titles,
@@ -183,7 +184,8 @@ class Resolver:
         gender = gender_of(words, before) if kind == "person" else ""
         sure = label != "ORG" or len(words) > 1
         known = self.register.find(words, kind if sure else None, gender) or self.register.add(kind)
-        self.register.name(known, words, without_titles(span.words(analysis.text), words))
+        written = without_titles(span.words(analysis.text), words)
+        self.register.name(known, words, in_small_letters(written) if kind == "person" else written)
         if kind == "person" and known.doubtful:
             known.type = "person"
         known.gender = known.gender or gender

@@ -276,6 +276,15 @@ def same_body(a: Sequence[str], b: Sequence[str]) -> bool:
     return len(shorter) == len(longer) > 1 and all(map(alike, shorter, longer))
 
 
+def in_small_letters(name: str) -> str:
+    """A person's name that is written in capitals as it would be written in running text.
+
+    >>> in_small_letters("ADA KERN"), in_small_letters("Ada KERN"), in_small_letters("JFK")
+    ('Ada Kern', 'Ada KERN', 'JFK')
+    """
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
 def is_name(text: str) -> bool:
     """Whether words are a proper name rather than a description: capitals, and no article or pronoun first.
 

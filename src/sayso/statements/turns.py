@@ -11,7 +11,7 @@ from functools import cache
 from sayso.lexicon import load
 from sayso.records.document import Document
 from sayso.records.span import Span
-from sayso.statements.names import without_titles, words_of_name
+from sayso.statements.names import in_small_letters, without_titles, words_of_name
 from sayso.statements.vocabulary import words_of
 from sayso.text.analysis import Analysis
 
@@ -187,4 +187,4 @@ def _fullest(name: str, every: Sequence[str]) -> str:
 def _clean(name: str) -> str:
     """A name as people write it: capitals throughout become capitals at the start."""
     name = " ".join(name.split()).strip(" ,;:'’")
-    return name.title() if name.isupper() and len(name) > 4 else name
+    return in_small_letters(name)

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sayso.records.span import Span
+
+if TYPE_CHECKING:
+    from sayso.text.encoder import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Analysis:
         sentences: token numbers of each sentence, in text order.
         paragraphs: places of the paragraphs in the text, without white space at the ends.
         asides: whole lines that are not the author's words; they have no tokens.
+        seen: what the encoder keeps of each token, where one read them.
     """
 
     text: str
@@ -63,6 +68,7 @@ class Analysis:
     sentences: tuple[range, ...]
     paragraphs: tuple[Span, ...]
     asides: tuple[Span, ...] = ()
+    seen: Seen | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -179,7 +179,8 @@ class Namer(Events):
 
     def _judged_clause(self, i: int, subject: int | None) -> tuple[Piece, ...] | None:
         """'Of borrowing money' in 'it is attractive to borrow money'; None where no clause is judged."""
-        if subject is None or self.tokens[subject].lower != "it":
+        named = subject is not None and self.tokens[subject].lower != "it"
+        if (subject is None or named) and self._first(i, "expl") is None:
             return None
         clause = self._first(i, "xcomp", "csubj", "advcl", "ccomp")
         if clause is None or self._case(clause) != "to" or self.tokens[clause].upos != "VERB":

@@ -16,6 +16,8 @@ FOLDER = Path(str(resources.files("sayso"))) / "models"
 class Model:
     """A folder with trained weights and `model.json`: its `version`, and the SHA-256 of each of its `files`.
 
+    Where the model tells kinds apart, `labels` has the names of each by number.
+
     Raises:
         ModelError: there is no such model, or its description cannot be read.
     """
@@ -27,6 +29,7 @@ class Model:
             described: dict[str, Any] = json.loads(path.read_text("utf-8"))
             self.version = str(described["version"])
             self._hashes: dict[str, str] = dict(described["files"])
+            self.labels: dict[str, list[str]] = dict(described.get("labels", {}))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(
                 f"{path}: the model's description cannot be read; install sayso again"

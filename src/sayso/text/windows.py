@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WINDOW = 192  # word pieces of one window, context included
-CONTEXT = 48  # word pieces of the sentences before, read again for what they lead up to
+WINDOW = 256  # word pieces of one window, context included
+CONTEXT = 32  # word pieces of the sentences before, read again for what they lead up to
 REACH = 128  # words to each side that a frame is looked for in, in a sentence without end
 OPENING = 4  # words at the start of a sentence whose frames may reach into the sentence before
 

@@ -151,7 +151,7 @@ class Wording:
         named = self._is_name(token)
         if lemma in _of_states():
             return lemma
-        if token.name and named and token.tag != "NNPS":
+        if named and token.name not in {"", "NORP"}:
             return lemma
         if token.upos == "PROPN":
             plural = lemma.endswith("s") and not lemma.endswith(("ss", "us", "is"))

@@ -28,6 +28,7 @@ class Pieces:
         """Args: path: the pieces, one a line, in the order of their numbers."""
         self._tokenizer, numbers = word_pieces(path)
         self._unknown = numbers[_UNKNOWN]
+        self.whole_words = frozenset(piece for piece in numbers if piece.isalpha())
         self._known: dict[str, list[int]] = {}
 
     def of(self, word: str) -> list[int]:

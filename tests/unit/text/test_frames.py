@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sayso.text.encoder import case_of
 from sayso.text.frames import ROLES, Anchor, Frame, Hint
-from sayso.text.trained import case_of, paint
+from sayso.text.trained import paint
 
 SIGNAL = Anchor("signal", (3,))
 

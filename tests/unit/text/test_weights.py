@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import ModelError
-from sayso.text.trained import NAME, load_reader
+from sayso.text.encoder import NAME
+from sayso.text.parser import load_parser
+from sayso.text.trained import load_reader
 from sayso.text.weights import FOLDER, Model
 
 
@@ -21,7 +23,7 @@ def test_a_changed_file_is_refused_by_name(copy: Path) -> None:
     words = copy / "words.txt"
     words.write_bytes(words.read_bytes() + b"more\n")
     with pytest.raises(ModelError, match=r"words\.txt: not the weights that sayso was shipped with"):
-        load_reader(copy)
+        load_parser(copy)
 
 
 def test_a_missing_file_is_refused_by_name(copy: Path) -> None:

@@ -1,0 +1,199 @@
+"""Labels of words made to fit each other, where each alone is the likeliest but all together are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+_BEGINS_WITH = {"VERB": "VB", "NOUN": "NN", "ADJ": "JJ"}  # the tags of a part of speech
+_ENDINGS = (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ"))
+_OBJECTS = frozenset({"obj", "ccomp"})
+_PREPOSITIONS = frozenset({"following", "including", "excluding", "regarding", "concerning", "barring"})
+_QUESTION = frozenset({"what", "whoever", "whatever"})
+_RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
+_COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
+_FINITE = frozenset({"VBZ", "VBD", "VBP"})
+_RENAMED = {"nmod:desc": "compound"}  # titles: 'President' of 'President Orvo'
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Part of speech, Penn tag and kind of name of a word; `begins` says that a name begins with it."""
+
+    upos: str
+    tag: str
+    name: str
+    begins: bool
+
+
+def labels_of(words: Sequence[str], said: Sequence[tuple[str, str, str]]) -> list[Label]:
+    """The labels of words.
+
+    A tag follows its part of speech, a capital after a name goes on with it, a name begins where it is not
+    gone on with, and 'the' before it is no part of it.
+
+    Args:
+        words: as written; said: part of speech, tag and name label (`B-ORG`, `I-ORG`, `O`) of each.
+    """
+    found: list[Label] = []
+    for n, (word, (upos, tag, name)) in enumerate(zip(words, said, strict=True)):
+        goes_on = n > 0 and found[-1].upos == "PROPN" and word[:1].isupper() and not word.isupper()
+        if upos == "NOUN" and goes_on:
+            upos, tag = "PROPN", "NNPS" if tag == "NNS" else "NNP"
+        tag = _fitting(tag, upos, word.lower())
+        mark, _, kind = name.partition("-")
+        if tag in _COMPARED and word.endswith("ing"):
+            after_article = n > 0 and found[-1].tag in {"DT", "PRP$"}
+            upos, tag = ("NOUN", "NN") if after_article else ("VERB", "VBG")
+        if tag == "DT" and mark == "B":
+            kind = ""
+        begins = bool(kind) and (mark == "B" or n == 0 or found[-1].name != kind)
+        found.append(Label(upos, tag, kind, begins))
+    return found
+
+
+def _fitting(tag: str, upos: str, lower: str) -> str:
+    """A tag that fits the part of speech, by the ending of the word where it does not."""
+    wanted = _BEGINS_WITH.get(upos)
+    if wanted is None or tag.startswith(wanted):
+        return tag
+    if upos == "VERB":
+        return next((fitting for ending, fitting in _ENDINGS if lower.endswith(ending)), "VB")
+    return wanted + "S" * (upos == "NOUN" and lower.endswith("s"))
+
+
+def settled(
+    words: Sequence[str], labels: Sequence[Label], heads: Sequence[int], relations: Sequence[str]
+) -> tuple[list[Label], list[int], list[str]]:
+    """Labels, heads and relations that fit each other.
+
+    Roots are where roots are, an object is one where it is given alone, a participle that serves as a
+    preposition ('following the speech') is one, clauses hang on verbs as clauses.
+
+    Args:
+        heads: by number within the words, a root's its own.
+    """
+    tree = _Tree(words, list(labels), list(heads), list(relations))
+    tree.name_roots_and_objects()
+    for n in range(len(words)):
+        tree.settle(n)
+    return tree.labels, tree.heads, tree.relations
+
+
+class _Tree:
+    def __init__(
+        self, words: Sequence[str], labels: list[Label], heads: list[int], relations: list[str]
+    ) -> None:
+        self.words, self.labels, self.heads, self.relations = words, labels, heads, relations
+
+    def below(self, n: int, *relations: str) -> list[int]:
+        """The words on n, those with one of these relations where some are given."""
+        on = [m for m, head in enumerate(self.heads) if head == n and m != n]
+        return [m for m in on if not relations or self.relations[m].partition(":")[0] in relations]
+
+    def name_roots_and_objects(self) -> None:
+        pairs = zip(self.heads, self.relations, strict=True)
+        objects = {head for head, relation in pairs if relation in _OBJECTS}
+        for n, (head, relation) in enumerate(zip(self.heads, self.relations, strict=True)):
+            if head == n:
+                relation = "root"
+            elif relation == "root":
+                relation = "dep"
+            elif relation == "iobj" and head not in objects:
+                relation = "obj"
+            self.relations[n] = _RENAMED.get(relation, relation)
+
+    def settle(self, n: int) -> None:
+        """Make one word fit, by what it is and what it hangs on."""
+        relation, head, lower = self.relations[n], self.heads[n], self.words[n].lower()
+        if relation in {"advcl", "acl"} and lower in _PREPOSITIONS:
+            self.serve(n)
+        elif relation == "nsubj" and lower in _QUESTION:
+            self.ask(n)
+        elif relation == "nsubj" and self.labels[head].upos == "ADP" and self.heads[head] not in {n, head}:
+            self.heads[n] = self.heads[head]
+        elif relation in {"acl", "acl:relcl"} and self.labels[head].upos == "VERB":
+            marked = any(self.words[m].lower() == "that" for m in self.below(n, "mark"))
+            self.relations[n] = "ccomp" if marked else "advcl"
+        elif relation == "acl:relcl" and self.stands_between_commas(n):
+            self.heads[n], self.relations[n] = self.heads[head], "parataxis"
+        elif relation == "compound:prt":
+            self.lead(n)
+        elif relation == "amod" and self.labels[n].tag in {"VB", "VBP", "VBZ"}:
+            self.labels[n] = replace(self.labels[n], upos="NOUN", tag="NN")
+            self.relations[n] = "compound"
+        elif relation == "nsubj" and self.below(head, "aux") and self.is_passive(head):
+            self.relations[n] = "nsubj:pass"
+        if self.labels[n].tag in _FINITE and not self.below(n, "nsubj", "csubj", "expl"):
+            self.give_subject(n)
+        if self.relations[n] == "root" and self.labels[n].upos == "NOUN" and self.below(n, "case"):
+            self.turn(n)
+
+    def is_passive(self, n: int) -> bool:
+        return any(self.relations[m] == "aux:pass" for m in self.below(n))
+
+    def give_subject(self, n: int) -> None:
+        """A noun that hangs on a finite verb as on a noun is its subject: 'the tax hurts growers'."""
+        nouns = [m for m in self.below(n, "compound") if m < n and self.relations[m] == "compound"]
+        if not nouns or nouns[-1] != n - 1 or self.labels[nouns[-1]].upos not in {"NOUN", "PROPN"}:
+            return
+        for m in self.below(n, "det", "amod", "compound", "nummod", "nmod"):
+            if m < nouns[-1] and self.relations[m] != "compound:prt":
+                self.heads[m] = nouns[-1]
+        self.relations[nouns[-1]] = "nsubj"
+
+    def turn(self, n: int) -> None:
+        """A phrase whose first word was taken for a subject: 'less in tolls' is less, not tolls."""
+        subjects, case = self.below(n, "nsubj"), self.below(n, "case")
+        if len(subjects) != 1 or self.below(n, "cop", "aux") or not subjects[0] < case[0] < n:
+            return
+        top = subjects[0]
+        for m in self.below(n):
+            if m < case[0]:
+                self.heads[m] = top
+        self.heads[top], self.relations[top] = top, "root"
+        self.heads[n], self.relations[n] = top, "nmod"
+
+    def serve(self, n: int) -> None:
+        """Hang a participle on its object as a preposition, where it has nothing else."""
+        below = self.below(n)
+        things = [m for m in below if self.relations[m] == "obj" and m > n]
+        if len(things) != 1 or any(self.relations[m] not in {"obj", "punct"} for m in below):
+            return
+        thing = things[0]
+        self.heads[thing] = self.heads[n]
+        self.relations[thing] = "obl" if self.relations[n] == "advcl" else "nmod"
+        for m in (n, *(m for m in below if m != thing)):
+            self.heads[m] = thing
+        self.relations[n] = "case"
+
+    def lead(self, n: int) -> None:
+        """A particle before an oblique noun without preposition is its preposition: 'weighs on growth'."""
+        nouns = [m for m in self.below(self.heads[n], "obl") if m > n and not self.below(m, "case")]
+        if nouns and min([nouns[0], *self.below(nouns[0])]) == n + 1:
+            self.heads[n], self.relations[n] = nouns[0], "case"
+
+    def stands_between_commas(self, n: int) -> bool:
+        """Whether a clause with a subject of its own is thrown in: ', Nora Quill said,'."""
+        inside = [n]
+        for m in inside:
+            inside += [c for c in self.below(m) if self.words[c] != ","]
+        first, last = min(inside), max(inside)
+        around = first > 0 and last + 1 < len(self.words)
+        relative = any(self.labels[m].tag in _RELATIVE for m in inside)
+        thrown_in = around and self.words[first - 1] == self.words[last + 1] == ","
+        return bool(
+            thrown_in
+            and not relative
+            and self.below(n, "nsubj")
+            and self.heads[n] != self.heads[self.heads[n]]
+        )
+
+    def ask(self, n: int) -> None:
+        """Make a question word the subject of its clause: 'what stops it' of 'what stops it is care'."""
+        above = self.heads[n]
+        clauses = [m for m in (*self.below(above, "csubj"), *self.below(n, "acl")) if m > n]
+        clause = next((m for m in clauses if not self.below(m, "nsubj")), None)
+        if clause is not None:
+            self.heads[clause], self.relations[clause] = above, "csubj"
+            self.heads[n] = clause

@@ -1,0 +1,60 @@
+"""Dictionary forms of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.text.lemmas import Lemmas
+from sayso.text.parser import TrainedParser, load_parser
+
+
+@pytest.fixture(scope="module")
+def lemmas() -> Lemmas:
+    parser = load_parser()
+    assert isinstance(parser, TrainedParser)
+    return parser.lemmas
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "lemma"),
+    [
+        ("prices", "NNS", "price"),
+        ("cities", "NNS", "city"),
+        ("ties", "NNS", "tie"),
+        ("losses", "NNS", "loss"),
+        ("churches", "NNS", "church"),
+        ("houses", "NNS", "house"),
+        ("heroes", "NNS", "hero"),
+        ("shoes", "NNS", "shoe"),
+        ("lives", "NNS", "life"),
+        ("fishermen", "NNS", "fisherman"),
+        ("crises", "NNS", "crisis"),
+        ("news", "NN", "news"),
+        ("states", "NNPS", "states"),
+        ("goes", "VBZ", "go"),
+        ("relies", "VBZ", "rely"),
+        ("led", "VBD", "lead"),
+        ("sought", "VBN", "seek"),
+        ("stopped", "VBD", "stop"),
+        ("added", "VBD", "add"),
+        ("used", "VBN", "use"),
+        ("created", "VBD", "create"),
+        ("worried", "VBN", "worry"),
+        ("fell", "VBD", "fall"),
+        ("felled", "VBD", "fell"),
+        ("hoping", "VBG", "hope"),
+        ("hopping", "VBG", "hop"),
+        ("lying", "VBG", "lie"),
+        ("cheaper", "JJR", "cheap"),
+        ("bigger", "JJR", "big"),
+        ("easiest", "JJS", "easy"),
+        ("better", "JJR", "good"),
+        ("better", "RBR", "well"),
+        ("n't", "RB", "not"),
+        ("them", "PRP", "they"),
+        ("was", "VBD", "be"),
+        ("gleebed", "VBD", "gleeb"),
+    ],
+)
+def test_the_dictionary_form(lemmas: Lemmas, word: str, tag: str, lemma: str) -> None:
+    assert lemmas.of(word, tag) == lemma
