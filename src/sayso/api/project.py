@@ -18,6 +18,7 @@ from sayso.api.building import (
     check_decisions,
     differences,
     generalised,
+    loaded,
     narrowed,
     shared_parser,
     shared_reader,
@@ -778,7 +779,7 @@ class Project:
         """
         where = Path(path)
         entries = read_codebook(bytes_of(where), origin=str(where))
-        before = self.view()
+        before = loaded(self.view())
         (decision,) = self._decide((coding(entries, where.name),), why, by)
         return coded(before, self.view(), decision)
 

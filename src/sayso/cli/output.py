@@ -15,7 +15,7 @@ from sayso.api.table import Table, cell_text
 from sayso.cli.streams import put
 
 _PIPED_WIDTH = 100
-_NARROWEST = 6
+_NARROWEST = 4
 _NAME = 60  # characters of a document's name beside a quote
 # Escape sequences, and marks that turn the direction of a line, could make a terminal show other words.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

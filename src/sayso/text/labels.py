@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sayso.text.direction import directions
+
 _BEGINS_WITH = {"VERB": "VB", "NOUN": "NN", "ADJ": "JJ"}  # the tags of a part of speech
 _ENDINGS = (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ"))
 _OBJECTS = frozenset({"obj", "ccomp"})
@@ -13,6 +15,7 @@ _QUESTION = frozenset({"what", "whoever", "whatever"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 _COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP"})
+_COMPARING = frozenset({"more", "less", "fewer"})
 _RENAMED = {"nmod:desc": "compound"}  # titles: 'President' of 'President Orvo'
 
 
@@ -124,10 +127,56 @@ class _Tree:
             self.relations[n] = "compound"
         elif relation == "nsubj" and self.below(head, "aux") and self.is_passive(head):
             self.relations[n] = "nsubj:pass"
+        elif lower in _COMPARING and any(
+            m == n - 1 and self.words[m].lower() == "not" for m in self.below(n)
+        ):
+            self.relations[n] = "root" if head == n else "parataxis"  # 'more fishing, not less'
+        elif relation == "mark" and self.labels[n].tag in _FINITE:
+            self.labels[n] = replace(self.labels[n], upos="AUX")
+            self.relations[n] = "aux"
+        elif relation == "flat" and head == n - 1 and self.labels[n].begins and not self.labels[head].name:
+            self.labels[head] = replace(self.labels[head], name=self.labels[n].name, begins=True)
+            self.labels[n] = replace(self.labels[n], begins=False)
+        if self.labels[n].tag in {"VB", "VBP", "VBG"}:
+            self.read_as_phrase(n)
+        if self.labels[n].upos == "ADP" and self.below(n, "cop"):
+            self.hand_over(n, [m for m in self.below(n, "dep") if m == n - 1], "compound:prt")
         if self.labels[n].tag in _FINITE and not self.below(n, "nsubj", "csubj", "expl"):
             self.give_subject(n)
         if self.relations[n] == "root" and self.labels[n].upos == "NOUN" and self.below(n, "case"):
             self.turn(n)
+
+    def read_as_phrase(self, n: int) -> None:
+        """Make a noun the head of 'rent hikes', 'job losses' behind 'to', 'worsening soil'."""
+        things = [m for m in self.below(n, "obj") if m == n + 1]
+        if not things or self.below(n, "nsubj", "aux"):
+            return
+        thing, lower = self.words[things[0]].lower(), self.words[n].lower()
+        after_to = any(self.labels[m].tag == "IN" for m in self.below(n, "mark"))
+        if self.labels[n].tag == "VBG":
+            if self.relations[n] == "root" and lower in directions("adjective"):
+                self.hand_over(n, things, "amod")
+        elif after_to or (self.relations[n] == "root" and thing.removesuffix("s") in directions("noun")):
+            self.labels[n] = replace(self.labels[n], upos="NOUN", tag="NN")
+            self.hand_over(n, things, "compound")
+            if after_to:
+                self.relations[things[0]] = "obl"
+                for m in self.below(things[0], "mark"):
+                    self.relations[m] = "case"
+
+    def hand_over(self, n: int, heirs: Sequence[int], relation: str) -> None:
+        """Let the first heir, a word on n, take the place of n, which hangs on it from there on."""
+        if not heirs:
+            return
+        heir, is_root = heirs[0], self.heads[n] == n
+        for m in self.below(n):
+            self.heads[m] = heir
+        self.heads[heir] = heir if is_root else self.heads[n]
+        self.relations[heir] = self.relations[n]
+        self.heads[n], self.relations[n] = heir, relation
+
+    def is_denied(self, n: int) -> bool:
+        return n - 1 in self.below(n) and self.words[n - 1].lower() == "not"
 
     def is_passive(self, n: int) -> bool:
         return any(self.relations[m] == "aux:pass" for m in self.below(n))

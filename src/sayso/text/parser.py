@@ -26,7 +26,8 @@ _STRAIGHT = str.maketrans(
     | {"\u200b": " ", "\ufeff": " "}
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FINAL = frozenset(".!?…:;\"')]")
+_FINAL = frozenset(".!?…:;")
+_CLOSING = frozenset("\"')]")
 _STARTS = 0.5  # chance from which a word begins a sentence
 
 
@@ -129,14 +130,18 @@ def _sentences(stretch: Stretch, words: Sequence[str], opening: set[int]) -> lis
         for i in range(stretch.first, stretch.stop)
         if i == stretch.first
         or i in opening
-        or (stretch.starts[i - stretch.first] > _STARTS and _may_begin(words[i - 1], words[i]))
+        or (stretch.starts[i - stretch.first] > _STARTS and _may_begin(words, i))
     ]
     return [range(a, b) for a, b in pairwise([*begins, stretch.stop])]
 
 
-def _may_begin(before: str, word: str) -> bool:
-    """Whether a sentence may begin with a word: not with a small one amid others."""
-    return not word[0].islower() or before[-1] in _FINAL
+def _may_begin(words: Sequence[str], i: int) -> bool:
+    """Whether a sentence may begin with word i: not with a small one amid others, nor behind ',"'."""
+    before = words[i - 1]
+    if before in _CLOSING and i > 1:
+        before = words[i - 2]
+        return before[-1] in _FINAL
+    return not words[i][0].islower() or before[-1] in _FINAL
 
 
 def _parts(encoder: Encoder, plain: str, found: Sequence[tuple[int, int]], base: int) -> Iterator[range]:

@@ -7,6 +7,7 @@ import pytest
 from tests.behaviour import stub_sayso
 
 import sayso
+from sayso.api.building import loaded
 from sayso.api.correcting import Change
 from sayso.errors import QueryError
 
@@ -153,11 +154,11 @@ def test_a_part_of_a_variable_is_split_off_by_the_name_it_has_in_texts(project):
 def test_a_group_may_be_of_a_variable_that_is_there_or_one_that_is_made(project):
     project.group("rain", "harvests")
     project.group("trouble", "unrest", "rain")
-    cmap = project.view().cmap
+    cmap = loaded(project.view()).cmap
     told = {v.name: cmap.variables[v.general].name for v in cmap.variables.values() if v.general}
     assert told == {"harvests": "rain", "rain": "trouble", "unrest": "trouble"}
     project.group("harvests", "trouble")  # would go round in a circle
-    assert project.view().cmap == cmap
+    assert loaded(project.view()).cmap == cmap
 
 
 def test_people_are_merged_with_bylines_and_renamed(project):

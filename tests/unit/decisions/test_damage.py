@@ -48,7 +48,7 @@ def damaged(entry):
 def test_whatever_a_log_holds_is_applied_or_named_and_nothing_else_happens(whole):
     log = whole.decisions()
     readings = whole._file.load_readings()
-    from sayso.api.building import check_decisions, view_of
+    from sayso.api.building import build, check_decisions
 
     kinds = set()
     refused = 0
@@ -62,7 +62,7 @@ def test_whatever_a_log_holds_is_applied_or_named_and_nothing_else_happens(whole
                 assert other.id in str(fault) and "take a copy" in str(fault)
                 refused += 1
                 continue
-            view_of(readings, log=changed)
+            build(readings, changed)
     assert kinds == {
         "accept",
         "reject",
