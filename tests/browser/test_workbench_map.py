@@ -71,6 +71,13 @@ def names(workbench: Workbench) -> set[str]:
         return {row["name"] for row in project.variables().records}
 
 
+@pytest.fixture(autouse=True)
+def each_test_answers_for_itself(request: pytest.FixtureRequest) -> None:
+    """What the page said in the test before is not this one's."""
+    if "shared" in request.fixturenames:
+        request.getfixturevalue("shared").complaints.clear()
+
+
 def test_a_link_is_clicked_read_and_followed_to_its_place(shared: Workbench) -> None:
     page = shared.open("/map")
     page.mouse.click(*find(page, "visitors lowers empty shops"))

@@ -84,7 +84,7 @@ class Workbench:
 
     def assert_quiet(self) -> None:
         """Nothing was asked of any other machine, and nothing went wrong on the page."""
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints
         assert [url for url in self.requests if not url.startswith((f"{self.base}/", "data:", "blob:"))] == []
 
     def close(self) -> None:
