@@ -75,7 +75,9 @@ def names(workbench: Workbench) -> set[str]:
 def each_test_answers_for_itself(request: pytest.FixtureRequest) -> None:
     """What the page said in the test before is not this one's."""
     if "shared" in request.fixturenames:
-        request.getfixturevalue("shared").complaints.clear()
+        shared = request.getfixturevalue("shared")
+        shared.close()
+        shared.complaints.clear()
 
 
 def test_a_link_is_clicked_read_and_followed_to_its_place(shared: Workbench) -> None:

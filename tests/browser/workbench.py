@@ -89,8 +89,8 @@ class Workbench:
 
     def close(self) -> None:
         """Close the windows."""
-        for context in self._contexts:
-            context.close()
+        while self._contexts:
+            self._contexts.pop().close()
 
 
 @contextmanager
