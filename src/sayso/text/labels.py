@@ -125,12 +125,10 @@ class _Tree:
         elif relation == "amod" and self.labels[n].tag in {"VB", "VBP", "VBZ"}:
             self.labels[n] = replace(self.labels[n], upos="NOUN", tag="NN")
             self.relations[n] = "compound"
-        elif relation == "nsubj" and self.below(head, "aux") and self.is_passive(head):
+        elif relation == "nsubj" and self.is_passive(head):
             self.relations[n] = "nsubj:pass"
-        elif lower in _COMPARING and any(
-            m == n - 1 and self.words[m].lower() == "not" for m in self.below(n)
-        ):
-            self.relations[n] = "root" if head == n else "parataxis"  # 'more fishing, not less'
+        elif lower in _COMPARING and head != n and self.is_denied(n):
+            self.relations[n] = "parataxis"  # 'more fishing, not less'
         elif relation == "mark" and self.labels[n].tag in _FINITE:
             self.labels[n] = replace(self.labels[n], upos="AUX")
             self.relations[n] = "aux"
@@ -179,7 +177,7 @@ class _Tree:
         return n - 1 in self.below(n) and self.words[n - 1].lower() == "not"
 
     def is_passive(self, n: int) -> bool:
-        return any(self.relations[m] == "aux:pass" for m in self.below(n))
+        return any(self.relations[m] == "aux:pass" for m in self.below(n, "aux"))
 
     def give_subject(self, n: int) -> None:
         """A noun that hangs on a finite verb as on a noun is its subject: 'the tax hurts growers'."""

@@ -139,8 +139,7 @@ def _may_begin(words: Sequence[str], i: int) -> bool:
     """Whether a sentence may begin with word i: not with a small one amid others, nor behind ',"'."""
     before = words[i - 1]
     if before in _CLOSING and i > 1:
-        before = words[i - 2]
-        return before[-1] in _FINAL
+        return words[i - 2][-1] in _FINAL
     return not words[i][0].islower() or before[-1] in _FINAL
 
 
