@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser.workbench import FERRY, LETTER, Workbench, serving
 
+import sayso
 from sayso.export import export
 from sayso.export.view import View
 
@@ -85,3 +87,36 @@ def open_report(open_file: Callable[..., Opened]) -> Callable[..., Opened]:
         return open_file(export(view, "html").content, "report.html", **settings)
 
     return open_
+
+
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of two texts, to be copied."""
+    folder = tmp_path_factory.mktemp("read")
+    (folder / "ferry.txt").write_text(FERRY)
+    (folder / "letter.txt").write_text(LETTER)
+    with sayso.open(folder / "ferry.sayso") as project:
+        project.read(folder / "ferry.txt", folder / "letter.txt", reader="rules")
+    return folder / "ferry.sayso"
+
+
+@pytest.fixture
+def workbench(read_once: Path, tmp_path: Path, browser: Browser) -> Iterator[Workbench]:
+    """A workbench on a project of its own."""
+    with serving(Path(shutil.copy(read_once, tmp_path / "ferry.sayso")), browser) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def served(read_once: Path, browser: Browser) -> Iterator[Workbench]:
+    with serving(read_once, browser) as running:
+        yield running
+
+
+@pytest.fixture
+def shared(served: Workbench) -> Iterator[Workbench]:
+    """A workbench for tests that change nothing; each answers for what its own pages say."""
+    yield served
+    served.close()
+    served.complaints.clear()
+    served.requests.clear()

@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.workbench import FERRY, LETTER, SLOW, Workbench, serving
-
-import sayso
+from tests.browser.workbench import FERRY, SLOW, Workbench, serving
 
 AXE = Path(__file__).parents[2] / "ui" / "node_modules" / "axe-core" / "axe.min.js"
 
 expect.set_options(timeout=60_000)
-
-
-@pytest.fixture(scope="session")
-def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of two texts, to be copied."""
-    folder = tmp_path_factory.mktemp("read")
-    (folder / "ferry.txt").write_text(FERRY)
-    (folder / "letter.txt").write_text(LETTER)
-    with sayso.open(folder / "ferry.sayso") as project:
-        project.read(folder / "ferry.txt", folder / "letter.txt", reader="rules")
-    return folder / "ferry.sayso"
-
-
-@pytest.fixture
-def workbench(read_once: Path, tmp_path: Path, browser: Browser) -> Iterator[Workbench]:
-    """A workbench on a project of its own."""
-    with serving(Path(shutil.copy(read_once, tmp_path / "ferry.sayso")), browser) as served:
-        yield served
-
-
-@pytest.fixture(scope="session")
-def shared(read_once: Path, browser: Browser) -> Iterator[Workbench]:
-    """A workbench for tests that change nothing."""
-    with serving(read_once, browser) as served:
-        yield served
 
 
 def claim(page: Page, cause: str, effect: str) -> None:

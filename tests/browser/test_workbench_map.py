@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.browser.workbench import FERRY, LETTER, Workbench, serving
-
-import sayso
+from playwright.sync_api import Page, expect
+from tests.browser.workbench import Workbench
 
 AXE = Path(__file__).parents[2] / "ui" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -30,31 +26,6 @@ FIND = """(name) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of two texts, to be copied."""
-    folder = tmp_path_factory.mktemp("map")
-    (folder / "ferry.txt").write_text(FERRY)
-    (folder / "letter.txt").write_text(LETTER)
-    with sayso.open(folder / "ferry.sayso") as project:
-        project.read(folder / "ferry.txt", folder / "letter.txt", reader="rules")
-    return folder / "ferry.sayso"
-
-
-@pytest.fixture
-def workbench(read_once: Path, tmp_path: Path, browser: Browser) -> Iterator[Workbench]:
-    """A workbench on a project of its own."""
-    with serving(Path(shutil.copy(read_once, tmp_path / "ferry.sayso")), browser) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def shared(read_once: Path, browser: Browser) -> Iterator[Workbench]:
-    """A workbench for tests that change nothing."""
-    with serving(read_once, browser) as served:
-        yield served
-
-
 def find(page: Page, name: str) -> tuple[float, float]:
     """Where on the screen the diagram has something that is called so."""
     diagram = page.get_by_role("application")
@@ -69,15 +40,6 @@ def find(page: Page, name: str) -> tuple[float, float]:
 def names(workbench: Workbench) -> set[str]:
     with workbench.stored() as project:
         return {row["name"] for row in project.variables().records}
-
-
-@pytest.fixture(autouse=True)
-def each_test_answers_for_itself(request: pytest.FixtureRequest) -> None:
-    """What the page said in the test before is not this one's."""
-    if "shared" in request.fixturenames:
-        shared = request.getfixturevalue("shared")
-        shared.close()
-        shared.complaints.clear()
 
 
 def test_a_link_is_clicked_read_and_followed_to_its_place(shared: Workbench) -> None:
