@@ -6,6 +6,7 @@ SaysoError
 │   └── MapError         a link, loop or map is not well formed
 ├── UnreadableError      a document could not be read; carries the origin and the reason
 ├── ProjectError         a project file cannot be opened, or is not one
+│   └── ChangedError     a project was changed by somebody else while it was looked at
 ├── QueryError           what was asked for cannot be found, or fits several things
 │   └── FilterError      a text is no filter; carries the place of the mistake
 ├── ClashError           somebody else decided otherwise about the same thing meanwhile
@@ -54,6 +55,10 @@ class UnreadableError(SaysoError):
 
 class ProjectError(SaysoError):
     """A project file cannot be opened, is not one, or is newer than this sayso."""
+
+
+class ChangedError(ProjectError):
+    """A project was changed by somebody else while it was looked at."""
 
 
 class QueryError(SaysoError, LookupError):

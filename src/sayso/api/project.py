@@ -48,6 +48,7 @@ from sayso.api.finding import find_documents, one_variable
 from sayso.api.intake import FileResult, Given, Tick, find_given, take_in
 from sayso.api.listing import list_table
 from sayso.api.logbook import log_table
+from sayso.api.looking import looking
 from sayso.api.notes import note, notes_in
 from sayso.api.perspectives import find_perspective
 from sayso.api.picture import MapPicture
@@ -294,6 +295,7 @@ class Project:
         """How many documents, statements and claims there are."""
         return self._file.counts()
 
+    @looking
     def readings(self) -> tuple[Reading, ...]:
         """All that was found, by document id."""
         return tuple(self.view().readings)
@@ -317,6 +319,7 @@ class Project:
             problems.extend(file.problems)
         return tuple(problems)
 
+    @looking
     def table(self, name: str, **asked: Unpack[Asked]) -> Table:
         """One of the tables, limited to what is asked.
 
@@ -366,10 +369,12 @@ class Project:
         """Whoever claims and statements are attributed to, most claims first."""
         return self.table("people", **asked)
 
+    @looking
     def search(self, words: str) -> tuple[Hit, ...]:
         """Every place in the texts where these words stand, in large or small letters."""
         return find_words(self.view(), words)
 
+    @looking
     def map(self, *, according_to: str | Iterable[str] = (), grouped: bool = False) -> MapPicture:
         """The map of everybody, or what some people say; a notebook shows it as a picture.
 
@@ -389,6 +394,7 @@ class Project:
         view = _according_to(masked(view) if mask else view, asked)
         return quotes_only(view) if without_texts else view
 
+    @looking
     def why(
         self,
         cause: str,
@@ -438,6 +444,7 @@ class Project:
         if not self._file.forget_perspective(name):
             raise QueryError(name, f"no perspective is called {name!r}", tuple(self._file.perspectives()))
 
+    @looking
     def compare(self, first: str, second: str, *, grouped: bool = False) -> ShownComparison:
         """What two perspectives share, what each has alone, and what they contest; a picture in a notebook.
 
@@ -452,6 +459,7 @@ class Project:
         view = self.view(grouped=grouped)
         return compare_perspectives(view, find_perspective(view, first), find_perspective(view, second))
 
+    @looking
     def whatif(
         self,
         phrase: str = "",
@@ -503,6 +511,7 @@ class Project:
         )
         return ask(self.view(grouped=grouped), question, shared_parser)
 
+    @looking
     def whatif_by(
         self, found: Answer, perspectives: str | Iterable[str] = (), *, draws: int = DRAWS, seed: int = 0
     ) -> SideBySide:
@@ -524,6 +533,7 @@ class Project:
         """Keep a what-if under its name, in the place of another of that name (see `Answer.saved_as`)."""
         self._file.save_scenario(saved)
 
+    @looking
     def scenarios(self) -> Table:
         """The what-ifs that were saved, by name."""
         return scenario_table(self.view(), self._file.scenarios())
@@ -543,6 +553,7 @@ class Project:
             raise QueryError(name, f"no scenario is called {name!r}", tuple(saved))
         return saved[name]
 
+    @looking
     def ask_again(self, name: str, *, turns: bool = False) -> Answer:
         """The answer to a saved what-if, on the map as it is now.
 
@@ -552,6 +563,7 @@ class Project:
         saved = self.saved_scenario(name)
         return answer_again(self.view(grouped=saved.grouped), saved, turns=turns)
 
+    @looking
     def compare_scenarios(self, *names: str) -> SideBySide:
         """What follows from saved what-ifs, side by side.
 
@@ -710,6 +722,7 @@ class Project:
         draft = grouped(self.view(), general, specifics, find or _find(people=False))
         return self._decide((draft,), why, by)[0]
 
+    @looking
     def proposals(self, *, limit: int | None = None) -> Table:
         """Variables that may be one, the likeliest first: names, ids, chance, reason, and how many are alike.
 
@@ -738,6 +751,7 @@ class Project:
         """
         return self._take_back(decision, "redo", by)
 
+    @looking
     def log(self, *, stale: bool = False) -> Table:
         """The log of decisions, the last first: who, when, why, before, after, and whether each holds.
 
@@ -827,6 +841,7 @@ class Project:
         """
         self._file.backup(Path(path))
 
+    @looking
     def check(self) -> tuple[str, ...]:
         """What is wrong with the project file, one sentence for each fault; () when it is whole.
 
@@ -875,6 +890,7 @@ class Project:
         who = signature(by)
         return self._file.decide([partial(draft.signed, who, why) for draft in drafts], seen=self._rests_on)
 
+    @looking
     def export(
         self,
         name: str,
@@ -897,6 +913,7 @@ class Project:
         view = self._to_hand_on(according_to, grouped=grouped, without_texts=without_texts, mask=mask)
         return export(view, name).content
 
+    @looking
     def report(
         self,
         path: PathLike,

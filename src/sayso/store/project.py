@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from sqlalchemy import Connection, Engine, and_, case, delete, func, insert, select, update
 
 from sayso.decisions.clashes import clash
-from sayso.errors import ClashError, ProjectError, RecordError, UnreadableError
+from sayso.errors import ChangedError, ClashError, ProjectError, RecordError, UnreadableError
 from sayso.records.decision import Decision, standing
 from sayso.records.document import Document
 from sayso.records.reading import Reading
@@ -403,7 +403,7 @@ class ProjectFile:
         """A transaction in which the kept map is that of a revision."""
         with self._whole(), reading(self._engine, self.path) as connection:
             if kept_revision(connection) != revision:
-                raise ProjectError(f"{self.path}: it was changed while it was looked at; look again")
+                raise ChangedError(f"{self.path}: it was changed while it was looked at; look again")
             yield connection
 
     def _told(self, revision: int, cmap: KeptMap) -> dict[str, Document]:
@@ -420,7 +420,7 @@ class ProjectFile:
         """The readings of documents as people corrected them, at a revision."""
         with self._look(revision) as connection:
             if written_since(connection, revision) & set(documents):
-                raise ProjectError(f"{self.path}: it was changed while it was looked at; look again")
+                raise ChangedError(f"{self.path}: it was changed while it was looked at; look again")
             held = standing(decisions.load(connection))
             done, _ = corrected(connection, documents, held)
             found = [done.readings[id] for id in documents]

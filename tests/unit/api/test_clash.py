@@ -3,7 +3,8 @@
 import pytest
 
 import sayso
-from sayso.errors import ClashError
+from sayso.api import project
+from sayso.errors import ChangedError, ClashError
 
 TEXT = "The drought raises bread prices. The storm reduced the catch. The tax caused unrest."
 
@@ -65,3 +66,31 @@ def test_the_last_decision_is_not_undone_when_it_is_another_than_was_seen(two):
     with one.resting_on(seen):
         one.undo(mine.id)
     assert [entry.kind for entry in one.decisions()] == ["reject", "reject", "undo"]
+
+
+def test_a_look_that_another_overtakes_is_taken_again(two, tmp_path, monkeypatch):
+    _, other = two
+    first = claims(other)[0]
+    list_table, overtaken = project.list_table, []
+
+    def listing(*args, **given):
+        if not overtaken:
+            overtaken.append(other.reject(first))
+            other.view()
+        return list_table(*args, **given)
+
+    monkeypatch.setattr(project, "list_table", listing)
+    with sayso.open(tmp_path / "town.sayso") as late:
+        rows = {claim["id"]: claim["status"] for claim in late.claims()}
+    assert overtaken and rows[first] == "rejected"
+
+
+def test_who_is_overtaken_each_time_is_told(two, monkeypatch):
+    one, _ = two
+
+    def listing(*args, **given):
+        raise ChangedError("town.sayso: it was changed while it was looked at; look again")
+
+    monkeypatch.setattr(project, "list_table", listing)
+    with pytest.raises(ChangedError, match="look again"):
+        one.claims()
