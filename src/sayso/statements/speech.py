@@ -86,7 +86,7 @@ class _Attacher:
         """Find whose words a quotation is, by the order that docs/method/statements.md gives."""
         quotation = self.quotations[place.number]
         speechlike = self.is_speech(place)
-        if (holder := self.embedding(place)) is not None:
+        if (holder := self.embedding(place, speechlike)) is not None:
             self.utterances[holder].embedded = True
             self.own(place.number, holder, keep=True)
             return
@@ -123,10 +123,14 @@ class _Attacher:
     def ends_with_comma(self, place: _Place) -> bool:
         return self.analysis.text[self.quotations[place.number].inner.end - 1] == ","
 
-    def embedding(self, place: _Place) -> int | None:
-        """The utterance in whose unquoted words the quotation stands, as part of its content."""
+    def embedding(self, place: _Place, speechlike: bool) -> int | None:
+        """The utterance in whose unquoted words the quotation stands, as part of its content.
+
+        One right behind its cue is what was said, unless it is only the first words of a longer content.
+        """
         before, after = place.first - 1, place.end
-        if self.cue_close_before(place):
+        led_to = self.cue_close_before(place)
+        if led_to and speechlike:
             return None
         for n in self.holding.get(place.first, ()) or self.holding.get(place.first + 1, ()):
             draft = self.utterances[n].draft
@@ -141,6 +145,10 @@ class _Attacher:
                 and after not in draft.cue
                 and after != draft.source
             )
+            if trailing:
+                return n
+            if led_to:
+                continue
             cue = draft.cue[-1] if draft.cue else -1
             between = (
                 sum(
@@ -151,7 +159,7 @@ class _Attacher:
                 if cue < place.first
                 else 0
             )
-            if (leading and self.tokens[before].relation != "mark") or trailing or between >= 3:
+            if (leading and self.tokens[before].relation != "mark") or between >= 3:
                 return n
         return None
 

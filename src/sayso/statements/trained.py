@@ -15,12 +15,12 @@ from sayso.text.frames import Anchor, Frame, Hint, Role, Seen
 from sayso.text.sides import head_of
 
 RULE = "trained"
-_SAME = 0.5  # overlap of contents from which two drafts are one
+_SAME = 0.7  # overlap of contents from which two drafts are one
 
 
 def heard(analysis: Analysis, seen: Seen, ruled: Sequence[Draft]) -> list[Draft]:
     """The drafts of the grammar that the reader does not doubt, and its own, in the order of their cues."""
-    doubted, wanted = _limits()["doubted"], _limits()["wanted"]
+    believed = _believed()
     cues = [Anchor("cue", tuple(sorted(draft.cue))) for draft in ruled]
     own = seen.anchors("cue")
     anchors = sorted({*(cue for cue in cues if cue.tokens), *own}, key=lambda a: a.tokens)
@@ -30,11 +30,11 @@ def heard(analysis: Analysis, seen: Seen, ruled: Sequence[Draft]) -> list[Draft]
     kept = [
         _bounded(analysis, draft, frames[cue]) if cue.tokens else draft
         for draft, cue in zip(ruled, cues, strict=True)
-        if not cue.tokens or _belief(frames[cue]) >= doubted
+        if not cue.tokens or _belief(frames[cue]) >= believed
     ]
     for cue in own:
         draft = _draft(analysis, frames[cue])
-        if draft is not None and _belief(frames[cue]) >= wanted and not _known(draft, kept):
+        if draft is not None and _belief(frames[cue]) >= believed and not _known(draft, kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.cue[:1], d.content[:1]))
 
@@ -64,7 +64,7 @@ def _belief(frame: Frame) -> float:
 def _bounded(analysis: Analysis, draft: Draft, frame: Frame) -> Draft:
     """A draft of the grammar with the content that the reader sees; quotations are left to their marks."""
     own = _draft(analysis, frame)
-    return replace(draft, content=own.content) if draft.content and own is not None else draft
+    return draft if own is None else replace(draft, content=own.content)
 
 
 def _known(draft: Draft, others: Iterable[Draft]) -> bool:
@@ -93,7 +93,6 @@ def _head(analysis: Analysis, frame: Frame, role: Role) -> int | None:
 
 
 @cache
-def _limits() -> dict[str, float]:
+def _believed() -> float:
     table: dict[str, Any] = load("trained")
-    found: dict[str, float] = table["statements"]
-    return found
+    return float(table["statements"]["believed"])
