@@ -11,6 +11,7 @@ _BEGINS_WITH = {"VERB": "VB", "NOUN": "NN", "ADJ": "JJ"}  # the tags of a part o
 _ENDINGS = (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ"))
 _OBJECTS = frozenset({"obj", "ccomp"})
 _PREPOSITIONS = frozenset({"following", "including", "excluding", "regarding", "concerning", "barring"})
+_IN_PHRASES = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "DET", "ADP", "CCONJ", "PART"})
 _QUESTION = frozenset({"what", "whoever", "whatever"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 _COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
@@ -143,6 +144,7 @@ class _Tree:
             self.give_subject(n)
         if self.relations[n] == "root" and self.labels[n].upos == "NOUN" and self.below(n, "case"):
             self.turn(n)
+        self.have_one_subject(n)
 
     def read_as_phrase(self, n: int) -> None:
         """Make a noun the head of 'rent hikes', 'job losses' behind 'to', 'worsening soil'."""
@@ -188,6 +190,24 @@ class _Tree:
             if m < nouns[-1] and self.relations[m] != "compound:prt":
                 self.heads[m] = nouns[-1]
         self.relations[nouns[-1]] = "nsubj"
+
+    def have_one_subject(self, n: int) -> None:
+        """Join what was taken for two subjects: 'the paper Haaretz', 'people in the city', 'Orvo, a firm,'."""
+        subjects = [m for m in self.below(n) if self.relations[m] in {"nsubj", "nsubj:pass"}]
+        if len(subjects) != 2 or not subjects[0] < subjects[1] < n:
+            return
+        first, second = subjects
+        words = range(first, second + 1)
+        marks = [m for m in words if self.words[m] == ","]
+        if any(self.labels[m].upos not in _IN_PHRASES for m in words if m not in marks):
+            return
+        if marks:
+            if len(marks) == 1 and "," in self.words[second + 1 : n]:
+                self.heads[second], self.relations[second] = first, "appos"
+        elif self.below(second, "case"):
+            self.heads[second], self.relations[second] = first, "nmod"
+        else:
+            self.heads[first], self.relations[first] = second, "compound"
 
     def turn(self, n: int) -> None:
         """A phrase whose first word was taken for a subject: 'less in tolls' is less, not tolls."""

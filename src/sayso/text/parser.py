@@ -27,7 +27,11 @@ _STRAIGHT = str.maketrans(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FINAL = frozenset(".!?…:;")
+_OPENING = frozenset("([{")
 _CLOSING = frozenset("\"')]")
+_UNFINISHED = frozenset(
+    {"VBD", "VBZ", "VBP", "MD", "IN", "DT", "TO", "CC"}
+)  # tags that no sentence ends with
 _STARTS = 0.5  # chance from which a word begins a sentence
 
 
@@ -77,10 +81,13 @@ class TrainedParser:
         made: list[Token] = []
         sentences: list[range] = []
         for stretch in stretches:
-            bounds = _sentences(stretch, words, opening)
+            bounds = _sentences(stretch, words, self._tags(stretch), opening)
             made += self._tokens(stretch, text, spans, words[stretch.first : stretch.stop], bounds)
             sentences += bounds
         return Analysis(text, tuple(made), tuple(sentences), paragraphs, asides, seen)
+
+    def _tags(self, stretch: Stretch) -> list[str]:
+        return [self._encoder.labels["tags"][tag] for tag in stretch.labels[:, 1].tolist()]
 
     def _tokens(
         self,
@@ -123,24 +130,24 @@ class TrainedParser:
             )
 
 
-def _sentences(stretch: Stretch, words: Sequence[str], opening: set[int]) -> list[range]:
-    """The sentences of a stretch; `opening` has the numbers of words that open paragraphs."""
-    begins = [
-        i
-        for i in range(stretch.first, stretch.stop)
-        if i == stretch.first
-        or i in opening
-        or (stretch.starts[i - stretch.first] > _STARTS and _may_begin(words, i))
-    ]
+def _sentences(stretch: Stretch, words: Sequence[str], tags: Sequence[str], opening: set[int]) -> list[range]:
+    """The sentences of a stretch with these tags; `opening` has the numbers of words that open paragraphs."""
+    begins: list[int] = []
+    for n, i in enumerate(range(stretch.first, stretch.stop)):
+        if i == stretch.first or i in opening:
+            begins.append(i)
+        elif stretch.starts[n] > _STARTS and tags[n - 1] not in _UNFINISHED and _may_begin(words, i):
+            opened = begins[-1] == i - 1 and not words[i - 1][0].isalnum()
+            begins += [] if opened else [i]
     return [range(a, b) for a, b in pairwise([*begins, stretch.stop])]
 
 
 def _may_begin(words: Sequence[str], i: int) -> bool:
-    """Whether a sentence may begin with word i: not with a small one amid others, nor behind ',"'."""
+    """Whether a sentence may begin with word i: not a small one amid others, nor behind ',"' or '('."""
     before = words[i - 1]
     if before in _CLOSING and i > 1:
         return words[i - 2][-1] in _FINAL
-    return not words[i][0].islower() or before[-1] in _FINAL
+    return before not in _OPENING and (not words[i][0].islower() or before[-1] in _FINAL)
 
 
 def _parts(encoder: Encoder, plain: str, found: Sequence[tuple[int, int]], base: int) -> Iterator[range]:

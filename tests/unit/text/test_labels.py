@@ -73,6 +73,25 @@ def test_a_noun_on_a_finite_verb_is_its_subject() -> None:
     assert (heads, relations) == ([1, 2, 2, 2], ["det", "nsubj", "root", "obj"])
 
 
+@pytest.mark.parametrize(
+    ("words", "heads", "relations"),
+    [
+        ("paper Haaretz writes", [1, 2, 2], "compound nsubj root"),
+        ("growers in valleys pay", [3, 2, 0, 3], "nsubj case nmod root"),
+        ("Orvo , firm , pays", [4, 2, 0, 4, 4], "nsubj punct appos punct root"),
+    ],
+)
+def test_a_verb_has_one_subject(words: str, heads: list[int], relations: str) -> None:
+    parts = {"in": "ADP", "writes": "VERB", "pays": "VERB", "pay": "VERB", ",": "PUNCT"}
+    tags = {"ADP": "IN", "VERB": "VBZ", "PUNCT": ",", "NOUN": "NN"}
+    labels = [Label(upos := parts.get(w, "NOUN"), tags[upos], "", False) for w in words.split()]
+    last = len(labels) - 1
+    two = [r if r in {"root", "case", "punct"} else "nsubj" for r in relations.split()]
+    given = [h if r in {"case", "punct"} else last for h, r in zip(heads, two, strict=True)]
+    _, found, as_what = settled(words.split(), labels, given, two)
+    assert (found, as_what) == (heads, relations.split())
+
+
 RELATIONS = (
     "root nsubj nsubj:pass obj iobj obl nmod compound compound:prt case det amod acl acl:relcl advcl ccomp "
     "csubj mark punct aux aux:pass cop"
@@ -87,6 +106,7 @@ LABELS = [
         ("ADP", "IN"),
         ("PRON", "WP"),
         ("DET", "DT"),
+        ("PUNCT", ","),
     )
 ]
 

@@ -63,6 +63,19 @@ def test_sentences_end_where_a_reader_ends_them(parser: Parser) -> None:
     assert found[-2:] == ["Nobody knew, e.g. his wife.", "The end"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"We made a second arrest," said Detective Inspector Harro Tolvan.',
+        '"The harvest was good," she said.',
+        "(See the Annex.",
+    ],
+)
+def test_no_sentence_begins_behind_a_verb_or_an_opening_mark(parser: Parser, sentence: str) -> None:
+    analysis = parser.analyse(f"The board met.\n\n{sentence} He left.")
+    assert sentence in [sentence_of(analysis, n) for n in range(len(analysis.sentences))]
+
+
 def test_names_have_their_kinds(parser: Parser) -> None:
     tokens = parser.analyse("Angela Merkel met the World Bank in Paris on Monday.").tokens
     kinds = {token.text: token.name for token in tokens}
