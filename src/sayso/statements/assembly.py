@@ -16,7 +16,7 @@ from sayso.statements.entities import Known
 from sayso.statements.kinds import FIRST_PERSON, GENDERS
 from sayso.statements.names import folded, without_titles, words_of_name
 from sayso.statements.quotes import Quotation
-from sayso.statements.sources import noun_phrase
+from sayso.statements.sources import noun_phrase, source_words
 from sayso.statements.speech import Utterance, innermost
 from sayso.statements.turns import MarkedTurn, find_turns, interviewee, speaker_named
 from sayso.text.analysis import Analysis
@@ -74,8 +74,7 @@ def _content(
 
 def _without_cue(analysis: Analysis, draft: Draft) -> list[int]:
     left_out = set(draft.cue)
-    if draft.source is not None:
-        left_out.update(noun_phrase(analysis, draft.source))
+    left_out.update(source_words(analysis, draft))
     return [i for i in draft.content if i not in left_out]
 
 
@@ -172,9 +171,8 @@ def _cut_cycle(placed: Sequence[_Placed], n: int) -> None:
 
 
 def _source_span(analysis: Analysis, draft: Draft) -> Span | None:
-    if draft.source is None:
-        return None
-    return analysis.span(noun_phrase(analysis, draft.source, draft.cue[0] if draft.cue else -1))
+    words = source_words(analysis, draft)
+    return analysis.span(words) if words else None
 
 
 class _Finisher:
@@ -191,7 +189,8 @@ class _Finisher:
         asked = {d.to: d.cue[0] for d in drafts if d.to is not None}
         asked |= {d.source: d.cue[0] if d.cue else -1 for d in drafts if d.source is not None}
         sources = [d.source for d in drafts if d.source is not None]
-        self.resolver = Resolver(analysis, asked, sources, inside, self.names_within())
+        named = {d.source: d.named for d in drafts if d.source is not None and d.named}
+        self.resolver = Resolver(analysis, asked, sources, inside, self.names_within(), named)
         self.meant = self.resolver.read()
         self.unnamed: dict[str, Known] = {}
         self.speakers = [self.speaker_of_turn(turn) for turn in self.marked]

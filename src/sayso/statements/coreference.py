@@ -55,6 +55,7 @@ class Resolver:
         inside: for each token the number of the quotation it stands in, -1 outside.
         others: for a pronoun that is a source, the words of the names in what it says: 'he said that Kern
             would win' is not said by Kern.
+        named: the words that name a source, by its head, where more than the grammar tells them.
     """
 
     def __init__(
@@ -64,11 +65,13 @@ class Resolver:
         speaking: Iterable[int],
         inside: Sequence[int],
         others: Mapping[int, frozenset[str]],
+        named: Mapping[int, Sequence[int]],
     ) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
         self.inside = inside
         self.others = others
+        self.named_words = named
         self.register = Register()
         self.speaking = frozenset(speaking)
         self.cue_of = dict(asked)
@@ -77,6 +80,7 @@ class Resolver:
         self.by_token: dict[int, Known] = {}
         self.by_wording: dict[str, Known] = {}
         self.small = kinds.is_small(analysis)
+        self.spoke: Known | None = None  # who was the source last
 
     def read(self) -> dict[int, Known]:
         """For each head that was asked for, whom it means; first and second persons are left out."""
@@ -99,7 +103,7 @@ class Resolver:
 
     def read_until(self, head: int) -> int:
         """How far to read before telling whom a head means: past the name that stands beside it."""
-        until = noun_phrase(self.analysis, head)[-1]
+        until = (self.named_words.get(head) or noun_phrase(self.analysis, head))[-1]
         for c in self.analysis.children_by(head, "appos", "flat"):
             if head < c < head + 12:
                 until = max(until, c + 3)
@@ -221,8 +225,12 @@ class Resolver:
             self.by_token[i] = self.mention(known, i)
 
     def many_meant(self, i: int) -> Known | None:
-        """Whom 'they' means: the latest group, or people that were named in the sentences before."""
+        """Whom 'they' means: the body or group that spoke last where they speak, else the latest group."""
         sentence = self.analysis.sentence_of(i)
+        spoke = self.spoke
+        if i in self.speaking and spoke is not None and spoke.sentence >= sentence - 1:
+            if spoke.plural or spoke.type in {"organisation", "group"}:
+                return spoke
         group = self.register.group(sentence)
         for j in self.nouns_before(i):
             if self.tokens[j].tag in {"NNS", "NNPS"} and can_speak(self.analysis, j):
@@ -266,6 +274,7 @@ class Resolver:
         if head in self.speaking and self.tokens[head].lower not in kinds.ANYBODY:
             weight = _SOURCE * (_QUOTED if self.inside[head] >= 0 else 1.0)
             known.touch(self.analysis.sentence_of(head), weight)
+            self.spoke = known
 
     def whom(self, head: int) -> Known | None:
         """Whom the noun phrase or pronoun with this head means; None for first and second persons."""
@@ -295,7 +304,8 @@ class Resolver:
     def described(self, head: int) -> Known:
         """Whom a noun phrase means."""
         analysis = self.analysis
-        phrase = noun_phrase(analysis, head, clauses=False)
+        seen = list(self.named_words.get(head, ()))
+        phrase = seen or noun_phrase(analysis, head, clauses=False)
         if (writer := self.writer_of(head)) is not None:
             return writer
         several = kinds.is_list(analysis, head, phrase)
@@ -315,7 +325,7 @@ class Resolver:
             known.descriptions.append(wording)
         self.by_wording.setdefault(kinds.bare(wording), known)
         known.said_of |= lemmas
-        whole = noun_phrase(analysis, head, self.cue_of.get(head, -1))
+        whole = seen or noun_phrase(analysis, head, self.cue_of.get(head, -1))
         return self.mention(known, head, analysis.span(whole))
 
     def writer_of(self, head: int) -> Known | None:

@@ -21,6 +21,7 @@ class Draft:
         source: head of the words that name the source; None where nobody is named.
         to: head of the words that name the addressee.
         speech: whether a quotation can be its content.
+        named: token numbers of the words that name the source; empty where only the grammar tells them.
     """
 
     rule: str
@@ -29,6 +30,7 @@ class Draft:
     source: int | None = None
     to: int | None = None
     speech: bool = False
+    named: tuple[int, ...] = ()
 
 
 def has_mark(analysis: Analysis, i: int, *words: str) -> bool:

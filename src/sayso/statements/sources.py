@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sayso.lexicon import load
-from sayso.statements.drafts import RELATIVES, is_passive
+from sayso.statements.drafts import RELATIVES, Draft, is_passive
 from sayso.statements.vocabulary import words_of
 from sayso.text.analysis import Analysis, Token
 
@@ -202,6 +202,13 @@ def noun_phrase(analysis: Analysis, head: int, without: int = -1, *, clauses: bo
                     waiting.append(c)
     phrase = _with_list(analysis, _without_edges(analysis, sorted(found), head))
     return _with_name(analysis, head, phrase)
+
+
+def source_words(analysis: Analysis, draft: Draft) -> list[int]:
+    """The words that name the source of a draft; none where it has no source."""
+    if draft.source is None:
+        return []
+    return list(draft.named) or noun_phrase(analysis, draft.source, draft.cue[0] if draft.cue else -1)
 
 
 def _with_name(analysis: Analysis, head: int, phrase: list[int]) -> list[int]:

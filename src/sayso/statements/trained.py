@@ -8,13 +8,14 @@ from functools import cache
 from typing import Any
 
 from sayso.lexicon import load
-from sayso.statements.drafts import Draft
+from sayso.statements.drafts import RELATIVES, Draft
 from sayso.statements.sources import noun_phrase
 from sayso.text.analysis import Analysis
 from sayso.text.frames import Anchor, Frame, Hint, Role, Seen
 from sayso.text.sides import head_of
 
 RULE = "trained"
+_BOTH = frozenset({"both", "either", "neither"})
 _SAME = 0.7  # overlap of contents from which two drafts are one
 
 
@@ -64,7 +65,11 @@ def _belief(frame: Frame) -> float:
 def _bounded(analysis: Analysis, draft: Draft, frame: Frame) -> Draft:
     """A draft of the grammar with the content that the reader sees; quotations are left to their marks."""
     own = _draft(analysis, frame)
-    return draft if own is None else replace(draft, content=own.content)
+    if own is None:
+        return draft
+    if draft.source is None or own.source is None:
+        return replace(draft, content=own.content)
+    return replace(draft, content=own.content, source=own.source, named=own.named)
 
 
 def _known(draft: Draft, others: Iterable[Draft]) -> bool:
@@ -83,13 +88,32 @@ def _draft(analysis: Analysis, frame: Frame) -> Draft | None:
     content = tuple(sorted(i for tokens in frame.spans("content") for i in tokens))
     if not content:
         return None
-    source, to = _head(analysis, frame, "source"), _head(analysis, frame, "to")
-    return Draft(RULE, frame.anchor.tokens, content, source, to, speech=True)
+    (named, source), (_, to) = (_named(analysis, frame, role) for role in ("source", "to"))
+    return Draft(RULE, frame.anchor.tokens, content, source, to, speech=True, named=named)
 
 
-def _head(analysis: Analysis, frame: Frame, role: Role) -> int | None:
+def _named(analysis: Analysis, frame: Frame, role: Role) -> tuple[tuple[int, ...], int | None]:
+    """The words that name the source or addressee, and their head."""
     spans = frame.spans(role)
-    return head_of(analysis, analysis.span(spans[0])) if spans else None
+    words = _without_edges(analysis, spans[0]) if spans else ()
+    head = head_of(analysis, analysis.span(words)) if words else None
+    return (tuple(words), head) if head is not None else ((), None)
+
+
+def _without_edges(analysis: Analysis, words: Sequence[int]) -> Sequence[int]:
+    """The words of a name or description without what only leads up to them or on from them."""
+    tokens = analysis.tokens
+    while (
+        len(words) > 1
+        and tokens[words[0]].upos in {"ADP", "CCONJ", "PUNCT"}
+        and tokens[words[0]].lower not in _BOTH
+    ):
+        words = words[1:]
+    while len(words) > 1 and (
+        tokens[words[-1]].upos in {"ADP", "PUNCT"} or tokens[words[-1]].lower in RELATIVES
+    ):
+        words = words[:-1]
+    return words
 
 
 @cache
