@@ -1,6 +1,7 @@
 """The map that the project file keeps is the one that is made from nothing, after whatever happens to it."""
 
 import random
+import re
 import tempfile
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 import sayso
 from sayso.api import project as api
+from sayso.api.adding import NewClaim, NewStatement
 from sayso.api.building import build
 from sayso.api.correcting import Change
+from sayso.decisions.places import hull
 from sayso.errors import QueryError
 from sayso.export import export
 from sayso.export.view import View
@@ -130,6 +133,20 @@ def decide(project, kind, number):
                     )
                 )
                 project.edit(chance.choice(claims), change, scope=scope)
+            case "add" if view.by_document:
+                document = chance.choice(list(view.by_document))
+                places = [
+                    Span(*m.span()) for m in re.finditer(r"\w+", view.by_document[document].document.text)
+                ]
+                cause, effect = chance.sample(places[:40], 2)
+                if chance.random() < 0.3:
+                    project.add(document, NewStatement((hull((cause, effect)),), "Bo Marsh"))
+                else:
+                    name, holder = (
+                        chance.choice(("", "tide", "harvest")),
+                        chance.choice((None, "", "Bo Marsh")),
+                    )
+                    project.add(document, NewClaim(cause, effect, "+", effect_name=name, holder=holder))
             case "merge" if len(variables) > 1:
                 project.merge(*chance.sample(variables, 2))
             case "rename" if variables:
@@ -160,7 +177,7 @@ def made_anew(project):
     return View(built.readings, built.cmap, states=built.states)
 
 
-DECISIONS = "accept reject edit merge rename split group meet hide undo redo withdraw statement".split()
+DECISIONS = "accept reject edit add merge rename split group meet hide undo redo withdraw statement".split()
 steps = st.lists(
     st.tuples(st.just("put"), st.integers(0, 40), st.integers(0, 2))
     | st.tuples(st.sampled_from(DECISIONS), st.integers(0, 200), st.just(0)),

@@ -136,3 +136,44 @@ def test_a_job_goes_on_without_anybody_looking_and_can_be_stopped(serve, tmp_pat
     next_one = served.upload(after_txt="The flood raises prices.")
     assert next_one["state"] == "done"
     assert served.client.delete("/api/jobs/none").status_code == 404
+
+
+def test_a_claim_and_a_statement_are_added_and_stand_in_the_project(serve, whole, tmp_path):
+    path = tmp_path / "copy.sayso"
+    with sayso.open(whole) as project:
+        project.backup(path)
+    served = serve(path)
+    document = served.get("/api/documents", q="The ferry and the town")["rows"][0]["id"]
+    text = served.get(f"/api/documents/{document}")["text"]
+
+    def span(words: str) -> list[int]:
+        return [text.index(words), text.index(words) + len(words)]
+
+    claim = {"cause": span("The storm"), "effect": span("Critics warned"), "sign": "-"}
+    asked = {"document": document, "claim": claim}
+    preview = served.post("/api/add-preview", asked)
+    assert (preview["cause"], preview["sign"], preview["holders"]) == ("storm", "-", [])
+    revision = served.get("/api/project")["file_revision"]
+    made = served.post("/api/decisions", {"kind": "add", **asked, "revision": revision})
+    assert made["decisions"][0]["what"].startswith("add claim: storm - ")
+    said = {"content": [span("The drought raises bread prices")], "holder": "Ida Voss"}
+    served.post("/api/decisions", {"kind": "add", "document": document, "statement": said})
+    served.settled()
+
+    shown = served.get(f"/api/documents/{document}")
+    by_hand = [each for each in shown["claims"] if each["found_by"] == "by hand: Ann"]
+    assert [each["cause"]["name"] for each in by_hand] == ["storm"]
+    starts = [min(each["cause"]["span"][0], each["effect"]["span"][0]) for each in shown["claims"]]
+    assert starts == sorted(starts)
+    assert served.get("/api/claims", q="drought")["rows"][0]["person"] == "Ida Voss"
+    again = served.post("/api/decisions", {"kind": "add", **asked}, 404)["error"]
+    assert "a claim already" in again["message"]
+    served.post("/api/decisions", {"kind": "add", "document": document}, 422)
+    beyond = {"cause": [0, 4], "effect": [10**6, 10**6 + 5], "sign": "+"}
+    served.post("/api/decisions", {"kind": "add", "document": document, "claim": beyond}, 404)
+    served.post("/api/undo", {})
+    served.settled()
+    assert served.get("/api/claims", q="drought")["rows"][0]["person"] != "Ida Voss"
+    with sayso.open(path, create=False) as project:
+        assert project.check() == ()
+        assert [entry.kind for entry in project.decisions()] == ["add", "add", "undo"]

@@ -134,7 +134,7 @@ def edited(
     after: dict[str, Any] = {}
     for side in ("cause", "effect"):
         if (name := getattr(change, side)) is not None:
-            after[side] = _side(view, asked, name)
+            after[side] = side_named(view, asked, name)
     for part in ("sign", "modality"):
         if getattr(change, part) is not None:
             after[part] = getattr(change, part)
@@ -143,7 +143,7 @@ def edited(
     if change.sign is not None and change.sign not in ("+", "-", "?"):
         raise QueryError(asked, f"{change.sign!r} is no sign; it is one of + - ?")
     if change.holder is not None:
-        after["holder"] = _holder(view, change.holder)
+        after["holder"] = holder_named(view, change.holder)
     if isinstance(found, Statement):
         _only_here(asked, scope)
         if not after.get("holder") or len(after) > 1:
@@ -342,7 +342,7 @@ def find_exactly(view: View, asked: str, *, people: bool) -> str:
 
 
 def _found(view: View, asked: str) -> tuple[Reading, Claim | Statement]:
-    document, _, local = asked.rpartition(":")
+    document, _, local = asked.partition(":")
     near = [id for id in view.by_document if len(document) >= 4 and id.startswith(document)]
     if len(near) == 1:
         reading = view.by_document[near[0]]
@@ -350,13 +350,6 @@ def _found(view: View, asked: str) -> tuple[Reading, Claim | Statement]:
         for thing in things:
             if thing.id == local:
                 return reading, thing
-        # A claim that a person's decision keeps has an id with a colon.
-    for id in view.by_document:
-        if asked.startswith(f"{id}:"):
-            reading = view.by_document[id]
-            for claim in reading.claims:
-                if claim.id == asked[len(id) + 1 :]:
-                    return reading, claim
     raise QueryError(
         asked,
         f"there is no claim or statement {asked!r}; 'sayso show claims --json' and "
@@ -374,12 +367,13 @@ def _target(
         read = snapshot(reading, found) if mine is None else snapshot(original, mine)
         told = target_of_claim(reading, found) if mine is None else target_of_claim(original, mine)
         return told | {"read": read}, snapshot(reading, found)
-    said = next((each for each in original.statements if each.id == found.id), found)
-    read = statement_snapshot(original, said)
+    said = next((each for each in original.statements if each.id == found.id), None)
+    read = statement_snapshot(reading, found) if said is None else statement_snapshot(original, said)
     return target_of_statement(reading, found) | {"read": read}, statement_snapshot(reading, found)
 
 
-def _side(view: View, asked: str, name: str) -> dict[str, Any]:
+def side_named(view: View, asked: str, name: str) -> dict[str, Any]:
+    """The variable that a person names for a side, with the places that tell it; a new name makes one."""
     if not name.strip():
         raise QueryError(asked, "the name of a side is empty")
     known = _exact(view, name)
@@ -389,7 +383,8 @@ def _side(view: View, asked: str, name: str) -> dict[str, Any]:
     return {"name": known.name, "anchors": ref["anchors"][:_ENOUGH]}
 
 
-def _holder(view: View, name: str) -> str:
+def holder_named(view: View, name: str) -> str:
+    """What to call whom a person names as holder; '' is the own voice."""
     if not name.strip():
         return ""
     try:

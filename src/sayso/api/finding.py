@@ -91,6 +91,19 @@ def find_documents(view: View, asked: str) -> tuple[str, ...]:
     raise _nothing(asked, names, f"no document is called {asked!r}; 'sayso show documents' lists them")
 
 
+def one_document(view: View, asked: str) -> str:
+    """The id of the one document that this names.
+
+    Raises:
+        QueryError: none is named so, or several are; the choices are their names with their ids.
+    """
+    found = find_documents(view, asked)
+    if len(found) > 1:
+        names = [f"{id}  {document_name(view.told[id])}" for id in found]
+        raise QueryError(asked, f"{asked!r} may be {len(found)} documents; give the id of one", names)
+    return found[0]
+
+
 def find_organisations(view: View, asked: str) -> tuple[str, ...]:
     """Ids of the organisations and groups that go by this name; see `find_people`.
 

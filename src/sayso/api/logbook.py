@@ -57,6 +57,8 @@ def in_words(entry: Decision, by_id: Mapping[str, Decision]) -> str:
         other = by_id.get(entry.target["decision"])
         what = f"decision {entry.target['decision']}" if other is None else in_words(other, {})
         return f"{entry.kind}: {what}"
+    if entry.kind == "add":
+        return _addition(entry)
     if entry.subject == "claim":
         read = entry.before
         told = f"{read.get('cause')} {read.get('sign')} {read.get('effect')}"
@@ -77,6 +79,13 @@ def in_words(entry: Decision, by_id: Mapping[str, Decision]) -> str:
         return f"{entry.kind} {names} {'as' if entry.kind == 'merge' else 'under'} {after}"
     link = {"rename": "to", "alias": "also called", "split": "into another", "pseudonym": "as"}[entry.kind]
     return f"{entry.kind} {entry.before['name']} {link} {after}".rstrip()
+
+
+def _addition(entry: Decision) -> str:
+    after, origin = entry.after, entry.target.get("origin")
+    if entry.subject == "statement":
+        return f"add statement of {after['holder']} ({origin})"
+    return f"add claim: {after['cause']['name']} {after['sign']} {after['effect']['name']} ({origin})"
 
 
 def _changes(after: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack
 
+from sayso.api.adding import New, added
 from sayso.api.asking import Answer, Question, ask
 from sayso.api.building import (
     build,
@@ -44,7 +45,7 @@ from sayso.api.correcting import (
     taken_back,
 )
 from sayso.api.explaining import Explanation, explain
-from sayso.api.finding import find_documents, one_variable
+from sayso.api.finding import find_documents, one_document, one_variable
 from sayso.api.intake import FileResult, Given, Tick, find_given, take_in
 from sayso.api.listing import list_table
 from sayso.api.logbook import log_table
@@ -622,6 +623,23 @@ class Project:
         draft = edited(self.view(), claim, change, scope, self._file.load_reading)
         return self._decide((draft,), why, by)[0]
 
+    def add(self, document: str, new: New, *, why: str = "", by: str = "") -> Decision:
+        """Add a claim or statement that reading did not find, on words of a document; it is accepted so.
+
+        It is found again by its words when the document is read anew, or has changed.
+
+        Args:
+            document: its id, title or file.
+            new: a `sayso.api.adding.NewClaim` or `NewStatement`.
+
+        Raises:
+            QueryError: there is no such document; its words are not those, or stand in several places; or
+                they are a claim or statement already.
+        """
+        view = self.view()
+        draft = added(view, one_document(view, document), new, shared_parser)
+        return self._decide((draft,), why, by)[0]
+
     def merge(
         self,
         *names: str,
@@ -814,7 +832,9 @@ class Project:
         else:
             with ProjectFile.open(Path(other)) as copy:
                 coders = by_copy(self.path.name, mine, Path(other).name, copy.decisions())
-        return agreement(self._file.load_readings(), coders)
+        own = {entry.id for decisions in coders.values() for entry in decisions}
+        common = [entry for entry in standing(mine) if entry.id not in own]
+        return agreement(self._file.load_readings(), coders, common)
 
     def remove(self, document: str) -> tuple[str, ...]:
         """Withdraw documents, by title, file or id, and leave no word of them in the project file.

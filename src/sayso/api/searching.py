@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.export.view import View
@@ -25,13 +26,16 @@ def find_words(view: View, words: str) -> tuple[Hit, ...]:
 
     Cost: proportional to the length of all texts; about a second for 100 million characters.
     """
-    parts = words.split()
-    if not parts:
-        return ()
-    wanted = re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
     ordered = sorted(view.readings, key=lambda r: (name_order(r.document), r.document.id))
     return tuple(
-        Hit(reading.document.id, Span(*match.span()))
+        Hit(reading.document.id, span)
         for reading in ordered
-        for match in wanted.finditer(reading.document.text)
+        for span in places_of(reading.document.text, words)
     )
+
+
+def places_of(text: str, words: str) -> Iterator[Span]:
+    """Every place where words stand in a text, as `find_words` takes them."""
+    parts = words.split()
+    wanted = re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
+    return (Span(*match.span()) for match in wanted.finditer(text) if parts)

@@ -25,6 +25,7 @@ COMMANDS = {
     "accept": "Accept claims, statements or proposals.",
     "reject": "Reject claims, statements or proposals.",
     "edit": "Change a claim, or who makes a statement.",
+    "add": "Add a claim or statement that was not found.",
     "proposals": "List variables that may be one, likeliest first.",
     "merge": "Make several variables, or people, one.",
     "split": "Take a part of a variable, or person, out as another.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.decisions.readings import correct
-from sayso.records.decision import Decision
+from sayso.records.decision import Decision, in_order
 from sayso.records.reading import Reading
 
 DRAWS = 2_000
@@ -64,17 +64,24 @@ class Agreement:
     signs: Reliability
 
 
-def agreement(readings: Iterable[Reading], coders: Mapping[str, Sequence[Decision]]) -> Agreement:
-    """How far coders agree about the claims of these readings.
+def agreement(
+    readings: Iterable[Reading],
+    coders: Mapping[str, Sequence[Decision]],
+    common: Iterable[Decision] = (),
+) -> Agreement:
+    """How far coders agree about the claims of these readings, and about those that people added.
 
-    A decision whose scope is a document or everywhere judges all claims that it reaches. A claim that was
-    decided about and is read no more is no unit.
+    A decision whose scope is a document or everywhere judges all claims that it reaches; whoever adds a
+    claim accepts it. A claim that was decided about and is read no more is no unit.
 
     Args:
         readings: as they were before people corrected them.
         coders: for each the decisions of his that hold, the earliest first.
+        common: decisions that hold and are of none of them.
     """
-    readings = tuple(readings)
+    every = (*common, *(entry for decisions in coders.values() for entry in decisions))
+    added = [entry for entry in in_order(every) if entry.kind == "add" and entry.subject == "claim"]
+    readings = tuple(correct(readings, added).readings.values())
     read = {(reading.document.id, claim.id) for reading in readings for claim in reading.claims}
     verdicts: dict[str, Coding] = {}
     signs: dict[str, Coding] = {}

@@ -51,7 +51,7 @@ def _check(content: object, *, whole: bool = False) -> None:
             _check(part)
 
 
-_WORDS = frozenset("name id origin document words holder verdict broader kind file".split())
+_WORDS = frozenset("name id origin document words holder turn verdict broader kind key file".split())
 _LISTS = frozenset("names documents holders gist alternatives".split())
 _ALLOWED: Mapping[str, frozenset[object]] = {
     "sign": frozenset(get_args(Polarity)),

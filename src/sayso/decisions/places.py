@@ -31,8 +31,14 @@ class Place:
     shift: int
 
     def span(self, ends: Sequence[int]) -> Span:
-        """Where a stretch of the target is now."""
-        return Span(ends[0] + self.shift, ends[1] + self.shift)
+        """Where a stretch of the target is now.
+
+        Raises:
+            SpanError: it runs past the end of the text.
+        """
+        span = Span(ends[0] + self.shift, ends[1] + self.shift)
+        span.words(self.reading.document.text)
+        return span
 
 
 class Places:
@@ -69,14 +75,14 @@ class Places:
         cause, effect = place.span(target["cause"]), place.span(target["effect"])
 
         def likeness(claim: Claim) -> float:
-            return min(_shared(claim.cause.span, cause), _shared(claim.effect.span, effect))
+            return min(shared(claim.cause.span, cause), shared(claim.effect.span, effect))
 
         return _best(claims, likeness)
 
-    def statement(self, target: Content, place: Place) -> Statement | None:
-        """The statement whose content stands where that of the target stood."""
+    def statement(self, target: Content, place: Place, statements: Iterable[Statement]) -> Statement | None:
+        """Of these statements the one whose content stands where that of the target stood."""
         wanted = place.span(target["passage"])
-        return _best(place.reading.statements, lambda each: _shared(hull(each.content), wanted))
+        return _best(statements, lambda each: shared(hull(each.content), wanted))
 
     def members(self, ref: Content, *, people: bool) -> frozenset[Member]:
         """The variables, or entities and own voices, of single readings that a reference names."""
@@ -101,16 +107,16 @@ def target_of_claim(reading: Reading, claim: Claim) -> dict[str, Any]:
     """What finds this claim again."""
     spans = (claim.cause.span, claim.effect.span, *claim.signal)
     return {
-        **_passage(reading, hull(spans)),
-        "cause": _ends(claim.cause.span),
-        "effect": _ends(claim.effect.span),
+        **passage_of(reading, hull(spans)),
+        "cause": ends_of(claim.cause.span),
+        "effect": ends_of(claim.effect.span),
         "gist": list(gist(reading, claim)),
     }
 
 
 def target_of_statement(reading: Reading, statement: Statement) -> dict[str, Any]:
     """What finds this statement again."""
-    return _passage(reading, hull(statement.content))
+    return passage_of(reading, hull(statement.content))
 
 
 def reference(
@@ -123,12 +129,12 @@ def reference(
         reading = by_document[member.document]
         if member.local == VOICE:
             length = min(len(reading.document.text), _VOICE_WORDS)
-            anchors.append({**_passage(reading, Span(0, length)), "voice": True})
+            anchors.append({**passage_of(reading, Span(0, length)), "voice": True})
             continue
         things = reading.entities if people else reading.variables
         thing = next(each for each in things if each.id == member.local)
         if thing.mentions:
-            anchors.append(_passage(reading, thing.mentions[0]))
+            anchors.append(passage_of(reading, thing.mentions[0]))
     return {"id": id, "name": name, "anchors": anchors}
 
 
@@ -149,17 +155,19 @@ def hull(spans: Iterable[Span]) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def _passage(reading: Reading, span: Span) -> dict[str, Any]:
+def passage_of(reading: Reading, span: Span) -> dict[str, Any]:
+    """What finds a stretch of a document again."""
     document = reading.document
     return {
         "document": document.id,
         "origin": document.origin,
-        "passage": _ends(span),
+        "passage": ends_of(span),
         "words": span.words(document.text),
     }
 
 
-def _ends(span: Span) -> list[int]:
+def ends_of(span: Span) -> list[int]:
+    """A stretch as JSON holds it."""
     return [span.start, span.end]
 
 
@@ -170,14 +178,14 @@ def _places_of(words: str, text: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def _shared(a: Span, b: Span) -> float:
+def shared(a: Span, b: Span) -> float:
     """How much two stretches have in common, of all that either has: 0 to 1."""
     both = min(a.end, b.end) - max(a.start, b.start)
     return max(both, 0) / (max(a.end, b.end) - min(a.start, b.start))
 
 
 def _mentioned(wanted: Span, thing: Entity | Variable) -> float:
-    return max((_shared(mention, wanted) for mention in thing.mentions), default=0.0)
+    return max((shared(mention, wanted) for mention in thing.mentions), default=0.0)
 
 
 def _id_of(thing: Entity | Variable | None) -> str | None:

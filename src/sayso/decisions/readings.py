@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from sayso.decisions.adding import with_claim, with_statement
 from sayso.decisions.damage import telling
-from sayso.decisions.places import Place, Places, gist
+from sayso.decisions.places import Gist, Place, Places, gist
+from sayso.decisions.saying import held, said_by, without_statement
 from sayso.records.causalmap import Member, Verdict
-from sayso.records.claim import Change, Claim, Polarity, Side, product
+from sayso.records.claim import Claim, Polarity, Side, product
 from sayso.records.decision import Content, Decision
 from sayso.records.reading import Reading
 from sayso.records.statement import Entity, Statement
 from sayso.records.variable import Variable
+from sayso.text.direction import negate
 
 State = Literal["as decided", "read otherwise", "kept", "gone"]
 """What became of what a decision is about: there as it was; there, and read otherwise than it was when
 decided; read no more, and kept because a person stands for it; gone, its words included."""
-
-_OPPOSITE: Mapping[Change, Change] = {
-    "increase": "decrease",
-    "decrease": "increase",
-    "occurs": "absent",
-    "absent": "occurs",
-}
 
 
 @dataclass(slots=True)
@@ -36,12 +32,16 @@ class Corrected:
         verdicts: on claims, by document id and claim id.
         sides: variables that a person gave to a side, with the reference they typed.
         states: of every decision about claims and statements, by its id.
+        added: what the claims say that people added, by document id and claim id.
+        told: the claims, likewise, of which a person said whose they are.
     """
 
     readings: dict[str, Reading]
     verdicts: dict[tuple[str, str], Verdict] = field(default_factory=dict)
     sides: list[tuple[Member, Content]] = field(default_factory=list)
     states: dict[str, State] = field(default_factory=dict)
+    added: dict[tuple[str, str], Gist] = field(default_factory=dict)
+    told: set[tuple[str, str]] = field(default_factory=set)
 
 
 def correct(readings: Iterable[Reading], decisions: Sequence[Decision]) -> Corrected:
@@ -93,6 +93,8 @@ def statement_snapshot(reading: Reading, statement: Statement) -> dict[str, Any]
 
 def _claim_decision(done: Corrected, places: Places, entry: Decision) -> State:
     place = places.place(entry.target)
+    if entry.kind == "add":
+        return "gone" if place is None else _add_claim(done, place, entry)
     state: State = "gone"
     if place is not None:
         id = place.reading.document.id
@@ -100,7 +102,8 @@ def _claim_decision(done: Corrected, places: Places, entry: Decision) -> State:
         if found is None and entry.kind != "reject":
             found = _made_again(done, place, entry)
         if found is not None:
-            state = _state(place.reading, found.id, entry.target["read"])
+            added = (id, found.id) in done.added
+            state = "as decided" if added else _state(place.reading, found.id, entry.target["read"])
             _decide(done, id, found.id, entry)
     if entry.scope != "here":
         wanted = tuple(entry.target["gist"])
@@ -110,7 +113,22 @@ def _claim_decision(done: Corrected, places: Places, entry: Decision) -> State:
                 for claim in reading.claims:
                     if gist(reading, claim) == wanted:
                         _decide(done, id, claim.id, entry)
+        for (id, claim_id), said in list(done.added.items()):
+            if said == wanted and (entry.scope == "everywhere" or id == document):
+                _decide(done, id, claim_id, entry)
     return state
+
+
+def _add_claim(done: Corrected, place: Place, entry: Decision) -> State:
+    id = place.reading.document.id
+    done.readings[id], claim, sides = with_claim(done.readings[id], place, entry)
+    done.sides += sides
+    done.verdicts[id, claim.id] = "accepted"
+    cause, sign, effect = entry.target["gist"]
+    done.added[id, claim.id] = cause, sign, effect
+    if "holder" in entry.after:
+        done.told.add((id, claim.id))
+    return "as decided"
 
 
 def _state(reading: Reading, id: str, before: Content) -> State:
@@ -148,7 +166,8 @@ def _edit(done: Corrected, document: str, id: str, entry: Decision) -> None:
     cause, effect = _signed(cause, effect, sign)
     entities, holders = reading.entities, claim.holders
     if "holder" in after:
-        entities, holders = _held(reading, after["holder"], entry.id)
+        entities, holders = held(reading, after["holder"], entry.id)
+        done.told.add((document, id))
     changed = replace(
         claim,
         cause=cause,
@@ -171,19 +190,8 @@ def _signed(cause: Side, effect: Side, sign: Polarity) -> tuple[Side, Side]:
     if sign == "?":
         return replace(cause, change="occurs"), replace(effect, change="occurs")
     if product(cause.change, effect.change) != sign:
-        effect = replace(effect, change=_OPPOSITE[effect.change])
+        effect = replace(effect, change=negate(effect.change))
     return cause, effect
-
-
-def _held(reading: Reading, name: str, decision: str) -> tuple[tuple[Entity, ...], tuple[str, ...]]:
-    """The entities of a reading with this holder among them, and the holders; '' is the own voice."""
-    if not name:
-        return reading.entities, ()
-    for entity in reading.entities:
-        if entity.name == name:
-            return reading.entities, (entity.id,)
-    made = Entity(f"{decision}:holder", name, "person")
-    return (*reading.entities, made), (made.id,)
 
 
 def _made_again(done: Corrected, place: Place, entry: Decision) -> Claim:
@@ -229,72 +237,27 @@ def _made_again(done: Corrected, place: Place, entry: Decision) -> Claim:
 
 def _statement_decision(done: Corrected, places: Places, entry: Decision) -> State:
     place = places.place(entry.target)
-    found = None if place is None else places.statement(entry.target, place)
-    if place is None or found is None:
+    if place is None:
         return "gone"
     document = place.reading.document.id
     reading = done.readings[document]
-    same = statement_snapshot(place.reading, found) == entry.target["read"]
+    if entry.kind == "add":
+        told = {claim for id, claim in done.told if id == document}
+        done.readings[document], _ = with_statement(reading, place, entry, told)
+        return "as decided"
+    read = place.reading.statements
+    ids = {each.id for each in read}
+    added = tuple(each for each in reading.statements if each.id not in ids)
+    found = places.statement(entry.target, place, (*read, *added))
+    if found is None:
+        return "gone"
+    same = found in added or statement_snapshot(place.reading, found) == entry.target["read"]
     if entry.kind == "reject":
-        done.readings[document] = _without(reading, found)
+        done.readings[document] = without_statement(reading, found)
     elif entry.kind == "edit":
-        entities, holders = _held(reading, entry.after["holder"], entry.id)
-        done.readings[document] = _said_by(replace(reading, entities=entities), found, holders[0])
+        entities, holders = held(reading, entry.after["holder"], entry.id)
+        done.readings[document] = said_by(replace(reading, entities=entities), found, holders[0])
     return "as decided" if same else "read otherwise"
-
-
-def _without(reading: Reading, statement: Statement) -> Reading:
-    """A reading without a statement; what it claimed is held by whoever reported it."""
-
-    def up(parent: str | None) -> str | None:
-        return statement.parent if parent == statement.id else parent
-
-    statements = tuple(
-        replace(each, parent=up(each.parent)) for each in reading.statements if each.id != statement.id
-    )
-    claims = tuple(
-        replace(claim, statement=up(claim.statement), holders=_less(claim.holders, statement.entity))
-        if _within(reading, claim.statement, statement.id)
-        else claim
-        for claim in reading.claims
-    )
-    return replace(reading, statements=statements, claims=claims)
-
-
-def _said_by(reading: Reading, statement: Statement, entity: str) -> Reading:
-    """A reading in which somebody else makes a statement, and holds what is claimed in it."""
-    statements = tuple(
-        replace(each, entity=entity) if each.id == statement.id else each for each in reading.statements
-    )
-    claims = tuple(
-        replace(
-            claim, holders=tuple(entity if holder == statement.entity else holder for holder in claim.holders)
-        )
-        if _within(reading, claim.statement, statement.id)
-        else claim
-        for claim in reading.claims
-    )
-    return replace(reading, statements=statements, claims=claims)
-
-
-def _within(reading: Reading, inner: str | None, outer: str) -> bool:
-    """Whether a statement is another one or stands in it."""
-    parents = {each.id: each.parent for each in reading.statements}
-    seen: set[str] = set()
-    while inner is not None and inner not in seen:
-        if inner == outer:
-            return True
-        seen.add(inner)
-        inner = parents.get(inner)
-    return False
-
-
-def _less(holders: Sequence[str], entity: str) -> tuple[str, ...]:
-    """The holders without the innermost that is this entity."""
-    for at in range(len(holders) - 1, -1, -1):
-        if holders[at] == entity:
-            return (*holders[:at], *holders[at + 1 :])
-    return tuple(holders)
 
 
 def _once(variables: Iterable[Variable]) -> Iterable[Variable]:

@@ -64,7 +64,8 @@ class Claim:
         holders: entity ids, outermost first; () is the author's own voice.
         statement: id of the innermost statement in which both sides stand; None where there is none.
         confidence: the probability (0 to 1) that a careful reader would draw this claim.
-        found_by: the rule that found it, as 'rule:NAME'; 'trained' where only the trained reader did.
+        found_by: the rule that found it, as 'rule:NAME'; 'trained' where only the trained reader did;
+            'by hand: NAME' where a person added it.
         both_ways: the words say the link in both directions ('only if', 'unless', 'depends on').
     """
 

@@ -15,6 +15,7 @@ DecisionKind = Literal[
     "accept",
     "reject",
     "edit",
+    "add",
     "merge",
     "split",
     "rename",

@@ -47,7 +47,7 @@ class Statement:
         cue: the words that attribute ('said', 'according to'); None when there are none.
         to: the words that name who it was said to; to_entity: that entity's id.
         parent: id of the innermost statement in whose content this one stands; None at the top.
-        found_by: name of the rule that found it.
+        found_by: name of the rule that found it; 'by hand: NAME' where a person added it.
     """
 
     id: str

@@ -5,9 +5,9 @@ Spans are half-open [start, end) in Unicode code points of the document's text, 
 
 from __future__ import annotations
 
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from sayso.export.escaping import whole
 from sayso.export.view import Status
@@ -700,6 +700,71 @@ class Edit(Resting):
     scope: DecisionScope = "here"
 
 
+class ClaimAsked(Shape):
+    """A claim on words of a document: that one thing leads to another.
+
+    Without a sign it is what the changes of both sides make; without a change it is what the words of the
+    side say, as far as the sign allows. Without a name a side is what its words name; without a holder the
+    claim is whose the text says it is, and '' is the author's own voice.
+    """
+
+    cause: Span
+    effect: Span
+    signal: list[Span] = Field([], max_length=20)
+    sign: Polarity | None = None
+    cause_change: SideChange | None = None
+    effect_change: SideChange | None = None
+    cause_name: str = Field("", max_length=300)
+    effect_name: str = Field("", max_length=300)
+    modality: Modality = "asserted"
+    time: Scope = "general"
+    holder: str | None = Field(None, max_length=300)
+
+
+class StatementAsked(Shape):
+    """A statement on words of a document: what is said, by whom, and the words that tell so."""
+
+    content: list[Span] = Field(min_length=1, max_length=50)
+    holder: str = Field(min_length=1, max_length=300)
+    source: Span | None = None
+    cue: Span | None = None
+    kind: StatementKind | None = None
+
+
+class Add(Resting):
+    """Add a claim or a statement that reading did not find: one of both."""
+
+    kind: Literal["add"]
+    document: str
+    claim: ClaimAsked | None = None
+    statement: StatementAsked | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.claim is None) == (self.statement is None):
+            raise ValueError("give either a claim or a statement")
+        return self
+
+
+class AddAsked(Shape):
+    """A claim that would be added."""
+
+    document: str
+    claim: ClaimAsked
+
+
+class AddShown(Shape):
+    """An added claim as it would stand there; without holders it is in the author's own voice."""
+
+    revision: int
+    cause: Words
+    cause_change: SideChange
+    effect: Words
+    effect_change: SideChange
+    sign: Polarity
+    holders: list[Words]
+
+
 class Merge(Resting):
     """Make several variables, or people, one; the first keeps its id, and its name without another."""
 
@@ -746,7 +811,9 @@ class Pseudonym(Resting):
     name: str = Field("", max_length=300)
 
 
-Decide = Annotated[Judge | Edit | Merge | Split | Rename | Group | Pseudonym, Field(discriminator="kind")]
+Decide = Annotated[
+    Judge | Edit | Add | Merge | Split | Rename | Group | Pseudonym, Field(discriminator="kind")
+]
 
 
 class TakeBack(Shape):

@@ -18,7 +18,7 @@ from sayso.api.project import Project
 from sayso.api.table import Table
 from sayso.errors import SaysoError
 from sayso.export.positions import Position, find_opposites, find_positions
-from sayso.export.view import Placed, View
+from sayso.export.view import Placed, View, extent
 from sayso.records.causalmap import Link, Member
 from sayso.records.decision import Decision
 from sayso.records.filter import Filter
@@ -86,6 +86,8 @@ class Seen:
         found: dict[str, list[Placed]] = {id: [] for id in self.view.by_document}
         for placed in self.view.placed:
             found[placed.saying.document].append(placed)
+        for claims in found.values():
+            claims.sort(key=lambda placed: extent(placed.saying))  # what people added too
         return found
 
     @cached_property

@@ -60,11 +60,21 @@ def forget(connection: Connection, document: str) -> None:
             if kept is not None:
                 new[entry.id] = replace(entry, target={"decision": kept.id})
         elif target.get("document") != document and (left := _without(target, document)) is not None:
-            new[entry.id] = replace(entry, target=left)
+            new[entry.id] = replace(entry, target=left, after=_named(entry.after, document))
     gone = [entry.id for entry in old if entry.id not in new or new[entry.id] != entry]
     for id in gone:
         connection.execute(delete(schema.decisions).where(schema.decisions.c.id == id))
     add(connection, new.values())
+
+
+def _named(after: Content, document: str) -> Content:
+    """What a decision makes, without the places in a document of what a person named."""
+    return {
+        name: {**value, "anchors": [each for each in value["anchors"] if each.get("document") != document]}
+        if isinstance(value, dict) and "anchors" in value
+        else value
+        for name, value in after.items()
+    }
 
 
 def _without(target: Content, document: str) -> Content | None:

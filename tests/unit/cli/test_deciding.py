@@ -88,3 +88,24 @@ def test_a_proposal_is_settled_by_its_id(run, project):
     run("undo")
     assert json.loads(run("proposals", "--json").stdout) == listed
     assert "merge" in run("accept", id, "--why", "one thing").stdout
+
+
+def test_what_reading_did_not_find_is_added_by_its_words(run, project):
+    (project / "c.txt").write_text("Wet springs and then mildew. Old Cy told us that mildew eats the wheat.")
+    run("read", "c.txt")
+    words = ("--cause", "Wet springs", "--effect", "mildew", "--signal", "and then")
+    shown = run("add", "claim", "c.txt", *words, "--sign", "+", "--by", "Dee", "--why", "plain")
+    assert "add claim: wet springs + mildew (c.txt)" in shown.stdout
+    assert run("add", "claim", "c.txt", *words, "--sign", "-").exit_code == 1
+    assert run("add", "claim", "c.txt", *words).exit_code == 1
+    assert run("add", "claim", "c.txt", "--cause", "0-3", "--effect", "2-6", "--sign", "+").exit_code == 1
+    said = ("--content", "mildew eats the wheat", "--source", "Old Cy", "--cue", "told us")
+    assert "add statement of Cy Orr" in run("add", "statement", "c.txt", *said, "--holder", "Cy Orr").stdout
+    run("add", "claim", "c.txt", "--cause", "49-55", "--effect", "the wheat", "--sign", "-", "--by", "Dee")
+    found = json.loads(run("show", "claims", "--where", 'document:"c.txt"', "--json").stdout)
+    assert {(c["cause"], c["polarity"], c["person"], c["found_by"]) for c in found} == {
+        ("wet springs", "+", "“c.txt”", "by hand: Dee"),
+        ("mildew", "-", "Cy Orr", "by hand: Dee"),
+    }
+    assert "withdrawn" in run("remove", "c.txt", "--yes").stdout
+    assert json.loads(run("log", "--json").stdout) == []

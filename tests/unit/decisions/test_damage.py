@@ -6,6 +6,7 @@ import pytest
 from tests.unit.decisions.test_correcting import claims, project, reader, the_claim  # noqa: F401
 
 import sayso
+from sayso.api.adding import NewClaim, NewStatement
 from sayso.api.correcting import Change
 from sayso.errors import RecordError, SaysoError
 from sayso.records.decision import standing
@@ -21,6 +22,9 @@ def whole(project, tmp_path):  # noqa: F811
     project.edit(the_claim(project, "Prices raises"), Change(cause="costs", holder="Cy", sign="-"))
     (statement,) = [s for s in project.statements() if "rain raises" in s["words"]]
     project.edit(statement["id"], Change(holder="Bo"))
+    project.add("a.txt", NewClaim("said", "lowers", "+", cause_name="rain", signal=("Bo",), holder="Cy"))
+    project.add("b.txt", NewClaim("Ann", "prices raises", "-"))
+    project.add("a.txt", NewStatement(("Prices raises unrest",), "Dee", source="Bo"))
     project.merge("rain", "unrest")
     project.split("rain", out="unrest")
     project.rename("prices", "price level")
@@ -67,6 +71,7 @@ def test_whatever_a_log_holds_is_applied_or_named_and_nothing_else_happens(whole
         "accept",
         "reject",
         "edit",
+        "add",
         "merge",
         "split",
         "rename",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
+from dataclasses import asdict
 from functools import partial
 from typing import Literal
 
 from fastapi import APIRouter
 
+from sayso.api.adding import New, NewClaim, NewStatement, added, foreseen
+from sayso.api.building import shared_parser
 from sayso.api.correcting import (
     Change,
     Draft,
@@ -25,6 +28,7 @@ from sayso.api.finding import find_documents
 from sayso.export.view import View
 from sayso.records.decision import Decision
 from sayso.records.reading import Reading
+from sayso.records.span import Span
 from sayso.serve import models, showing
 from sayso.serve.bench import Bench
 from sayso.serve.routes.common import Limit, Now, Offset, TheBench, paged
@@ -36,7 +40,7 @@ router = APIRouter(tags=["decisions"])
 
 @router.post("/decisions")
 def decide(bench: TheBench, now: Now, asked: models.Decide) -> models.Decided:
-    """Accept, reject or edit claims and statements; merge, split, rename and group variables and people."""
+    """Judge, edit or add claims and statements; merge, split, rename and group variables and people."""
     with bench.workspace.project() as project:
         drafts = _drafts(now.view, asked, project.reading)
         resting = nullcontext() if asked.revision is None else project.resting_on(asked.revision)
@@ -73,6 +77,13 @@ def list_proposals(
     )
 
 
+@router.post("/add-preview")
+def preview_add(now: Now, asked: models.AddAsked) -> models.AddShown:
+    """How a claim would stand there that is added; nothing is written."""
+    seen = foreseen(now.view, asked.document, _claim(asked.claim), shared_parser)
+    return models.AddShown(revision=now.revision, **asdict(seen))
+
+
 @router.post("/merge-preview")
 def preview_merge(now: Now, asked: models.MergeAsked) -> models.MergeShown:
     """What a merge would change on the map; nothing is written."""
@@ -87,6 +98,8 @@ def _drafts(view: View, asked: models.Decide, as_read: AsRead) -> tuple[Draft, .
     if isinstance(asked, models.Edit):
         change = Change(**asked.change.model_dump())
         return (edited(view, asked.ids[0], change, asked.scope, as_read),)
+    if isinstance(asked, models.Add):
+        return (added(view, asked.document, _new(asked), shared_parser),)
     if isinstance(asked, models.Pseudonym):
         return pseudonymised(view, asked.ids, asked.name, partial(find_exactly, people=True))
     if isinstance(asked, models.Group):
@@ -98,6 +111,24 @@ def _drafts(view: View, asked: models.Decide, as_read: AsRead) -> tuple[Draft, .
         return (renamed(view, asked.id, asked.name, find, also=asked.also, people=asked.people),)
     where = tuple(id for each in asked.documents for id in find_documents(view, each))
     return (split(view, asked.id, asked.names, where, asked.name, find, people=asked.people),)
+
+
+def _claim(asked: models.ClaimAsked) -> NewClaim:
+    given = asked.model_dump(exclude={"cause", "effect", "signal"})
+    signal = tuple(Span(*ends) for ends in asked.signal)
+    return NewClaim(Span(*asked.cause), Span(*asked.effect), signal=signal, **given)
+
+
+def _new(asked: models.Add) -> New:
+    if asked.claim is not None:
+        return _claim(asked.claim)
+    assert asked.statement is not None
+    given = asked.statement.model_dump(exclude={"content", "source", "cue"})
+    source, cue = (
+        None if ends is None else Span(*ends) for ends in (asked.statement.source, asked.statement.cue)
+    )
+    content = tuple(Span(*ends) for ends in asked.statement.content)
+    return NewStatement(content, source=source, cue=cue, **given)
 
 
 def _take_back(bench: Bench, asked: models.TakeBack, kind: Literal["undo", "redo"]) -> models.Decided:

@@ -66,6 +66,7 @@ def corrected(
         if entry.scope == "everywhere":
             alike = tuple(entry.target["gist"])
             on |= {id for id in wanted & readings.keys() if says(readings[id], alike)}
+            on |= {acting.at[each.id] for each in adding(entries, alike) if each.id in acting.at}
         if on:
             acting.on[entry.id] = on
     return correct(readings.values(), entries), acting
@@ -74,6 +75,15 @@ def corrected(
 def says(reading: Reading, alike: tuple[str, ...]) -> bool:
     """Whether a claim of a reading says this."""
     return any(gist(reading, claim) == alike for claim in reading.claims)
+
+
+def adding(held: Iterable[Decision], alike: tuple[str, ...]) -> list[Decision]:
+    """The decisions that add a claim which says this."""
+    return [
+        entry
+        for entry in held
+        if entry.kind == "add" and entry.subject == "claim" and tuple(entry.target["gist"]) == alike
+    ]
 
 
 def places_of(connection: Connection, entries: Iterable[Decision]) -> set[str]:

@@ -30,7 +30,7 @@ from sayso.statements.people import join_entities
 from sayso.store import decisions, schema
 from sayso.store.kept import tables
 from sayso.store.kept.claims import make_links, pairs_held_by, place_claims, portions
-from sayso.store.kept.corrected import about_readings, corrected, places_of, says
+from sayso.store.kept.corrected import about_readings, adding, corrected, places_of, says
 from sayso.store.kept.deciding import decide_people, decide_variables
 from sayso.store.kept.taking import forget, names_in_texts, runs_in_texts, take
 from sayso.store.kept.things import (
@@ -200,7 +200,8 @@ def _pending(
         pending |= on[id]
     for entry in affected:
         if entry.id in changed and entry.scope == "everywhere":
-            pending |= _saying(connection, tuple(entry.target["gist"]))
+            alike = tuple(entry.target["gist"])
+            pending |= _saying(connection, alike) | places_of(connection, adding(held, alike))
     return pending, {entry.id for entry in affected}
 
 
