@@ -256,7 +256,9 @@ def test_a_coder_who_rejects_what_another_added_disagrees(project):
 def test_withdrawing_the_document_withdraws_what_was_added_and_its_words(project):
     project.add("a.txt", storms())
     project.add("b.txt", NewClaim("insurance", "harvests", "-", cause_name="floods"))
+    assert {a["origin"] for a in project.decisions()[-1].after["cause"]["anchors"]} == {"a.txt"}
     project.remove("a.txt")
+    assert project.decisions()[-1].after["cause"]["anchors"] == []
     project.backup(project.path.with_name("copy.sayso"))
     assert b"come with" not in project.path.with_name("copy.sayso").read_bytes()
     assert [entry["what"] for entry in project.log()] == ["add claim: floods - harvests (b.txt)"]

@@ -18,15 +18,19 @@ export interface Change {
 export type Decision =
   | { kind: "accept" | "reject"; ids: string[]; scope?: Scope }
   | { kind: "edit"; ids: [string]; scope?: Scope; change: Change }
-  | { kind: "merge"; ids: string[]; name?: string };
+  | { kind: "merge"; ids: string[]; name?: string }
+  | { kind: "add"; document: string; claim: Schemas["ClaimAsked"] }
+  | { kind: "add"; document: string; statement: Schemas["StatementAsked"] };
 
-export type Decide = (decision: Decision) => Promise<void>;
+/** Writes a decision; gives back the ids of its entries, none when it was refused. */
+export type Decide = (decision: Decision) => Promise<string[]>;
 
 const DONE: Record<Decision["kind"], string> = {
   accept: "Accepted.",
   reject: "Rejected.",
   edit: "Changed.",
   merge: "Merged.",
+  add: "Added.",
 };
 
 let written = 0;
@@ -63,9 +67,11 @@ export function useDecide(): Decide {
     try {
       const ids = await decide(decision);
       toast(DONE[decision.kind], { undo: () => void takeBack(ids).catch(complain) });
+      return ids;
     } catch (error) {
       before();
       complain(error);
+      return [];
     }
   });
   return told;

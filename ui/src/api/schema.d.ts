@@ -637,7 +637,7 @@ export interface paths {
         put?: never;
         /**
          * Decide
-         * @description Accept, reject or edit claims and statements; merge, split, rename and group variables and people.
+         * @description Judge, edit or add claims and statements; merge, split, rename and group variables and people.
          */
         post: operations["decide"];
         delete?: never;
@@ -726,6 +726,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/add-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Add
+         * @description How a claim would stand there that is added; nothing is written.
+         */
+        post: operations["preview_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merge-preview": {
         parameters: {
             query?: never;
@@ -750,6 +770,71 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Add
+         * @description Add a claim or a statement that reading did not find: one of both.
+         */
+        Add: {
+            /** Revision */
+            revision?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "add";
+            /** Document */
+            document: string;
+            claim?: components["schemas"]["ClaimAsked"] | null;
+            statement?: components["schemas"]["StatementAsked"] | null;
+        };
+        /**
+         * AddAsked
+         * @description A claim that would be added.
+         */
+        AddAsked: {
+            /** Document */
+            document: string;
+            claim: components["schemas"]["ClaimAsked"];
+        };
+        /**
+         * AddShown
+         * @description An added claim as it would stand there; without holders it is in the author's own voice.
+         */
+        AddShown: {
+            /** Revision */
+            revision: number;
+            /** Cause */
+            cause: string;
+            /**
+             * Cause Change
+             * @enum {string}
+             */
+            cause_change: "increase" | "decrease" | "occurs" | "absent";
+            /** Effect */
+            effect: string;
+            /**
+             * Effect Change
+             * @enum {string}
+             */
+            effect_change: "increase" | "decrease" | "occurs" | "absent";
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign: "+" | "-" | "?";
+            /** Holders */
+            holders: string[];
+        };
         /**
          * AnswerShown
          * @description What follows from what was said; it is no forecast.
@@ -795,6 +880,64 @@ export interface components {
             sign?: ("+" | "-" | "?") | null;
             /** Modality */
             modality?: ("asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned") | null;
+            /** Holder */
+            holder?: string | null;
+        };
+        /**
+         * ClaimAsked
+         * @description A claim on words of a document: that one thing leads to another.
+         *
+         *     Without a sign it is what the changes of both sides make; without a change it is what the words of the
+         *     side say, as far as the sign allows. Without a name a side is what its words name; without a holder the
+         *     claim is whose the text says it is, and '' is the author's own voice.
+         */
+        ClaimAsked: {
+            /** Cause */
+            cause: [
+                number,
+                number
+            ];
+            /** Effect */
+            effect: [
+                number,
+                number
+            ];
+            /**
+             * Signal
+             * @default []
+             */
+            signal: [
+                number,
+                number
+            ][];
+            /** Sign */
+            sign?: ("+" | "-" | "?") | null;
+            /** Cause Change */
+            cause_change?: ("increase" | "decrease" | "occurs" | "absent") | null;
+            /** Effect Change */
+            effect_change?: ("increase" | "decrease" | "occurs" | "absent") | null;
+            /**
+             * Cause Name
+             * @default
+             */
+            cause_name: string;
+            /**
+             * Effect Name
+             * @default
+             */
+            effect_name: string;
+            /**
+             * Modality
+             * @default asserted
+             * @enum {string}
+             */
+            modality: "asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned";
+            /**
+             * Time
+             * @default general
+             * @enum {string}
+             */
+            time: "once" | "general";
             /** Holder */
             holder?: string | null;
         };
@@ -1440,7 +1583,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "accept" | "reject" | "edit" | "merge" | "split" | "rename" | "alias" | "group" | "pseudonym" | "codebook" | "undo" | "redo";
+            kind: "accept" | "reject" | "edit" | "add" | "merge" | "split" | "rename" | "alias" | "group" | "pseudonym" | "codebook" | "undo" | "redo";
             /**
              * Subject
              * @enum {string}
@@ -2430,6 +2573,31 @@ export interface components {
             variable: string;
             /** Step */
             step: number;
+        };
+        /**
+         * StatementAsked
+         * @description A statement on words of a document: what is said, by whom, and the words that tell so.
+         */
+        StatementAsked: {
+            /** Content */
+            content: [
+                number,
+                number
+            ][];
+            /** Holder */
+            holder: string;
+            /** Source */
+            source?: [
+                number,
+                number
+            ] | null;
+            /** Cue */
+            cue?: [
+                number,
+                number
+            ] | null;
+            /** Kind */
+            kind?: ("direct" | "indirect" | "mixed") | null;
         };
         /**
          * StatementRow
@@ -5845,7 +6013,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Judge"] | components["schemas"]["Edit"] | components["schemas"]["Merge"] | components["schemas"]["Split"] | components["schemas"]["Rename"] | components["schemas"]["Group"] | components["schemas"]["Pseudonym"];
+                "application/json": components["schemas"]["Judge"] | components["schemas"]["Edit"] | components["schemas"]["Add"] | components["schemas"]["Merge"] | components["schemas"]["Split"] | components["schemas"]["Rename"] | components["schemas"]["Group"] | components["schemas"]["Pseudonym"];
             };
         };
         responses: {
@@ -6206,6 +6374,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Proposal_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    preview_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddShown"];
                 };
             };
             /** @description This browser has not been let in. */

@@ -71,7 +71,7 @@ export function listen(target: Window): () => void {
     before = pending;
     at = event.timeStamp;
     const found = all.find((each) => each.keys === hit);
-    if (found && !(pressed === "Enter" && focus?.closest("button, a"))) {
+    if (found && !(pressed === "Enter" && focus?.closest("button, a, summary"))) {
       event.preventDefault();
       found.run();
     }

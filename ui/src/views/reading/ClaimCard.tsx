@@ -5,6 +5,7 @@ import type { Claim } from "../../api/calls";
 import type { Decide } from "../../api/decide";
 import { Button, Sign } from "../../design";
 import { ClaimForm } from "./ClaimForm";
+import { CHANGES } from "./wording";
 
 interface ClaimCardProps {
   claim: Claim;
@@ -15,13 +16,6 @@ interface ClaimCardProps {
   onEdit: (editing: boolean) => void;
   decide: Decide;
 }
-
-const CHANGES: Record<Claim["cause"]["change"], string> = {
-  increase: "more",
-  decrease: "less",
-  occurs: "happens",
-  absent: "does not happen",
-};
 
 /** One claim in the list beside the text; the one that is looked at is open. */
 export function ClaimCard({ claim, text, isChosen, isEditing, onChoose, onEdit, decide }: ClaimCardProps) {

@@ -2,15 +2,7 @@ import { type FormEvent, useId, useState } from "react";
 import { type Claim, type Modality, type Paged, type Sign, useRead } from "../../api/calls";
 import type { Change, Decide, Scope } from "../../api/decide";
 import { Button, Field } from "../../design";
-
-const MODALITIES: readonly Modality[] = [
-  "asserted",
-  "conditional",
-  "possible",
-  "intended",
-  "denied",
-  "questioned",
-];
+import { MODALITIES } from "./wording";
 
 const SIGNS: readonly [Sign, string][] = [
   ["+", "+ raises, brings about"],

@@ -1,14 +1,27 @@
-import { Copy, Link2 } from "lucide-react";
-import { useCallback, useMemo, useState } from "react";
+import { Copy, Link2, Plus } from "lucide-react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { type Claim, type Document, type Statement, useRead } from "../../api/calls";
 import { useDecide } from "../../api/decide";
 import { Button, counted, dated, Empty, Failure, Loading, Page, toast, useShortcuts } from "../../design";
+import { AddForm } from "./AddForm";
+import {
+  type Adding,
+  CALLED,
+  layerOf,
+  marksOfAdding,
+  PARTS,
+  type Part,
+  type Piece,
+  withPiece,
+} from "./adding";
 import { ClaimCard } from "./ClaimCard";
 import { DocumentText } from "./DocumentText";
 import { extent, extentOf, type Layer, marksOf, neighbour } from "./marks";
+import { SelectionBar, takeMarked } from "./SelectionBar";
 import { StatementCard } from "./StatementCard";
 import type { Span } from "./text";
+import { inUnits, unitsOf } from "./units";
 import "./reading.css";
 
 /** One document as it is written, with what was found in it: to see, correct, accept and reject. */
@@ -23,29 +36,43 @@ export default function Reading() {
       </Page>
     );
   }
-  return <Opened key={id} document={document.data} />;
+  return <Opened key={id} told={document.data} />;
 }
 
-function Opened({ document }: { document: Document }) {
+function Opened({ told }: { told: Document }) {
+  const document = useMemo(() => inUnits(told), [told]);
   const [address, setAddress] = useSearchParams();
   const layer: Layer = address.get("show") === "statements" ? "statements" : "claims";
   const chosen = address.get("claim") ?? address.get("statement");
   const chosenId = chosen ? `${document.id}:${chosen}` : null;
-  const found = useMemo(() => spanOf(address.get("at")), [address]);
-  const [editing, setEditing] = useState(false);
   const { text } = document;
+  const found = useMemo(() => spanOf(address.get("at"), text), [address, text]);
+  const [editing, setEditing] = useState(false);
+  const [adding, setAdding] = useState<Adding | null>(null);
+  const [typing, setTyping] = useState<Part | null>(null);
+  const scroller = useRef<HTMLElement>(null);
   const decide = useDecide();
 
   const claim = document.claims.find((each) => each.id === chosenId);
   const statement = document.statements.find((each) => each.id === chosenId);
   const layers = useMemo(() => new Set<Layer>(layer === "claims" ? ["claims"] : ["statements"]), [layer]);
   const marks = useMemo(
-    () => marksOf(document, layers, found, chosenId),
-    [document, layers, found, chosenId],
+    () =>
+      adding
+        ? [...marksOf(document, new Set(), found, null), ...marksOfAdding(adding)]
+        : marksOf(document, layers, found, chosenId),
+    [document, layers, found, chosenId, adding],
   );
   const target = useMemo(
-    () => (claim ? extent(claim) : statement ? extentOf(statement) : found),
-    [claim, statement, found],
+    () =>
+      adding
+        ? ((typing && adding.pieces[typing]?.at) ?? null)
+        : claim
+          ? extent(claim)
+          : statement
+            ? extentOf(statement)
+            : found,
+    [claim, statement, found, adding, typing],
   );
 
   const choose = useCallback(
@@ -74,6 +101,22 @@ function Opened({ document }: { document: Document }) {
     const next = neighbour(things, chosenId, by);
     if (next) choose(next.id, layer);
   };
+  const take = (part: Part, piece: Piece) => {
+    if (layer !== layerOf(part)) choose(null, layerOf(part));
+    setTyping(null);
+    setAdding((now) => withPiece(now, part, piece));
+  };
+  const takeOrType = (part: Part) => {
+    const piece = takeMarked(scroller.current, text);
+    if (piece) return take(part, piece);
+    take(part, adding?.pieces[part] ?? { words: "", at: null });
+    setTyping(part);
+  };
+  const finish = (added?: string) => {
+    setAdding(null);
+    setTyping(null);
+    if (added) choose(`${document.id}:${added}`, layer);
+  };
   const judge = (kind: "accept" | "reject") => {
     if (chosenId) decide({ kind, ids: [chosenId] });
   };
@@ -89,12 +132,21 @@ function Opened({ document }: { document: Document }) {
       label: "Claims or statements",
       run: () => choose(null, layer === "claims" ? "statements" : "claims"),
     },
+    { keys: "n", label: "Add what was not found", run: () => takeOrType(PARTS[layer][0] as Part) },
     {
       keys: "Escape",
       label: "Close what is open",
-      run: () => (editing ? setEditing(false) : choose(null, layer)),
+      run: () => (adding ? finish() : editing ? setEditing(false) : choose(null, layer)),
     },
   ]);
+  useShortcuts(
+    "The marked words are",
+    PARTS[layer].map((part) => ({
+      keys: CALLED[part].keys,
+      label: CALLED[part].label,
+      run: () => takeOrType(part),
+    })),
+  );
 
   return (
     <Page
@@ -115,9 +167,18 @@ function Opened({ document }: { document: Document }) {
       }
     >
       <div className="reading">
-        <section className="reading-text" aria-label="Text">
+        <section ref={scroller} className="reading-text" aria-label="Text">
           {text.trim() ? (
-            <DocumentText text={text} marks={marks} chosen={chosenId} target={target} onChoose={onChoose} />
+            <>
+              <DocumentText
+                text={text}
+                marks={marks}
+                chosen={adding ? "adding" : chosenId}
+                target={target}
+                onChoose={onChoose}
+              />
+              <SelectionBar scroller={scroller} text={text} layer={layer} onTake={take} />
+            </>
           ) : (
             <Empty title="This document has no words" />
           )}
@@ -132,16 +193,42 @@ function Opened({ document }: { document: Document }) {
                 className="tab"
                 aria-selected={layer === each}
                 data-selected={layer === each || undefined}
-                onClick={() => choose(null, each)}
+                onClick={() => {
+                  setAdding(null);
+                  choose(null, each);
+                }}
               >
                 {each === "claims" ? "Claims" : "Who says what"}{" "}
                 <span className="soft">{document[each].length.toLocaleString("en")}</span>
               </button>
             ))}
           </div>
-          {layer === "claims" && <Key />}
+          {adding ? (
+            <AddForm
+              document={document}
+              adding={adding}
+              focused={typing}
+              onChange={(part, piece) => {
+                setTyping(part);
+                setAdding((now) => withPiece(now, part, piece));
+              }}
+              onDone={finish}
+              decide={decide}
+            />
+          ) : (
+            <div className="row apart found-head">
+              {layer === "claims" ? <Key /> : <span />}
+              <Button kind="quiet" icon={Plus} onPress={() => takeOrType(PARTS[layer][0] as Part)}>
+                Add <kbd>n</kbd>
+              </Button>
+            </div>
+          )}
           {things.length === 0 ? (
-            <Empty title={layer === "claims" ? "No claims were found here" : "Nobody is quoted here"} />
+            !adding && (
+              <Empty title={layer === "claims" ? "No claims were found here" : "Nobody is quoted here"}>
+                Mark words in the text, or press n, to add what you see.
+              </Empty>
+            )
           ) : (
             <ol className="cards">
               {layer === "claims"
@@ -209,7 +296,8 @@ function Key() {
   );
 }
 
-function spanOf(told: string | null): Span | null {
+function spanOf(told: string | null, text: string): Span | null {
   const parts = told?.match(/^(\d{1,9})-(\d{1,9})$/);
-  return parts ? [Number(parts[1]), Number(parts[2])] : null;
+  const units = unitsOf(text);
+  return parts ? [units(Number(parts[1])), units(Number(parts[2]))] : null;
 }
