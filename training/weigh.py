@@ -149,7 +149,7 @@ def main() -> None:
     options.add_argument("--folds", type=Path, help="weights of the rules' confidence without each fold")
     options.add_argument("--plot", type=Path, help="write how often candidates of a confidence hold, as SVG")
     options.add_argument("--write", action="store_true")
-    options.add_argument("--floor", type=float, default=0.5)
+    options.add_argument("--floor", type=float, default=step.FLOOR_HEARD)
     given = options.parse_args()
     raw = gzip.decompress((given.data / "reading" / f"{given.split}.jsonl.gz").read_bytes())
     records = [json.loads(line) for line in raw.splitlines()]

@@ -84,6 +84,30 @@ def test_odd_texts_are_read_without_a_fault(parser: Parser, frames: FrameReader,
     assert read_document(Document(text), parser, frames).document.text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Heavy rains and high winds caused floods and landslides.",
+            {(c, e) for c in ("Heavy rains", "high winds") for e in ("floods", "landslides")},
+        ),
+        (
+            "The ban pushed up prices and rents, the mayor said.",
+            {("The ban", "prices"), ("The ban", "rents")},
+        ),
+        (
+            "Officials blamed drought and bad planning for the shortage.",
+            {("drought", "the shortage"), ("bad planning", "the shortage")},
+        ),
+    ],
+)
+def test_several_causes_and_effects_are_several_claims(
+    parser: Parser, frames: FrameReader, text: str, pairs: set[tuple[str, str]]
+) -> None:
+    claims = read_document(Document(text), parser, frames).claims
+    assert {(c.cause.span.words(text), c.effect.span.words(text)) for c in claims} == pairs
+
+
 @pytest.mark.parametrize("reader", ["rules", "trained"])
 def test_either_reader_can_be_asked_for(reader: str) -> None:
     command = [sys.executable, "-m", "sayso", "extract", "--reader", reader]

@@ -24,9 +24,10 @@ from sayso.text.analysis import Analysis
 from sayso.text.frames import Seen, SidesSaid
 from sayso.text.sides import read_side
 
-# What a reader would rather not draw is left out; from here up six of ten have the reader's very bounds
-# (benchmarks/calibrate.py).
+# What a reader would rather not draw is left out. From here up six of ten that the rules find alone have the
+# reader's very bounds (benchmarks/calibrate.py), two of three with the trained reader (training/weigh.py).
 FLOOR = 0.5
+FLOOR_HEARD = 0.55
 # What the rules think less likely is not looked at again: half of the candidates, one claim in a hundred.
 UNLIKELY = 0.03
 # How much likelier the trained reader's bounds must be than the grammar's, which end where phrases end.
@@ -50,6 +51,7 @@ def find_claims(analysis: Analysis, attribution: Attribution, seen: Seen | None 
     """
     analysis = walkable(analysis)
     ruled = [(p, c) for c in candidates(analysis) if (p := confidence(c.features)) >= UNLIKELY]
+    floor = FLOOR if seen is None else FLOOR_HEARD
     if seen is None:
         weighed = [Weighed(p, c) for p, c in ruled]
     else:
@@ -58,7 +60,7 @@ def find_claims(analysis: Analysis, attribution: Attribution, seen: Seen | None 
             for h in trained.heard(analysis, seen, ruled)
         ]
     kept = best_of_each(
-        [(w.confidence - OWN_BOUNDS * w.own, w.candidate) for w in weighed if w.confidence >= FLOOR]
+        [(w.confidence - OWN_BOUNDS * w.own, w.candidate) for w in weighed if w.confidence >= floor]
     )
     by_candidate = {id(w.candidate): w for w in weighed}
     claims = claims_of(analysis, attribution, [by_candidate[id(c)] for _, c in kept])

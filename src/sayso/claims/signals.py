@@ -129,7 +129,8 @@ def _phrase_with(analysis: Analysis, places: list[int], word: str) -> int | None
         lower = [
             c for c in analysis.children[anchor] if analysis.tokens[c].relation in {"obj", "nmod", "obl"}
         ]
-        deeper = [g for c in lower for g in analysis.children[c] if analysis.tokens[g].relation == "nmod"]
+        lower += [g for c in lower for g in analysis.children_by(c, "conj")]
+        deeper = [g for c in lower for g in analysis.children_by(c, "nmod")]
         found = phrase_after(analysis, [*lower, *deeper], word, anchor)
     if found is None and analysis.tokens[anchor].relation in {"obj", "nsubj"}:
         found = phrase_after(analysis, [analysis.tokens[anchor].head], word, anchor)

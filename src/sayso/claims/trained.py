@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product as product_of
 from math import exp, log
 from typing import Any
 
 from sayso.claims.candidates import Candidate, overlap
 from sayso.claims.frames import Draft
+from sayso.claims.grammar import is_clause
 from sayso.claims.modality import modality_of
-from sayso.claims.parts import Part
+from sayso.claims.parts import Part, extent
 from sayso.lexicon import load
 from sayso.records.claim import Change, Modality, Polarity, product
 from sayso.text.analysis import Analysis
@@ -52,33 +54,58 @@ def heard(analysis: Analysis, seen: Seen, weighed: Sequence[tuple[float, Candida
     own_anchors = seen.anchors("signal")
     anchors = sorted({*rule_anchors, *own_anchors}, key=lambda a: a.tokens)
     frames = dict(zip(anchors, seen.frames(anchors, [hint_of(c, p) for p, c in weighed]), strict=True))
-    own: list[tuple[Frame, range, range]] = []
+    own: list[_Own] = []
     for anchor in own_anchors:
         frame = frames[anchor]
         for cause in frame.spans("cause"):
             for effect in frame.spans("effect"):
-                sides = _trimmed(analysis, cause), _trimmed(analysis, effect)
-                if all(sides):
-                    own.append((frame, *sides))
-    asked = [(frames[a], c.cause, c.effect) for a, c in zip(rule_anchors, ruled, strict=True)] + own
-    said = seen.sides(asked)
+                whole = _trimmed(analysis, cause), _trimmed(analysis, effect)
+                if all(whole):
+                    listed = (_listed(analysis, side, anchor) for side in whole)
+                    own += [_Own(frame, *whole, c, e) for c, e in product_of(*listed)]
+    asked = [(frames[a], c.cause, c.effect) for a, c in zip(rule_anchors, ruled, strict=True)]
+    said = seen.sides([*asked, *((o.frame, o.cause, o.effect) for o in own)])
     near_own, near_ruled = (
-        _Near([(c, e) for _, c, e in own]),
+        _Near([(o.cause, o.effect) for o in own]),
         _Near([(c.cause, c.effect) for c in ruled]),
     )
     found: list[Heard] = []
     for c, (frame, cause, effect), what in zip(ruled, asked, said, strict=False):
         agree, _ = near_own.best(cause, effect)
         found.append(Heard(c, what, _numbers(frame, cause, effect, what, chance[id(c)], agree, own=False)))
-    for (frame, cause, effect), what in zip(own, said[len(ruled) :], strict=True):
-        agree, n = near_ruled.best(cause, effect)
+    for o, what in zip(own, said[len(ruled) :], strict=True):
+        agree, n = near_ruled.best(o.cause, o.effect)
         twin = ruled[n] if agree >= _SAME else None
-        if twin is not None and _lacks_a_head(twin, cause, effect):
+        if twin is not None and _lacks_a_head(twin, o.cause, o.effect):
             continue
         rule = chance[id(twin)] if twin is not None else None
-        candidate = _as_candidate(analysis, frame, cause, effect, twin)
-        found.append(Heard(candidate, what, _numbers(frame, cause, effect, what, rule, agree, own=True)))
+        numbers = _numbers(o.frame, o.all_causes, o.all_effects, what, rule, agree, own=True)
+        found.append(Heard(_as_candidate(analysis, o, twin), what, numbers))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Two sides that the reader sees, or one of each of the lists that they are."""
+
+    frame: Frame
+    all_causes: range
+    all_effects: range
+    cause: range
+    effect: range
+
+
+def _listed(analysis: Analysis, side: range, anchor: Anchor) -> list[range]:
+    """The things of a list ('rains and winds'), or the side alone: several things are several claims."""
+    head = head_of(analysis, analysis.span(side))
+    if head is None or is_clause(analysis, head):
+        return [side]
+    row = [head, *(c for c in analysis.children_by(head, "conj") if c in side)]
+    if len(row) == 1 or any(is_clause(analysis, i) for i in row):
+        return [side]
+    things = [extent(analysis, Part(i), {*anchor.tokens, *row} - {i}) for i in row]
+    things = [range(max(t.start, side.start), min(t.stop, side.stop)) for t in things]
+    return things if all(things) else [side]
 
 
 def _lacks_a_head(ruled: Candidate, cause: range, effect: range) -> bool:
@@ -100,9 +127,8 @@ def hint_of(candidate: Candidate, confidence: float) -> Hint:
     return Hint(_anchor_of(candidate), roles, confidence >= LIKELY)
 
 
-def _as_candidate(
-    analysis: Analysis, frame: Frame, cause: range, effect: range, twin: Candidate | None
-) -> Candidate:
+def _as_candidate(analysis: Analysis, own: _Own, twin: Candidate | None) -> Candidate:
+    cause, effect = own.cause, own.effect
     heads = [head_of(analysis, analysis.span(side)) for side in (cause, effect)]
     parts = [
         Part(side.start if head is None else head) for side, head in zip((cause, effect), heads, strict=True)
@@ -114,7 +140,7 @@ def _as_candidate(
             effect=replace(twin.draft.effect, head=parts[1].head),
         )
         return Candidate(draft, cause, effect, twin.modality, ())
-    signal = frame.anchor.tokens
+    signal = own.frame.anchor.tokens
     draft = Draft(
         rule=RULE,
         word=" ".join(analysis.tokens[i].lower for i in signal),
@@ -174,16 +200,23 @@ def _numbers(
     *,
     own: bool,
 ) -> dict[str, float]:
+    of_cause = log(max(0.01, _chance(frame, "cause", cause)))
+    of_effect = log(max(0.01, _chance(frame, "effect", effect)))
     return {
         "begins": _odds(frame.begins),
         "holds": _odds(frame.holds),
         "core": _odds(said.core),
-        "cause": log(max(0.01, _chance(frame, "cause", cause))),
-        "effect": log(max(0.01, _chance(frame, "effect", effect))),
+        "cause": of_cause,
+        "effect": of_effect,
+        "cause_own": of_cause * own,
+        "effect_own": of_effect * own,
         "cause_cut": _beyond(frame, "cause", cause),
         "effect_cut": _beyond(frame, "effect", effect),
         "cause_long": log(len(cause)),
         "effect_long": log(len(effect)),
+        "cause_alone": float(len(cause) == 1),
+        "sure": max(said.polarity),
+        **{m: said.modality[MODALITIES.index(m)] for m in ("denied", "intended", "possible")},
         "own": float(own),
         "agree": agree,
         "agree_own": agree * own,

@@ -189,8 +189,8 @@ class _Finisher:
         asked = {d.to: d.cue[0] for d in drafts if d.to is not None}
         asked |= {d.source: d.cue[0] if d.cue else -1 for d in drafts if d.source is not None}
         sources = [d.source for d in drafts if d.source is not None]
-        named = {d.source: d.named for d in drafts if d.source is not None and d.named}
-        self.resolver = Resolver(analysis, asked, sources, inside, self.names_within(), named)
+        words = {d.source: d.named for d in drafts if d.source is not None and d.named}
+        self.resolver = Resolver(analysis, asked, sources, inside, self.names_within(), words)
         self.meant = self.resolver.read()
         self.unnamed: dict[str, Known] = {}
         self.speakers = [self.speaker_of_turn(turn) for turn in self.marked]

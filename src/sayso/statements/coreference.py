@@ -228,9 +228,9 @@ class Resolver:
         """Whom 'they' means: the body or group that spoke last where they speak, else the latest group."""
         sentence = self.analysis.sentence_of(i)
         spoke = self.spoke
-        if i in self.speaking and spoke is not None and spoke.sentence >= sentence - 1:
-            if spoke.plural or spoke.type in {"organisation", "group"}:
-                return spoke
+        lately = i in self.speaking and spoke is not None and spoke.sentence >= sentence - 1
+        if lately and spoke is not None and (spoke.plural or spoke.type in {"organisation", "group"}):
+            return spoke
         group = self.register.group(sentence)
         for j in self.nouns_before(i):
             if self.tokens[j].tag in {"NNS", "NNPS"} and can_speak(self.analysis, j):

@@ -11,6 +11,7 @@ _BEGINS_WITH = {"VERB": "VB", "NOUN": "NN", "ADJ": "JJ"}  # the tags of a part o
 _ENDINGS = (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ"))
 _OBJECTS = frozenset({"obj", "ccomp"})
 _PREPOSITIONS = frozenset({"following", "including", "excluding", "regarding", "concerning", "barring"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _IN_PHRASES = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "DET", "ADP", "CCONJ", "PART"})
 _QUESTION = frozenset({"what", "whoever", "whatever"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
@@ -123,6 +124,8 @@ class _Tree:
             self.heads[n], self.relations[n] = self.heads[head], "parataxis"
         elif relation == "compound:prt":
             self.lead(n)
+        elif relation == "conj" and self.labels[n].upos in _NOUNS and self.labels[head].upos == "VERB":
+            self.join_noun(n)
         elif relation == "amod" and self.labels[n].tag in {"VB", "VBP", "VBZ"}:
             self.labels[n] = replace(self.labels[n], upos="NOUN", tag="NN")
             self.relations[n] = "compound"
@@ -192,7 +195,7 @@ class _Tree:
         self.relations[nouns[-1]] = "nsubj"
 
     def have_one_subject(self, n: int) -> None:
-        """Join what was taken for two subjects: 'the paper Haaretz', 'people in the city', 'Orvo, a firm,'."""
+        """Join what was taken for two subjects: 'the paper Haaretz', 'people in the city', 'Orvo, a firm'."""
         subjects = [m for m in self.below(n) if self.relations[m] in {"nsubj", "nsubj:pass"}]
         if len(subjects) != 2 or not subjects[0] < subjects[1] < n:
             return
@@ -239,6 +242,15 @@ class _Tree:
         nouns = [m for m in self.below(self.heads[n], "obl") if m > n and not self.below(m, "case")]
         if nouns and min([nouns[0], *self.below(nouns[0])]) == n + 1:
             self.heads[n], self.relations[n] = nouns[0], "case"
+
+    def join_noun(self, n: int) -> None:
+        """Hang a noun that was joined to a verb on the noun right before it: 'it raised prices and rents'."""
+        before = [m for m in self.below(self.heads[n], "obj", "obl") if self.heads[n] < m < n]
+        if not before or self.labels[before[-1]].upos not in _NOUNS or self.below(n, "nsubj", "cop", "aux"):
+            return
+        first = min([n, *self.below(n)])
+        if all(self.labels[m].upos in _IN_PHRASES or self.words[m] == "," for m in range(before[-1], first)):
+            self.heads[n] = before[-1]
 
     def stands_between_commas(self, n: int) -> bool:
         """Whether a clause with a subject of its own is thrown in: ', Nora Quill said,'."""

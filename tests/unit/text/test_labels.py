@@ -92,9 +92,21 @@ def test_a_verb_has_one_subject(words: str, heads: list[int], relations: str) ->
     assert (found, as_what) == (heads, relations.split())
 
 
+def test_a_noun_is_joined_to_the_noun_before_it() -> None:
+    words = ["raised", "tolls", "and", "rents"]
+    labels = [
+        Label("VERB", "VBD", "", False),
+        *plain(["tolls"]),
+        Label("CCONJ", "CC", "", False),
+        *plain(["rents"]),
+    ]
+    _, heads, _ = settled(words, labels, [0, 0, 3, 0], ["root", "obj", "cc", "conj"])
+    assert heads == [0, 0, 3, 1]
+
+
 RELATIONS = (
     "root nsubj nsubj:pass obj iobj obl nmod compound compound:prt case det amod acl acl:relcl advcl ccomp "
-    "csubj mark punct aux aux:pass cop"
+    "csubj conj cc mark punct aux aux:pass cop"
 ).split()
 WORDS = ["what", "following", "including", ",", "mill", "on", "that"]
 LABELS = [
