@@ -50,7 +50,8 @@ def find_variable(
     CLEAR and it is at least MARGIN ahead. Where several have all the words that were read, those go
     before that have most of the other words that were typed: 'the bay is closed', read as 'closure',
     means the closure of the bay. Where the words alone settle nothing, the one whose name is nearest in
-    meaning is taken, when its cosine is at least MEANT and clearly ahead of all others.
+    meaning is taken, when its cosine is at least MEANT and clearly ahead of all others. What is asked
+    about is never taken for what is asked: 'departure of nurses' may stand for 'nurses', and is asked.
 
     Args:
         asked: the words as a person typed them, or an id.
@@ -76,12 +77,14 @@ def find_variable(
     for exact in (by_name, by_alias):
         if len(exact) == 1:
             return exact[0]
-    if ranking and ranking[0][0] >= CLEAR and _ahead(ranking) >= MARGIN and not by_name:
+    clear = ranking and ranking[0][0] >= CLEAR and _ahead(ranking) >= MARGIN and not by_name
+    if clear and not _is_part(cmap.variables[ranking[0][1]], words):
         return ranking[0][1]
     near = _at_least(_NEAR, ranking)
     if not by_name and embed is not None:
         alike = rank_by_meaning(cmap, " ".join(words), embed)
-        if alike and alike[0][0] >= MEANT and _ahead(alike) >= _AHEAD:
+        clear = alike and alike[0][0] >= MEANT and _ahead(alike) >= _AHEAD
+        if clear and not _is_part(cmap.variables[alike[0][1]], words):
             return alike[0][1]
         near = list(dict.fromkeys([*near, *_at_least(MEANT, alike)])) or _at_least(_ALIKE, alike)
     near = (near or (_at_least(_FAR, ranking) if embed is None else []))[:_CHOICES]
@@ -93,6 +96,14 @@ def find_variable(
         )
     choices = _told_apart(cmap, near)
     raise QueryError(asked, f"{asked!r} may stand for: {'; '.join(choices)}", choices)
+
+
+def _is_part(variable: MapVariable, words: Sequence[str]) -> bool:
+    """Whether a variable is only what the head of these words is about, as nurses of a departure of nurses."""
+    asked = _bag(words)
+    others = {stem for stem, weight in asked.items() if weight != _HEAD}
+    names = [set(_bag(_WORD.findall(name))) for name in (variable.name, *variable.aliases)]
+    return any(name <= others for name in names if name) and not any(name - others for name in names)
 
 
 def _ahead(ranking: Sequence[tuple[float, str]]) -> float:

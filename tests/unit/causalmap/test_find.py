@@ -57,6 +57,15 @@ def test_what_fits_several_or_only_loosely_is_asked(asked, choices):
     assert caught.value.asked == asked
 
 
+def test_what_befalls_a_thing_is_not_taken_for_the_thing():
+    cmap = names("nurses", "storm")
+    with pytest.raises(QueryError) as caught:
+        find_variable(cmap, "nurses leave", ["departure", "of", "nurses"], embed=embed_phrases)
+    assert caught.value.choices == ("nurses",)
+    assert find_variable(cmap, "the nurses", embed=embed_phrases) == "v0"
+    assert find_variable(names("nurses / departure of staff"), "nurses leave", ["departure", "of", "nurses"]) == "v0"
+
+
 @pytest.mark.parametrize("asked", ["moonlight", "", "of the", "…"])
 def test_what_nothing_is_called_like_has_no_choices(asked):
     with pytest.raises(QueryError, match="nothing on the map") as caught:
