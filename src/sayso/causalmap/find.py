@@ -99,7 +99,7 @@ def find_variable(
 
 
 def _is_part(variable: MapVariable, words: Sequence[str]) -> bool:
-    """Whether a variable is only what the head of these words is about, as nurses of a departure of nurses."""
+    """Whether a variable is what the head of these words is about, as 'nurses' of 'departure of nurses'."""
     asked = _bag(words)
     others = {stem for stem, weight in asked.items() if weight != _HEAD}
     names = [set(_bag(_WORD.findall(name))) for name in (variable.name, *variable.aliases)]

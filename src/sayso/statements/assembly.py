@@ -18,7 +18,7 @@ from sayso.statements.names import folded, without_titles, words_of_name
 from sayso.statements.quotes import Quotation
 from sayso.statements.sources import noun_phrase, source_words
 from sayso.statements.speech import Utterance, innermost
-from sayso.statements.turns import MarkedTurn, find_turns, interviewee, speaker_named
+from sayso.statements.turns import MarkedTurn, find_turns, speaker_named
 from sayso.text.analysis import Analysis
 
 # What a body of people believes or feels together; 'we assume', 'we see' is how authors lead their readers.
@@ -277,7 +277,7 @@ class _Finisher:
         if self.analysis.tokens[i].lower in {"we", "us", "our"}:
             return None
         if self.author is None:
-            name = interviewee(self.analysis, self.document) or self.document.author
+            name = self.document.author
             self.author = self.by_name(name) if name else Known("person")
         return self.author
 

@@ -15,22 +15,33 @@ from sayso.statements.names import in_small_letters, without_titles, words_of_na
 from sayso.statements.vocabulary import words_of
 from sayso.text.analysis import Analysis
 
-# 'Ada Kern:', '**Q:**', '[DR. KERN] (smiling):' before what is said.
+_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
+_WORDS = r"(?P<name>[^\W\d_][\w.'’&-]*(?:[ \t]+[\w.'’&-]+){0,6})"
+# 'Ada Kern:', '**Q:**', '[DR. KERN] (smiling):', '[00:12] Ada Kern:' before what is said, or above it.
 _LABEL = re.compile(
-    r"(?:\*\*|__)?\[?(?P<name>[^\W\d_][\w.'’&-]*(?:[ \t]+[\w.'’&-]+){0,6})\]?"
-    r"(?:[ \t]*[(\[,][^)\]\n:]{0,60}[)\]]?)?(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]+(?=\S)"
+    rf"(?:{_TIME}[ \t]*(?:[-–—][ \t]*)?)?(?:\*\*|__)?\[?{_WORDS}\]?"
+    rf"(?:[ \t]*(?:{_TIME}|[(\[,][^)\]\n:]{{0,60}}[)\]]?))?(?:\*\*|__)?[ \t]*:(?:\*\*|__)?"
+    r"(?:[ \t]+(?=\S)|[ \t]*$)"
 )
 # A line of capitals over what is said, as in a play.
 _CAPITALS = re.compile(
     r"(?P<name>(?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?:[ \t]+(?:[A-Z][A-Z.'’-]+|[A-Z]\.)){0,4})"
     r"[ \t]*(?:\([^)\n]*\))?[ \t]*$"
 )
+# A line 'Ada Kern  00:12' over what is said, as recorders write it.
+_TIMED = re.compile(rf"{_WORDS}[ \t]+{_TIME}[ \t]*$|{_TIME}[ \t]+{_WORDS.replace('name', 'behind')}[ \t]*$")
+# 'Mr. KERN.', 'The PRESIDENT.', 'Q   ' before what is said, as parliaments and governments print it.
+_PRINTED = re.compile(
+    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Senator|The)\.?(?: [A-Z][A-Z'’-]+)+)"
+    r"(?: of [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?\.[ \t]+(?=\S)|(?P<behind>Q)(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)"
+)
 _NAME = r"(?P<name>(?:(?:[A-Z][\w.'’-]*|de|van|von|al|bin)[ ]?){1,7})"
-_SMALL_IN_LABELS = frozenset({"of", "the", "de", "van", "von", "al", "bin", "for", "and"})
+_SMALL_IN_LABELS = frozenset("of the de da di du la le van von der den ten al bin for and".split())
 _TITLE_LENGTH = 200  # code points, at most, of a first line that can be a title
 _TITLE_LINES = 2
 _OPENING = 2_000  # code points of the opening in which the interviewed person is named
 _FEW_QUESTIONS = 3  # paragraphs that end in '?' before a text without labels is an interview
+_QUESTION_LENGTH = 400  # code points, at most, of a paragraph that asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +57,11 @@ def find_turns(analysis: Analysis, document: Document) -> tuple[MarkedTurn, ...]
     """The marked turns of a text, in text order. Fewer than two labels make no conversation.
 
     A turn ends where the next begins. 'Q' and 'A' stand for those whom title or opening name; whoever asks
-    has no name.
+    has no name. Without labels the questions of an interview, each a paragraph, part its answers.
     """
     labels = _labels(analysis)
     if not labels:
-        return ()
+        return _questions_and_answers(analysis, document)
     interviewed = _interviewed(analysis.text[: labels[0][1].start], document)
     full = _full_names(name for name, _, _ in labels)
     found = []
@@ -60,8 +71,8 @@ def find_turns(analysis: Analysis, document: Document) -> tuple[MarkedTurn, ...]
             end -= 1
         if end <= start:
             continue
-        who = None if name.lower() in _words("asks") else full[name]
-        if name.lower() in _words("answers"):
+        who = None if _role(name) in _words("asks") else full[name]
+        if _role(name) in _words("answers"):
             who = interviewed
         found.append(MarkedTurn(who, label, Span(start, end)))
     return tuple(found)
@@ -85,11 +96,27 @@ def speaker_named(analysis: Analysis, document: Document) -> str | None:
     return None
 
 
-def interviewee(analysis: Analysis, document: Document) -> str | None:
-    """Who answers in an interview whose turns bear no labels; None in another text."""
-    end = analysis.paragraphs[min(3, len(analysis.paragraphs) - 1)].end
-    questions = sum(1 for p in analysis.paragraphs if analysis.text[p.end - 1] == "?")
-    return _interviewed(analysis.text[:end], document) if questions >= _FEW_QUESTIONS else None
+def _questions_and_answers(analysis: Analysis, document: Document) -> tuple[MarkedTurn, ...]:
+    """The turns of an interview whose title or opening names who answers, and whose turns bear no labels."""
+    text = analysis.text
+    asked = [n for n, p in enumerate(analysis.paragraphs) if _asks(p.words(text))]
+    if len(asked) < _FEW_QUESTIONS:
+        return ()
+    answers = _interviewed(text[: analysis.paragraphs[asked[0]].start], document)
+    if answers is None:
+        return ()
+    turns = []
+    for n, after in zip(asked, [*asked[1:], len(analysis.paragraphs)], strict=True):
+        question = analysis.paragraphs[n]
+        turns.append(MarkedTurn(None, Span(question.end - 1, question.end), question))
+        if n + 1 < after:
+            answer = Span(analysis.paragraphs[n + 1].start, analysis.paragraphs[after - 1].end)
+            turns.append(MarkedTurn(answers, Span(answer.start, answer.start + 1), answer))
+    return tuple(turns)
+
+
+def _asks(paragraph: str) -> bool:
+    return len(paragraph) <= _QUESTION_LENGTH and paragraph.rstrip("*_ ").endswith("?")
 
 
 @cache
@@ -139,22 +166,39 @@ def _interviewed(opening: str, document: Document) -> str | None:
 def _labels(analysis: Analysis) -> list[tuple[str, Span, int]]:
     """(name, place of the label, start of what is said) for each paragraph that opens with a speaker's label.
 
-    A label that comes once is one only in capitals; of fewer than two none is.
+    A label that comes once is one in capitals, as printed, or with a time; where others come more often,
+    also one of a name in full. Of fewer than two none is.
     """
-    text = analysis.text
-    candidates = []
+    candidates: list[tuple[str, Span, int]] = []
+    certain: set[Span] = set()
     for number, paragraph in enumerate(analysis.paragraphs):
-        match = _LABEL.match(text, paragraph.start, paragraph.end)
-        start = match.end() if match else 0
-        if match is None and number + 1 < len(analysis.paragraphs):
-            match = _CAPITALS.match(text, paragraph.start, paragraph.end)
-            start = analysis.paragraphs[number + 1].start
-        if match and _is_speaker(match["name"]):
-            candidates.append((match["name"], Span(match.start(), match.end("name")), start))
+        below = analysis.paragraphs[number + 1].start if number + 1 < len(analysis.paragraphs) else None
+        match, start = _label(analysis.text, paragraph, below)
+        group = "name" if match and match["name"] else "behind"
+        if match and _is_speaker(match[group]):
+            candidates.append((match[group], Span(match.start(), match.end(group)), start))
+            if match.re in (_PRINTED, _TIMED) or match[group].isupper() or _is_role(match[group]):
+                certain.add(candidates[-1][1])
     counts = Counter(_key(name) for name, _, _ in candidates)
-    certain = _words("asks") | _words("answers")
-    kept = [c for c in candidates if counts[_key(c[0])] > 1 or _key(c[0]) in certain or c[0].isupper()]
+    kept = [c for c in candidates if counts[_key(c[0])] > 1 or c[1] in certain]
+    if len(kept) > 1:
+        kept = [c for c in candidates if c in kept or len(words_of_name(c[0])) > 1]
     return kept if len(kept) > 1 else []
+
+
+def _label(text: str, paragraph: Span, below: int | None) -> tuple[re.Match[str] | None, int]:
+    """The label that a paragraph opens with, or is, with the start of what is said.
+
+    Args:
+        below: where the next paragraph begins.
+    """
+    for form in (_LABEL, _PRINTED, _TIMED, _CAPITALS):
+        match = form.match(text, paragraph.start, paragraph.end)
+        if match is not None and match.end() < paragraph.end:
+            return match, match.end()
+        if match is not None and below is not None:
+            return match, below
+    return None, 0
 
 
 def _key(name: str) -> str:
@@ -162,14 +206,24 @@ def _key(name: str) -> str:
     return name.lower().split()[-1].strip(".")
 
 
+def _role(name: str) -> str:
+    """A label as the words for whoever asks or answers are written, without the number in 'Q12'."""
+    return name.lower().rstrip("0123456789. ")
+
+
+def _is_role(name: str) -> bool:
+    return _role(name) in _words("asks") | _words("answers")
+
+
 def _is_speaker(name: str) -> bool:
     """Whether a label can name a speaker: 'Q', or a few words each with a capital and none a heading."""
     words = name.split()
-    if name.lower() in _words("asks") | _words("answers"):
+    if _is_role(name):
         return True
     if len(words) > 5 or any(word.lower().strip(".") in _words("headings") for word in words):
         return False
-    return words[0][0].isupper() and all(word[0].isupper() or word in _SMALL_IN_LABELS for word in words)
+    begins = words[0][0].isupper()
+    return begins and all(not word[0].islower() or word in _SMALL_IN_LABELS for word in words)
 
 
 def _full_names(names: Iterable[str]) -> dict[str, str]:

@@ -63,7 +63,10 @@ def test_what_befalls_a_thing_is_not_taken_for_the_thing():
         find_variable(cmap, "nurses leave", ["departure", "of", "nurses"], embed=embed_phrases)
     assert caught.value.choices == ("nurses",)
     assert find_variable(cmap, "the nurses", embed=embed_phrases) == "v0"
-    assert find_variable(names("nurses / departure of staff"), "nurses leave", ["departure", "of", "nurses"]) == "v0"
+    assert (
+        find_variable(names("nurses / departure of staff"), "nurses leave", ["departure", "of", "nurses"])
+        == "v0"
+    )
 
 
 @pytest.mark.parametrize("asked", ["moonlight", "", "of the", "…"])

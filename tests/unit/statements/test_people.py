@@ -93,3 +93,15 @@ def test_a_reading_given_twice_counts_once() -> None:
 def test_a_name_in_capitals_gives_way_to_the_same_name_written_as_names_are() -> None:
     (person,) = join_people(documents("ADA KERN", "ADA KERN", "Ada Kern", "Kern"))
     assert person.name == "Ada Kern"
+
+
+def test_numbered_speakers_stay_apart() -> None:
+    names = (
+        "Respondent 3",
+        "Respondent 4",
+        "Respondent101",
+        "Respondent102",
+        "Participant P2041",
+        "Participant P2042",
+    )
+    assert len(groups(documents(*names))) == 6

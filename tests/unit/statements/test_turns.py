@@ -1,5 +1,7 @@
 """Turns of interviews and debates, and the speaker of a speech."""
 
+import pytest
+
 
 def test_labels_with_names_mark_turns_and_short_names_meet_the_full_one(read):
     found = read(
@@ -38,6 +40,55 @@ def test_the_speaker_that_the_document_names_is_kept(read):
     found = read("The port is open. I told you that it would be.", speaker="Adela Quist")
     assert found.names[found.attribution.speaker] == "Adela Quist"
     assert found.of("told").who == "Adela Quist"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Speaker 1: Ice is dear.\nSpeaker 2: Salt is cheap.\nSpeaker 1: Not here.", "Speaker 1, Speaker 2"),
+        (
+            "[00:01:02] Mara Odu: Ice is dear.\n[00:02:10] Pell Hart: No.\n[00:03:00] Mara Odu: Yes.",
+            "Mara Odu, Pell Hart",
+        ),
+        ("00:01 Mara Odu: Ice is dear.\n00:31 Pell Hart: No.\n01:00 Mara Odu: Yes.", "Mara Odu, Pell Hart"),
+        (
+            "Mara Odu (00:01): Ice is dear.\nPell Hart (00:31): No.\nMara Odu (01:00): Yes.",
+            "Mara Odu, Pell Hart",
+        ),
+        (
+            "Mara Odu  0:01\nIce is dear.\n\nPell Hart  0:31\nNo.\n\nMara Odu  1:00\nYes.",
+            "Mara Odu, Pell Hart",
+        ),
+        ("Mara Odu:\nIce is dear.\n\nPell Hart:\nNo.\n\nMara Odu:\nYes.", "Mara Odu, Pell Hart"),
+        ("Mr. QUIST. Ice is dear.\n\nMs. HARTEN of Orvo. No.\n\nMr. QUIST. Yes.", "Quist, Harten"),
+        ("THE MAYOR:  Ice is dear.\n\nQ    Why?\n\nTHE MAYOR:  It is far.", "Mayor, None"),
+        (
+            "Dr. Ada van der Orr, Orvo: Ice is dear.\nPell Hart, miller: No.\nDr Ada van der Orr, Orvo: Yes.",
+            "Ada van der Orr, Pell Hart",
+        ),
+        ("Q1: Is ice dear?\nMara Odu: Yes.\nQ2: Why?\nMara Odu: It is far.", "None, Mara Odu"),
+    ],
+)
+def test_transcripts_of_many_hands_have_their_turns(read, text, names):
+    turns = read(text).turns
+    assert ", ".join(str(name) for name, _ in turns[:2]) == names
+    assert len(turns) >= 3
+    assert turns[0][1].startswith(("Ice is dear.", "Is ice dear?"))
+
+
+def test_without_labels_the_questions_part_the_answers_of_whom_the_title_names(read):
+    answers = ["Ice is dear.", "The mill is shut.\n\nIt will stay so.", "In May."]
+    text = "Interview with Mara Odu\n\nShe mends nets.\n\n" + "\n\n".join(
+        f"{asked}\n\n{said}" for asked, said in zip(["How is trade?", "Why?", "When?"], answers, strict=True)
+    )
+    turns = read(text).turns
+    assert [words for name, words in turns if name == "Mara Odu"] == answers
+    assert [words for name, words in turns if name is None] == ["How is trade?", "Why?", "When?"]
+    assert read(text.replace("Interview with", "Portrait of")).turns == []
+
+
+def test_lines_with_a_colon_that_come_once_are_no_turns(read):
+    assert read("Boil: Water turns to steam.\nMain Street: The shops are shut.\nPell Hart: Late.").turns == []
 
 
 def test_an_article_has_no_turns_and_no_speaker(read):
