@@ -131,7 +131,7 @@ def _read(
 def _place(result: FileResult, origin: str) -> str:
     """The file as it was typed, with the row or page that a problem is about."""
     _, mark, part = origin.rpartition("#")
-    return f"{result.name}{mark}{part}" if mark and len(result.problems) > 1 else result.name
+    return f"{result.name}{mark}{part}" if mark and result.status == "read" else result.name
 
 
 def _print(

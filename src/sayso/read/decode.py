@@ -21,13 +21,14 @@ _SEQUENCE = re.compile(_VALID)
 _STRAY = re.compile(rb"(?:(?!" + _VALID + rb")[\x80-\xff])+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
+_ZEROS = 0.8  # share of the high bytes of UTF-16 that are zero in a text of Latin letters, at least
 
 
 def decode(raw: bytes, origin: str, *, declared: str | None = None, limit: int = MAX_TEXT) -> str:
     r"""The text of these bytes, with '\n' at line ends, without a byte order mark.
 
-    UTF-8, UTF-16 and UTF-32 with a byte order mark; else the declared encoding, when there is one;
-    else UTF-8, in which every byte that cannot belong to it is taken as Windows-1252. So one stray
+    UTF-8, UTF-16 and UTF-32 with a byte order mark, UTF-16 also without one where every other byte is
+    zero as in English text; else the declared encoding, when there is one; else UTF-8, in which every byte that cannot belong to it is taken as Windows-1252. So one stray
     byte does not spoil a whole text, and texts glued together from both encodings come out right.
     What no encoding explains becomes U+FFFD. Nothing else is changed.
 
@@ -44,9 +45,12 @@ def decode(raw: bytes, origin: str, *, declared: str | None = None, limit: int =
             text = raw[len(mark) :].decode(encoding, "sayso-cp1252" if encoding == "utf-8" else "replace")
             break
     else:
-        if b"\0" in raw:
+        if b"\0" not in raw:
+            text = _without_mark(raw, declared)
+        elif (encoding := _wide(raw)) is not None:
+            text = raw.decode(encoding, "replace")
+        else:
             raise _binary(origin)
-        text = _without_mark(raw, declared)
     sample = text[:_SAMPLE]
     if "\0" in text or len(_CONTROL.findall(sample)) > len(sample) // 50:
         raise _binary(origin)
@@ -66,6 +70,18 @@ def _binary(origin: str) -> UnreadableError:
     return UnreadableError(
         origin, "binary", "these bytes are not text; save the document as text, HTML, PDF or DOCX"
     )
+
+
+def _wide(raw: bytes) -> str | None:
+    """Which UTF-16 these bytes are by their zeros, one beside nearly every other byte; None when they are not."""
+    sample = raw[: _SAMPLE & ~1]
+    for encoding, zeros, letters in (
+        ("utf-16-le", sample[1::2], sample[::2]),
+        ("utf-16-be", sample[::2], sample[1::2]),
+    ):
+        if zeros.count(0) > _ZEROS * len(zeros) and not letters.count(0):
+            return encoding
+    return None
 
 
 def _without_mark(raw: bytes, declared: str | None) -> str:

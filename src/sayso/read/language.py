@@ -13,7 +13,7 @@ from sayso.read.limits import LANGUAGE_SAMPLE
 # Below these there is too little to tell; in English prose 'the' and its like make 35 to 55 % of the
 # words, in headlines and catalogues 5 to 25 %, in other languages the chance look-alikes make under 10 %.
 _FEWEST_WORDS = 20
-_FEWEST_LETTERS = 40
+_FEWEST_LETTERS = 12
 _FOREIGN_SCRIPT = 0.6
 _FOREIGN_SHARE = 0.15
 _FOREIGN_KINDS = 5

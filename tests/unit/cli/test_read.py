@@ -67,6 +67,13 @@ def test_json_tells_what_became_of_each_file(run, folder):
     assert told["files"][1]["problems"][0]["code"] == "empty"
 
 
+def test_the_row_that_could_not_be_read_is_named_and_not_its_whole_table(run, folder):
+    (folder / "said.csv").write_text("text,speaker\nRain raises harvests.,Ada Kern\n,Tom Sand\n")
+    result = run("read", "said.csv")
+    assert "said.csv#2: there is no text in it" in result.stderr
+    assert "1 file read" in result.stdout
+
+
 def test_the_project_is_the_one_that_is_named(run, folder, monkeypatch):
     monkeypatch.setenv("SAYSO_PROJECT", "from-environment.sayso")
     run("read", "a.txt")

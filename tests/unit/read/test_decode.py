@@ -26,6 +26,13 @@ def test_encodings_are_told_apart(raw):
     assert decode(raw, "x") == WORDS
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(encoding):
+    assert decode(f"{WORDS}\n".encode(encoding), "x") == f"{WORDS}\n"
+    with pytest.raises(UnreadableError, match="not text"):
+        decode(bytes(range(256)) * 4, "x")
+
+
 def test_a_text_glued_from_two_encodings_is_right_in_both_parts():
     assert (
         decode("Café. ".encode() + "Café ’t. ".encode("cp1252") + "Łódź".encode(), "x")

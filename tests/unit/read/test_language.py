@@ -104,6 +104,12 @@ ENGLISH = {
 }
 
 
+@pytest.mark.parametrize("text", ["如果港口关闭，出口将会减少。", "Если порт закроют, вырастут цены."])
+def test_one_sentence_in_another_script_is_told(text):
+    assert foreign_language(text) is not None
+    assert foreign_language(f"The sign said {text[:6]}, which nobody in the village could read.") is None
+
+
 @pytest.mark.parametrize("language", FOREIGN)
 def test_a_few_sentences_of_another_language_are_told(language):
     assert foreign_language(FOREIGN[language]) == language
