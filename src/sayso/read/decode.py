@@ -28,9 +28,10 @@ def decode(raw: bytes, origin: str, *, declared: str | None = None, limit: int =
     r"""The text of these bytes, with '\n' at line ends, without a byte order mark.
 
     UTF-8, UTF-16 and UTF-32 with a byte order mark, UTF-16 also without one where every other byte is
-    zero as in English text; else the declared encoding, when there is one; else UTF-8, in which every byte that cannot belong to it is taken as Windows-1252. So one stray
-    byte does not spoil a whole text, and texts glued together from both encodings come out right.
-    What no encoding explains becomes U+FFFD. Nothing else is changed.
+    zero as in English text; else the declared encoding, when there is one; else UTF-8, in which every
+    byte that cannot belong to it is taken as Windows-1252. So one stray byte does not spoil a whole text,
+    and texts glued together from both encodings come out right. What no encoding explains becomes U+FFFD.
+    Nothing else is changed.
 
     Raises:
         UnreadableError: 'binary' for bytes that are no text, 'too-large' beyond the limit, in characters.
@@ -73,7 +74,7 @@ def _binary(origin: str) -> UnreadableError:
 
 
 def _wide(raw: bytes) -> str | None:
-    """Which UTF-16 these bytes are by their zeros, one beside nearly every other byte; None when they are not."""
+    """Which UTF-16 these bytes are, by the zeros beside nearly every letter; None when they are none."""
     sample = raw[: _SAMPLE & ~1]
     for encoding, zeros, letters in (
         ("utf-16-le", sample[1::2], sample[::2]),

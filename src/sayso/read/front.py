@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.read.dates import iso_date
@@ -135,7 +135,15 @@ def byline(line: str) -> str | None:
         listed = [last]  # the office stands before the name
     if not all(map(_is_name, listed)):
         return None
-    names = [name.title() if name.isupper() else name for name in listed]
+    return together([name.title() if name.isupper() else name for name in listed])
+
+
+def together(names: Sequence[str]) -> str:
+    """Several authors as one byline names them.
+
+    >>> together(["Ada Brink", "Tom Sand", "Lu Wen"]), together(["Ada Brink"])
+    ('Ada Brink, Tom Sand and Lu Wen', 'Ada Brink')
+    """
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sayso.errors import UnreadableError
 from sayso.read.accept import accept
 from sayso.read.decode import decode
-from sayso.read.front import Front, byline, without_office
+from sayso.read.front import Front, byline, together, without_office
 from sayso.read.guard import refuse
 from sayso.read.limits import (
     MAX_EXTRACTION_BYTES,
@@ -25,19 +26,32 @@ from sayso.read.result import ReadResult
 _CHARSET = re.compile(rb"""(?:charset\s*=\s*|<\?xml[^>]{0,100}encoding\s*=\s*)["']?([A-Za-z0-9_.:-]{2,40})""")
 _HEAD = 4_096  # bytes in which a page declares its encoding
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
+# The raised number of a note: in brackets or a link.
+_NOTE = re.compile(
+    r"<sup\b[^<>]{0,300}>(?P<mark>(?:\s|</?(?:a|span)\b[^<>]{0,300}>|&#9[13];|[\[\]\d]){1,24})</sup>",
+    re.IGNORECASE,
+)
+_NOTE_SIGN = re.compile(r"<a\b|\[|&#91;", re.IGNORECASE)
+# Where a browser, or a page's own data, tells where the page stood.
+_SAVED = re.compile(
+    r"(?:saved from url=\(\d{1,6}\)|saved with SingleFile\s{1,9}url:\s{1,9}"
+    r"|\"mainEntityOfPage\"\s{0,9}:\s{0,9}(?:\{[^{}]{0,200}\"@id\"\s{0,9}:\s{0,9})?\")(?P<address>https?://[^\s<>\"]{1,500})"
+)
 _EMPTY_LINES = re.compile(r"(?:<br\b[^<>]{0,40}>\s*){2,}", re.IGNORECASE)
 _BLOCKS = frozenset(("p", "head", "quote", "list", "item", "table", "row", "cell", "div", "code"))
 _TOO_LITTLE = 0.3  # share of the visible words below which main content is taken as missed
+_LEAD_WORDS = 6  # of a paragraph that leads from the headline into the text, at least
+_LEADS = 2  # of them, at most; more are something else
 _SMALL_PAGE = 600  # words of a page on which so little is likelier missed than a wall of links
 
 
 @READERS.register("html", ".html", ".htm", ".xhtml", summary="HTML pages, their main content only.")
 def read_html(raw: bytes, origin: str) -> ReadResult:
-    """One document: headline, paragraphs, quotations, lists and rows of the main content.
+    """One document: headline, lead, paragraphs, quotations, lists and rows of the main content.
 
     Nothing is fetched, and no entity or link is followed. What stands around the main content
-    (navigation, comments, related articles, notices) is left out. Pages that are too large, too deep
-    or too plain for that are read tag by tag.
+    (navigation, comments, related articles, notices) and raised numbers of notes are left out. Pages that
+    are too large, too deep or too plain for that are read tag by tag.
 
     Raises:
         UnreadableError: 'binary', 'empty', 'too-large', 'not-english' or 'broken'.
@@ -55,13 +69,23 @@ def read_html(raw: bytes, origin: str) -> ReadResult:
         raw, origin, declared=declared[1].decode("ascii") if declared else None, limit=MAX_MARKUP_BYTES
     )
     with refuse(origin, "HTML page"):
-        front, paragraphs = _main_content(page)
+        page = _NOTE.sub(_without_note, page)
+        front, headline, paragraphs = _main_content(page)
         simple = text_of_markup(page)
         if _missed(paragraphs, simple):
             paragraphs = simple or text_of_markup(page, keep_all=True)
+        else:
+            paragraphs = _in_order(paragraphs, simple)
+            paragraphs = with_headline(headline, [*_leads(headline, paragraphs, simple), *paragraphs])
     if front.title is None and (title := _TITLE.search(page)) is not None:
-        front = Front(clean(title[1]) or None, front.author, front.publisher, front.date, front.address)
+        front = replace(front, title=clean(title[1]) or None)
+    if front.address is None and (saved := _SAVED.search(page)) is not None:
+        front = replace(front, address=saved["address"])
     return ReadResult((accept(join_paragraphs(paragraphs), origin, front),))
+
+
+def _without_note(match: re.Match[str]) -> str:
+    return "" if _NOTE_SIGN.search(match["mark"]) else match[0]
 
 
 def _missed(paragraphs: list[str], simple: list[str]) -> bool:
@@ -73,11 +97,27 @@ def _missed(paragraphs: list[str], simple: list[str]) -> bool:
     return found == 0 or little or run_together
 
 
-def _main_content(page: str) -> tuple[Front, list[str]]:
-    """What the page tells about itself, and its main paragraphs; nothing for an unfit page."""
+def _in_order(paragraphs: list[str], simple: list[str]) -> list[str]:
+    """The paragraphs as they follow each other on the page, where that is plain."""
+    place = {line: n for n, line in enumerate(simple)}
+    plain = len(place) == len(simple) and all(paragraph in place for paragraph in paragraphs)
+    return sorted(paragraphs, key=place.__getitem__) if plain else paragraphs
+
+
+def _leads(headline: str | None, paragraphs: list[str], simple: list[str]) -> list[str]:
+    """The prose between the headline and the first paragraph that the search for main content passed over."""
+    if headline not in simple or paragraphs[0] not in simple:
+        return []
+    between = simple[simple.index(headline) + 1 : simple.index(paragraphs[0])]
+    leads = [line for line in between if len(line.split()) >= _LEAD_WORDS and byline(line) is None]
+    return leads if len(leads) <= _LEADS else []
+
+
+def _main_content(page: str) -> tuple[Front, str | None, list[str]]:
+    """What the page tells about itself, its headline, and its main paragraphs; nothing for an unfit page."""
     tree = _tree(page)
     if tree is None:
-        return Front(), []
+        return Front(), None, []
     from trafilatura import bare_extraction
 
     headlines = [clean(" ".join(h1.itertext())) for h1 in tree.iter("h1")]
@@ -97,20 +137,21 @@ def _main_content(page: str) -> tuple[Front, list[str]]:
         },
     )
     if found is None:
-        return Front(), []
+        return Front(), None, []
     paragraphs = [] if found.body is None else list(_paragraphs(found.body))
-    author = without_office(clean(found.author or "")) or next(filter(None, map(byline, lines)), None)
+    author = together(without_office(clean(found.author or "")).split("; "))
     title = clean(found.title or "") or None
     headline = next((line for line in headlines if title and line and (line in title or title in line)), None)
     return (
         Front(
             title=headline or title,
-            author=author,
+            author=author or next(filter(None, map(byline, lines)), None),
             publisher=clean(found.sitename or "") or None,
             date=found.date or None,
             address=found.url or None,
         ),
-        with_headline(headline, paragraphs) if paragraphs else [],
+        headline,
+        paragraphs,
     )
 
 

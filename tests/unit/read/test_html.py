@@ -82,6 +82,75 @@ def test_small_pages_and_fragments_are_read_whole():
     assert read("Words without a tag.").text == "Words without a tag."
 
 
+def test_a_small_page_below_a_headline_is_read_without_its_navigation():
+    note = "<article><h1>Note</h1><p>Rain causes floods, Ann Lee said.</p></article>"
+    body = f"<nav><a href=/>Home</a></nav>{note}<footer>Terms apply.</footer>"
+    page = f"<html><head><title>Note | The Kite</title></head><body>{body}</body></html>"
+    assert read(page).text == "Note\n\nRain causes floods, Ann Lee said."
+
+
+ARTICLE = [
+    "Pay talks between drivers and hauliers collapsed on Monday, and a strike is now likely.",
+    "“A strike would empty the shelves within three days,” said Carla Benz, who speaks for the retailers.",
+    "The union denied that higher wages would push up prices. “Fuel does that,” its head, Jon Marsh, said.",
+    "Economists say that low pay has caused the shortage of drivers.",
+]
+LEAD = "A walkout would empty shelves within days, retailers warn"
+
+
+def article(lead, body=None, head=""):
+    text = body or "".join(f"<p>{line}</p>" for line in ARTICLE)
+    return (
+        f"<!DOCTYPE html><html><head><title>Strike looms | The Kite</title>{head}</head><body><nav>Home</nav>"
+        f"<div class=post><h1>Strike looms</h1>{lead}<div class=text>{text}</div></div></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        f"<p class=lead>{LEAD}</p>",
+        f"<div class=subtitle>{LEAD}</div>",
+        f"<h2>{LEAD}</h2><div>By Ada Brink, Tom Sand and Lu Wen</div><time>3 May 2024</time>",
+    ],
+)
+def test_the_line_that_leads_from_the_headline_into_the_text_is_read(lead):
+    assert read(article(lead)).text.split("\n\n") == ["Strike looms", LEAD, *ARTICLE]
+
+
+def test_raised_numbers_of_notes_are_left_out_and_other_raised_words_stay():
+    marked = (
+        f"<p>{ARTICLE[0]}<sup><a href='#n1'>1</a></sup></p><p>{ARTICLE[1]}<sup class=reference>[12]</sup></p>"
+        f"<p>{ARTICLE[2]}</p><p>Fields of 300 m<sup>2</sup> flooded on the 3<sup>rd</sup> of May.</p>"
+    )
+    assert read(article("", marked)).text.split("\n\n") == [
+        "Strike looms",
+        *ARTICLE[:3],
+        "Fields of 300 m2 flooded on the 3rd of May.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<!-- saved from url=(0031)https://kite.example/strike -->",
+        "<!--\n Page saved with SingleFile \n url: https://kite.example/strike \n-->",
+        '<script type="application/ld+json">{"mainEntityOfPage": {"@id": "https://kite.example/strike"}}</script>',
+    ],
+)
+def test_a_saved_page_tells_where_it_stood(told):
+    assert read(article("", head=told)).address == "https://kite.example/strike"
+
+
+def test_authors_are_named_as_in_a_byline():
+    head = (
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", '
+        '"headline": "Strike looms", "author": [{"@type": "Person", "name": "Omar Reyes"}, '
+        '{"@type": "Person", "name": "Lin Wu"}]}</script>'
+    )
+    assert read(article("", head=head)).author == "Omar Reyes and Lin Wu"
+
+
 def test_a_page_inside_one_form_is_read():
     assert (
         read("<html><body><form><p>The ferry stopped.</p></form></body></html>").text == "The ferry stopped."
