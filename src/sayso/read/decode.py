@@ -48,8 +48,8 @@ def decode(raw: bytes, origin: str, *, declared: str | None = None, limit: int =
     else:
         if b"\0" not in raw:
             text = _without_mark(raw, declared)
-        elif (encoding := _wide(raw)) is not None:
-            text = raw.decode(encoding, "replace")
+        elif (wide := _wide(raw)) is not None:
+            text = raw.decode(wide, "replace")
         else:
             raise _binary(origin)
     sample = text[:_SAMPLE]
