@@ -11,7 +11,7 @@ from typing import Any
 
 from sayso.errors import UnreadableError
 from sayso.read.accept import accept
-from sayso.read.front import Front, byline, without_office
+from sayso.read.front import Front, byline, day_told, without_office
 from sayso.read.guard import refuse
 from sayso.read.limits import (
     MAX_PART_BYTES,
@@ -150,7 +150,8 @@ def _front(document: Any, blocks: list[str]) -> Front:
             ),
             "",
         )
-    return Front(title=title or None, author=without_office(author) or None, date=created)
+    date = day_told(blocks) or created
+    return Front(title=title or None, author=without_office(author) or None, date=date)
 
 
 def _core_properties(document: Any) -> tuple[str, str, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sayso.read.dates import iso_date
 
@@ -65,6 +66,10 @@ _DATE_LINE = re.compile(
     r"(?:,?(?: at)? \d{1,2}[:.]\d\d.{0,12})?",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z]\w{2,8},? \d{4}|[A-Z]\w{2,8}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)$"
+)
+_DATED_LENGTH = 80  # characters of a line that ends in a date, at most
 _WEB_ADDRESS = re.compile(r"https?://\S{1,500}")
 _CLOSING = re.compile(r"[.!:;,…]['\"”’)\]]*$")
 _SPEAKER = re.compile(r"[A-Z][\w.'’\- ]{0,40}:\s")
@@ -145,6 +150,17 @@ def together(names: Sequence[str]) -> str:
     ('Ada Brink, Tom Sand and Lu Wen', 'Ada Brink')
     """
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def day_told(paragraphs: Iterable[str]) -> str | None:
+    """The day that one of the first lines ends in, as ISO 8601, when it is no sentence; else None.
+
+    >>> day_told(["Brief on ice", "Office of Ports, 4 April 2024"]), day_told(["It sank on 4 May 2024."])
+    ('2024-04-04', None)
+    """
+    lines = [line.strip() for line in islice(paragraphs, _TOP) if len(line) <= _DATED_LENGTH]
+    found = next((match for line in lines if (match := _DATED.search(line))), None)
+    return iso_date(found[0]) if found else None
 
 
 def without_office(author: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.read.accept import accept
 from sayso.read.decode import decode
-from sayso.read.front import Front, byline, front_of_fields
+from sayso.read.front import Front, byline, day_told, front_of_fields
 from sayso.read.guard import refuse
 from sayso.read.limits import MAX_MARKDOWN
 from sayso.read.markup import text_of_markup
@@ -50,6 +50,8 @@ def read_markdown(raw: bytes, origin: str) -> ReadResult:
     for paragraph in paragraphs[:4]:
         if (author := byline(paragraph)) is not None:
             fields.setdefault("author", author)
+    if (day := day_told(paragraphs)) is not None:
+        fields.setdefault("date", day)
     front = front_of_fields(fields)
     paragraphs = with_headline(front.title, paragraphs)
     if front.title is None and heading:

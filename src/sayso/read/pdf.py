@@ -11,7 +11,7 @@ from typing import Any
 from sayso.errors import UnreadableError
 from sayso.read.accept import accept
 from sayso.read.dates import iso_date
-from sayso.read.front import Front, byline, without_office
+from sayso.read.front import Front, byline, day_told, without_office
 from sayso.read.guard import refuse
 from sayso.read.limits import (
     MAX_OBJECTS,
@@ -208,5 +208,5 @@ def _front(metadata: dict[str, str], pages: list[Page], paragraphs: list[str]) -
     author = clean(metadata.get("Author", ""))
     if not author or _NO_AUTHOR.fullmatch(author):
         author = next(filter(None, map(byline, paragraphs[:6])), "")
-    date = iso_date(metadata.get("CreationDate", ""))
+    date = day_told(paragraphs) or iso_date(metadata.get("CreationDate", ""))
     return Front(title=title or None, author=without_office(author) or None, date=date)

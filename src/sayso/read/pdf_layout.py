@@ -18,6 +18,7 @@ _AROUND = 3  # lines above and below that show how wide a paragraph is set
 _SAME_PLACE = 6.0  # points, about, that a running head may move from page to page
 _MOST_LINES = 2_000  # on a page of prose; more are the labels of a map or a chart
 _COLUMN_LINES = 4  # lines that a column has at least, on either side of a gutter
+_BLANK_LINE = 0.6  # of the size of a line, above it, that shows that another part begins
 _COLUMN_LETTERS = 16  # letters that lines of a column have on average; cells of tables have fewer
 _PAGE_NUMBER = re.compile(
     r"[-–—|• ]*(?:p(?:age|\.)? ?)?(?:\d{1,4}|[ivxlc]{1,7})(?: ?(?:of|/|\|) ?\d{1,4})?[-–—|• ]*", re.IGNORECASE
@@ -204,7 +205,8 @@ def _columns(lines: Sequence[Line], width: float) -> list[list[Line]]:
     """The lines in groups of one column each, in reading order.
 
     Lines that reach over the gutter part the page into bands; in each band the left column comes
-    first. Without a gutter the order of the content stays, unless it jumps about.
+    first. What stands in it below both columns, right above a line over the gutter, belongs to that: the
+    heading of the next part. Without a gutter the order of the content stays, unless it jumps about.
     """
     gutter = _gutter(lines, width)
     if gutter is None:
@@ -213,16 +215,17 @@ def _columns(lines: Sequence[Line], width: float) -> list[list[Line]]:
     left: list[Line] = []
     right: list[Line] = []
 
-    def end_band() -> None:
-        for side in (left, right):
+    def end_band(foot: int | None = None) -> None:
+        for side in (left[:foot], right, left[foot:] if foot is not None else []):
             if side:
                 groups.extend(_columns(list(side), width / 2))
-                side.clear()
+        left.clear()
+        right.clear()
 
     over: list[Line] = []
     for line in sorted(lines, key=lambda line: (-line.bottom, line.left)):
         if line.left < gutter < line.right:
-            end_band()
+            end_band(_foot(left, right))
             over.append(line)
             continue
         if over:
@@ -233,6 +236,18 @@ def _columns(lines: Sequence[Line], width: float) -> list[list[Line]]:
     if over:
         groups.append(over)
     return groups
+
+
+def _foot(left: Sequence[Line], right: Sequence[Line]) -> int | None:
+    """The number of the first line on the left that stands below both columns, behind a blank or larger."""
+    if not right:
+        return None
+    lowest = min(line.bottom for line in right)
+    for number, (above, line) in enumerate(pairwise(left), 1):
+        parted = above.bottom - line.top > _BLANK_LINE * line.size or line.size > 1.12 * above.size
+        if line.top <= lowest and parted:
+            return number
+    return None
 
 
 def _gutter(lines: Sequence[Line], width: float) -> float | None:

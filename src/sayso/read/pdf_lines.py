@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -118,7 +118,14 @@ def _end_line(run: list[_Character], lines: list[Line]) -> None:
     """Make lines of the run, parted at its gaps, and empty it."""
     for part in _parts(run):
         line = _line(part)
-        if line is not None and not (lines and _is_note_beside(line, lines[-1])):
+        if line is None:
+            continue
+        before = lines[-1] if lines else None
+        if before is not None and _is_note_beside(line, before):
+            lines[-1] = replace(before, right=line.right)
+        elif before is not None and _touches(line, before):
+            lines[-1] = replace(before, text=f"{before.text} {line.text}", right=line.right)
+        else:
             lines.append(line)
     run.clear()
 
@@ -167,6 +174,15 @@ def _is_note_beside(line: Line, before: Line) -> bool:
         and line.size < _RAISED * before.size
         and before.bottom < line.bottom < before.top
         and abs(line.left - before.right) < before.size
+    )
+
+
+def _touches(line: Line, before: Line) -> bool:
+    """Whether a line goes on where the line before ends, as behind a raised number that came between."""
+    return (
+        abs(line.bottom - before.bottom) < 0.2 * before.size
+        and abs(line.size - before.size) < 0.12 * before.size
+        and -0.3 * before.size < line.left - before.right < _SMALL_GAP * before.size
     )
 
 

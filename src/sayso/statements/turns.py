@@ -62,7 +62,7 @@ def find_turns(analysis: Analysis, document: Document) -> tuple[MarkedTurn, ...]
     labels = _labels(analysis)
     if not labels:
         return _questions_and_answers(analysis, document)
-    interviewed = _interviewed(analysis.text[: labels[0][1].start], document)
+    interviewed = _interviewed(analysis, labels[0][1].start, document)
     full = _full_names(name for name, _, _ in labels)
     found = []
     ends = [label.start for _, label, _ in labels[1:]] + [analysis.paragraphs[-1].end]
@@ -102,7 +102,7 @@ def _questions_and_answers(analysis: Analysis, document: Document) -> tuple[Mark
     asked = [n for n, p in enumerate(analysis.paragraphs) if _asks(p.words(text))]
     if len(asked) < _FEW_QUESTIONS:
         return ()
-    answers = _interviewed(text[: analysis.paragraphs[asked[0]].start], document)
+    answers = _interviewed(analysis, analysis.paragraphs[asked[0]].start, document)
     if answers is None:
         return ()
     turns = []
@@ -153,14 +153,49 @@ def _first_name(words: str) -> str | None:
 
 @cache
 def _interview_with() -> re.Pattern[str]:
-    return re.compile(rf"(?i:\b(?:{_any_of('interviews')}))\s+{_NAME}")
+    return re.compile(rf"(?i:\b(?:{_any_of('interviews')}))\s+")
 
 
-def _interviewed(opening: str, document: Document) -> str | None:
-    for text in filter(None, [document.title, opening[:_OPENING]]):
-        if match := _interview_with().search(text):
-            return _clean(match["name"])
+def _interviewed(analysis: Analysis, end: int, document: Document) -> str | None:
+    """Who is interviewed, as title or text before `end` say; None where they name nobody, or several."""
+    for match in _interview_with().finditer(analysis.text[: min(end, _OPENING)]):
+        if (first := next(iter(analysis.tokens_in(Span(match.start(), match.end()))), None)) is None:
+            continue
+        sentence = analysis.sentences[analysis.sentence_of(first)]
+        people = _people_in(analysis, Span(match.end(), analysis.tokens[sentence[-1]].end))
+        if len(people) > 1 and analysis.text[people[0].end : people[1].start].strip() == "and":
+            return None
+        if people:
+            return _clean(people[0].words(analysis.text))
+    for text in filter(None, [document.title, analysis.text[: min(end, _OPENING)]]):
+        match = _interview_with().search(text)
+        name = (
+            re.match(rf"{_NAME}(?=[ ]*(?:[^\w ]|$|(?:about|on|of|at|in|from|who)\b))", text[match.end() :])
+            if match
+            else None
+        )
+        if name and len(words_of_name(name["name"])) > 1:
+            return _clean(name["name"])
     return None
+
+
+def _people_in(analysis: Analysis, span: Span) -> list[Span]:
+    """The names of people in a stretch, up to a verb, that have two words or more, in text order."""
+    found: list[list[int]] = []
+    named = False
+    for i in analysis.tokens_in(span):
+        token = analysis.tokens[i]
+        named = named or (token.upos == "PROPN" and token.name != "PERSON")
+        if token.upos in {"VERB", "AUX"} or (named and token.text == ","):
+            break  # 'interviewed the owners of a bar called …', 'in an interview with the Post, …'
+        if token.name != "PERSON" or (token.text[0].islower() and not (found and found[-1][-1] == i - 1)):
+            continue  # the parser takes the trade before a name into it
+        if token.name_starts or not found or found[-1][-1] != i - 1:
+            found.append([i])
+        else:
+            found[-1].append(i)
+    names = [analysis.span(run) for run in found]
+    return [name for name in names if len(words_of_name(name.words(analysis.text))) > 1]
 
 
 def _labels(analysis: Analysis) -> list[tuple[str, Span, int]]:
@@ -182,7 +217,8 @@ def _labels(analysis: Analysis) -> list[tuple[str, Span, int]]:
     counts = Counter(_key(name) for name, _, _ in candidates)
     kept = [c for c in candidates if counts[_key(c[0])] > 1 or c[1] in certain]
     if len(kept) > 1:
-        kept = [c for c in candidates if c in kept or len(words_of_name(c[0])) > 1]
+        alike = {_role(name) for name, _, _ in kept}
+        kept = [c for c in candidates if c in kept or _is_full_name(c[0]) or _role(c[0]) in alike]
     return kept if len(kept) > 1 else []
 
 
@@ -199,6 +235,10 @@ def _label(text: str, paragraph: Span, below: int | None) -> tuple[re.Match[str]
         if match is not None and below is not None:
             return match, below
     return None, 0
+
+
+def _is_full_name(name: str) -> bool:
+    return len(words_of_name(name)) > 1 and not any(c.isdigit() for c in name)
 
 
 def _key(name: str) -> str:

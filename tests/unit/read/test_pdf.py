@@ -58,6 +58,35 @@ def test_columns_come_one_after_the_other_below_what_spans_them(pdf, draw):
     assert text == " ".join(["A headline that reaches over both of the columns of the page", *left, *right])
 
 
+def test_a_heading_below_both_columns_comes_after_them(pdf, draw):
+    left = [f"left {n} holds enough words for prose" for n in range(8)]
+    right = [f"right {n} holds enough words for prose" for n in range(7)]
+    below = ["Whoever pays for the ice of the north sees why the trade of the south fell by a half"]
+    page = (
+        draw(left, left=60, top=700)
+        + draw(right, left=330, top=700)
+        + draw(["What we propose"], left=60, top=560, size=15)
+        + draw(below, left=60, top=540)
+    )
+    text = " ".join(paragraphs(pdf(page)))
+    assert text == " ".join([*left, *right, "What we propose", *below])
+
+
+@pytest.mark.parametrize("rise", [3, 8])
+def test_a_raised_number_parts_no_sentence(pdf, draw, rise):
+    line = (
+        b"BT /F1 11 Tf 72 700 Td (The harbour closed.) Tj /F1 7 Tf %d Ts (1) Tj 0 Ts /F1 11 Tf "
+        b"( Since then the trade has moved south, and the) Tj ET\n" % rise
+    )
+    page = (
+        draw(["The ice came early and the crew, whom nobody had paid, went"], top=714)
+        + line
+        + draw(["crew has found other work, the harbour master says in his report."], top=686)
+    )
+    (paragraph,) = paragraphs(pdf(page))
+    assert "went The harbour closed. Since then the trade has moved south, and the crew" in paragraph
+
+
 def test_rows_of_a_table_stay_together(pdf, draw):
     cells = [("Year", "Tonnes", "Jobs"), ("2019", "300", "1,200"), ("2020", "280", "1,100")]
     page = b"".join(
@@ -107,6 +136,13 @@ def test_metadata_tell_about_the_document(pdf):
     info = b"/Title(Ice and trade)/Author(Ada Brink)/CreationDate(D:20240503101500Z)"
     document = read(pdf([SENTENCE], info=info)).documents[0]
     assert (document.title, document.author, document.date) == ("Ice and trade", "Ada Brink", "2024-05-03")
+
+
+def test_the_day_that_the_document_tells_goes_before_that_of_its_file(pdf, draw):
+    page = draw(["Ice and trade"], top=780, size=20) + draw(["Office of Ports, 4 April 2024"], top=740)
+    info = b"/CreationDate(D:20260101101500Z)"
+    assert read(pdf(page + draw(WRAPPED, top=700), info=info)).documents[0].date == "2024-04-04"
+    assert read(pdf(WRAPPED, info=info)).documents[0].date == "2026-01-01"
 
 
 def test_without_sensible_metadata_the_first_page_tells(pdf, draw):

@@ -85,6 +85,10 @@ def test_without_labels_the_questions_part_the_answers_of_whom_the_title_names(r
     assert [words for name, words in turns if name == "Mara Odu"] == answers
     assert [words for name, words in turns if name is None] == ["How is trade?", "Why?", "When?"]
     assert read(text.replace("Interview with", "Portrait of")).turns == []
+    founder = read(text.replace("with Mara Odu", "with Orvo Net founder Mara Odu")).turns
+    assert founder[1] == ("Mara Odu", answers[0])
+    both = read(text.replace("with Mara Odu", "with Mara Odu and Pell Hart")).turns
+    assert both == []
 
 
 def test_lines_with_a_colon_that_come_once_are_no_turns(read):
