@@ -36,6 +36,7 @@ _PRINTED = re.compile(
     r"(?: of [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?\.[ \t]+(?=\S)|(?P<behind>Q)(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)"
 )
 _NAME = r"(?P<name>(?:(?:[A-Z][\w.'’-]*|de|van|von|al|bin)[ ]?){1,7})"
+_INTERVIEWED = re.compile(rf"{_NAME}(?=[ ]*(?:[^\w ]|$|(?:about|on|of|at|in|from|who)\b))")
 _SMALL_IN_LABELS = frozenset("of the de da di du la le van von der den ten al bin for and".split())
 _TITLE_LENGTH = 200  # code points, at most, of a first line that can be a title
 _TITLE_LINES = 2
@@ -168,14 +169,8 @@ def _interviewed(analysis: Analysis, end: int, document: Document) -> str | None
         if people:
             return _clean(people[0].words(analysis.text))
     for text in filter(None, [document.title, analysis.text[: min(end, _OPENING)]]):
-        match = _interview_with().search(text)
-        name = (
-            re.match(rf"{_NAME}(?=[ ]*(?:[^\w ]|$|(?:about|on|of|at|in|from|who)\b))", text[match.end() :])
-            if match
-            else None
-        )
-        if name and len(words_of_name(name["name"])) > 1:
-            return _clean(name["name"])
+        if (cue := _interview_with().search(text)) and (name := _INTERVIEWED.match(text, cue.end())):
+            return _clean(name["name"]) if len(words_of_name(name["name"])) > 1 else None
     return None
 
 
