@@ -76,7 +76,7 @@ def _records(found: ShownComparison) -> list[object]:
 def _print(found: ShownComparison, limit: int, quotes: int) -> None:
     from dataclasses import asdict
 
-    from sayso.cli.output import print_quote, say, say_filled
+    from sayso.cli.output import print_quote, say, say_filled, told_apart
     from sayso.export.wording import count
 
     say_filled(f"{found.names[0]} and {found.names[1]}")
@@ -98,7 +98,8 @@ def _print(found: ShownComparison, limit: int, quotes: int) -> None:
         for link in links[:limit]:
             whose = f"  [{link.whose}]" if where == "contested" else ""
             say_filled(f"{link.cause} {link.sign}→ {link.effect}{whose}", "  ")
-            for said in link.quotes[: quotes + (quotes > 0 and where == "contested")]:
-                print_quote(asdict(said), indent="      ")
+            most = quotes + (quotes > 0 and where == "contested")
+            for said in told_apart(map(asdict, link.quotes))[:most]:
+                print_quote(said, indent="      ")
         if len(links) > limit:
             say_filled(f"and {len(links) - limit:,} more; a higher --limit shows them", "  ")

@@ -63,7 +63,7 @@ def print_table(table: Table, *, wide: bool = False) -> None:
     click.echo(click.style(_line(heads, widths, numbers), bold=True))
     for record, row in zip(table, rows, strict=True):
         click.echo(_line(row, widths, numbers))
-        for said in record.get("quotes", ()):
+        for said in told_apart(record.get("quotes", ())):
             print_quote(said)
 
 
@@ -74,8 +74,17 @@ def print_loops(loops: Table, *, wide: bool = False) -> None:
         by = held if held == PIECED else f"held by {held}"
         click.echo(click.style(safe(f"{loop['kind']}, support {loop['support']}, {by}"), bold=True))
         click.echo(f"  {safe(loop['words'])}") if wide else say_filled(loop["words"], "  ")
-        for said in loop.get("quotes", ()):
+        for said in told_apart(loop.get("quotes", ())):
             print_quote(said)
+
+
+def told_apart(quotes: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The quotes without those that would be printed as one before is: two claims may share a sentence."""
+    printed = ("words", "speaker", "through", "modality", "origin", "paragraph")
+    found: dict[tuple[str, ...], Mapping[str, Any]] = {}
+    for said in quotes:
+        found.setdefault(tuple(str(said[name]) for name in printed), said)
+    return list(found.values())
 
 
 def print_quote(said: Mapping[str, Any], *, indent: str = "    ") -> None:

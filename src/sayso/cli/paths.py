@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from sayso.api.explaining import ShownPath, ShownStep
-from sayso.cli.output import print_quote, say_filled
+from sayso.cli.output import print_quote, say_filled, told_apart
 from sayso.export.wording import count, listed
 
 _NAMED = 4
@@ -24,9 +24,10 @@ def print_path(path: ShownPath, shown: set[str], *, quotes: int, indent: str = "
         if above:
             continue
         shown.add(step.link)
-        for said in step.quotes[:quotes]:
-            print_quote(asdict(said), indent=f"{indent}    ")
-        if (left := len(step.quotes) - quotes) > 0:
+        said = told_apart(map(asdict, step.quotes))
+        for each in said[:quotes]:
+            print_quote(each, indent=f"{indent}    ")
+        if (left := len(said) - quotes) > 0:
             say_filled(f"and {count(left, 'more quote')}", f"{indent}    ")
 
 

@@ -41,3 +41,17 @@ def test_a_paragraph_is_broken_between_words(monkeypatch, capsys):
     monkeypatch.setattr(output, "width", lambda: 20)
     output.say_filled("rain raises harvests, and harvests lower prices", "  ")
     assert capsys.readouterr().out == "  rain raises\n    harvests, and\n    harvests lower\n    prices\n"
+
+
+def test_what_would_be_printed_twice_is_printed_once():
+    said = {
+        "words": "Rain raises harvests.",
+        "speaker": "Ada Kern",
+        "through": (),
+        "modality": "asserted",
+        "origin": "a.txt",
+        "paragraph": 1,
+        "claim": "a:c1",
+    }
+    quotes = [said, said | {"claim": "a:c2"}, said | {"speaker": "Tom Sand"}, said | {"paragraph": 2}]
+    assert output.told_apart(quotes) == [quotes[0], quotes[2], quotes[3]]
