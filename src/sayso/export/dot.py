@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.export.escaping import dot
-from sayso.export.graphml import quote_line
+from sayso.export.graphml import quote_lines
 from sayso.export.view import View
 from sayso.export.wording import count
 from sayso.records.causalmap import Link
@@ -43,7 +43,7 @@ def left_out(view: View) -> tuple[str, ...]:
 def _edge(view: View, link: Link) -> str:
     style = "dashed" if link.polarity == "?" else "dotted" if link.contested else "solid"
     against = f"; denied by {count(len(link.denials), 'claim')}" if link.denials else ""
-    quotes = " ".join(quote_line(view, saying) for saying in (*link.carrying, *link.backing))
+    quotes = " ".join(quote_lines(view, (*link.carrying, *link.backing)))
     tip = f"{count(link.support, 'source')}{against}: {quotes}"
     head = "tee" if link.polarity == "-" else "normal"
     width = min(1 + (link.support - 1) * 0.6, 5)

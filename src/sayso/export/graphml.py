@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from sayso.export.escaping import xml
 from sayso.export.quoting import quote_span
@@ -100,17 +100,17 @@ def _edge(view: View, link: Link) -> dict[str, Value]:
         "claims": len(link.carrying),
         "denials": len(link.denials),
         "holders": names_of(view, {saying.holder for saying in link.carrying}),
-        "quotes": _quotes(view, (*link.carrying, *link.backing)),
-        "quotes_against": _quotes(view, link.denials),
+        "quotes": "\n".join(quote_lines(view, (*link.carrying, *link.backing))),
+        "quotes_against": "\n".join(quote_lines(view, link.denials)),
     }
 
 
-def _quotes(view: View, sayings: Sequence[Saying]) -> str:
-    return "\n".join(quote_line(view, saying) for saying in sayings)
+def quote_lines(view: View, sayings: Iterable[Saying]) -> list[str]:
+    """Claims in a line each: “its sentence” – its holder (its document); what two claims share once."""
+    return list(dict.fromkeys(_quote_line(view, saying) for saying in sayings))
 
 
-def quote_line(view: View, saying: Saying) -> str:
-    """A claim in one line: “its sentence” – its holder (its document)."""
+def _quote_line(view: View, saying: Saying) -> str:
     document = view.by_document[saying.document].document
     words = quote_span(document.text, extent(saying)).words(document.text)
     holder = person_name(view.cmap.people[saying.holder])

@@ -18,6 +18,7 @@ from sayso.api.asking import answer
 from sayso.errors import QueryError
 from sayso.export import EXPORTERS, export
 from sayso.export.claim_table import COLUMNS
+from sayso.export.graphml import quote_lines
 from sayso.export.view import View
 from sayso.records.response import Method
 
@@ -197,6 +198,11 @@ def test_graphml_is_a_graph_of_all_links(view: View) -> None:
         assert edge["quotes"].count("\n") == len(link.carrying) + len(link.backing) - 1
     names = {graph.nodes[node]["label"] for node in graph}
     assert names == {variable.name for variable in view.cmap.variables.values()}
+
+
+def test_a_quote_that_two_claims_share_stands_once(view: View) -> None:
+    saying = view.cmap.links[0].carrying[0]
+    assert len(quote_lines(view, [saying, saying])) == 1
 
 
 def test_svg_is_xml_and_draws_every_link_with_its_sign(view: View) -> None:
