@@ -6,14 +6,28 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import lru_cache
+from itertools import takewhile
 
 from sayso.records.causalmap import Member, Person
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.statement import Entity, EntityType
-from sayso.statements.names import acronym_of, alike, is_name, same_person, sounds, surname, words_of_name
+from sayso.statements.names import (
+    acronym_of,
+    alike,
+    folded,
+    gender_of,
+    is_name,
+    same_person,
+    sounds,
+    surname,
+    words_of_name,
+)
 
 Name = tuple[str, ...]
+Bearer = tuple[Name, str]
+"""A name with what tells of its bearer's gender: 'f', 'm' or ''."""
+
 _BODIES: frozenset[EntityType] = frozenset({"organisation", "group", "document", "other"})
 
 
@@ -21,10 +35,10 @@ def join_people(readings: Iterable[Reading]) -> tuple[Person, ...]:
     """The people of the map, by id: entities of single readings whose names are one person's or body's.
 
     Two full names of a person meet when surname and given name agree, initials, short forms and
-    spellings included; a surname alone meets the one person it fits. A body meets its acronym and a
-    name that ends like its own. A name that fits two who cannot be one stays apart, and so does whoever
-    is only described ('officials', 'the mayor') or left unnamed. The result does not depend on the order
-    of the readings.
+    spellings included; a surname alone meets the one person it fits, and of two the one whom a title
+    tells ('Mr Kern' is not Ada Kern). A body meets its acronym and a name that ends like its own. A name
+    that fits two who cannot be one stays apart, and so does whoever is only described ('officials', 'the
+    mayor') or left unnamed. The result does not depend on the order of the readings.
 
     The id is made from the smallest member, so it stays when documents with larger ids join.
     """
@@ -57,7 +71,7 @@ def join_entities(entities: Mapping[Member, Entity], signed: Set[Member]) -> tup
     """
     groups: dict[object, list[Member]] = defaultdict(list)
     people, bodies = (_names(entities, signed, people=which) for which in (True, False))
-    joined_people = _joined(set(people.values()), _block_of_person, _fuller_person, same_person)
+    joined_people = _joined(set(people.values()), _block_of_person, _fuller_person, _one_person)
     joined_bodies = _joined(set(bodies.values()), _block_of_body, _fuller_body, _one_body)
     for member in sorted(entities):
         if member in people:
@@ -69,10 +83,10 @@ def join_entities(entities: Mapping[Member, Entity], signed: Set[Member]) -> tup
     return tuple(sorted((_person(g, entities) for g in groups.values()), key=lambda person: person.id))
 
 
-def _names(entities: Mapping[Member, Entity], signed: Set[Member], *, people: bool) -> dict[Member, Name]:
+def _names(entities: Mapping[Member, Entity], signed: Set[Member], *, people: bool) -> dict[Member, Bearer]:
     """The words of names by which entities may meet; a document's author has a name however it is written."""
     return {
-        member: words
+        member: (words, _gender(entity, words) if people else "")
         for member, entity in entities.items()
         if entity.name
         and (member in signed or is_name(entity.name))
@@ -81,23 +95,32 @@ def _names(entities: Mapping[Member, Entity], signed: Set[Member], *, people: bo
     }
 
 
+def _gender(entity: Entity, words: Name) -> str:
+    """'f', 'm' or '' by the titles that an entity goes by, else by its given name."""
+    titled = (
+        gender_of((), list(takewhile(lambda word: word not in words, map(folded, alias.split()))))
+        for alias in (entity.name or "", *entity.aliases)
+    )
+    return next(filter(None, titled), "") or gender_of(words)
+
+
 def _joined(
-    names: set[Name],
-    block_of: Callable[[Name], Iterable[str]],
-    fuller: Callable[[Name, Name], bool],
-    one: Callable[[Name, Name], bool],
-) -> dict[Name, Name]:
+    names: set[Bearer],
+    block_of: Callable[[Bearer], Iterable[str]],
+    fuller: Callable[[Bearer, Bearer], bool],
+    one: Callable[[Bearer, Bearer], bool],
+) -> dict[Bearer, Bearer]:
     """For each name the one that stands for all names of its bearer.
 
     A name joins the fuller names it fits only when those all fit each other.
     """
-    blocks: dict[str, list[Name]] = defaultdict(list)
+    blocks: dict[str, list[Bearer]] = defaultdict(list)
     for name in sorted(names):
         for block in block_of(name):
             blocks[block].append(name)
     above = {name: name for name in names}
 
-    def root(name: Name) -> Name:
+    def root(name: Bearer) -> Bearer:
         while above[name] != name:
             name = above[name]
         return name
@@ -112,8 +135,8 @@ def _joined(
     return {name: root(name) for name in names}
 
 
-def _block_of_person(name: Name) -> frozenset[str]:
-    return _spellings(surname(name))
+def _block_of_person(bearer: Bearer) -> frozenset[str]:
+    return _spellings(surname(bearer[0]))
 
 
 @lru_cache(maxsize=65536)
@@ -131,25 +154,34 @@ def _spellings(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _fuller_person(other: Name, name: Name) -> bool:
-    """Whether the other name says as much: a surname alone is placed by full names only."""
-    return len(other) > 1 if len(name) == 1 else len(other) > 1 and _spelled(other) >= _spelled(name)
+def _fuller_person(other: Bearer, bearer: Bearer) -> bool:
+    """Whether another says as much: a surname alone is placed by full names, or by itself with a title."""
+    (theirs, told), (name, _) = other, bearer
+    if theirs == name:
+        return bool(told)
+    return len(theirs) > 1 and (len(name) == 1 or _spelled(theirs) >= _spelled(name))
+
+
+def _one_person(a: Bearer, b: Bearer) -> bool:
+    return (a[1] == b[1] or "" in (a[1], b[1])) and same_person(a[0], b[0])
 
 
 def _spelled(name: Name) -> int:
     return sum(1 for word in name if len(word) > 1)
 
 
-def _block_of_body(name: Name) -> frozenset[str]:
+def _block_of_body(bearer: Bearer) -> frozenset[str]:
+    name = bearer[0]
     return _spellings(name[-1]) | {acronym_of(name) if len(name) > 1 else name[0]}
 
 
-def _fuller_body(other: Name, name: Name) -> bool:
-    return len(other) >= len(name)
+def _fuller_body(other: Bearer, bearer: Bearer) -> bool:
+    return len(other[0]) >= len(bearer[0])
 
 
-def _one_body(a: Name, b: Name) -> bool:
+def _one_body(one: Bearer, other: Bearer) -> bool:
     """Equal but for spelling, an acronym, or a name of two words or more that ends the other."""
+    (a, _), (b, _) = one, other
     shorter, longer = sorted((a, b), key=len)
     if len(shorter) == len(longer):
         return len(a) > 1 and all(map(alike, a, b))

@@ -105,3 +105,25 @@ def test_numbered_speakers_stay_apart() -> None:
         "Participant P2042",
     )
     assert len(groups(documents(*names))) == 6
+
+
+def titled(*people: tuple[str, str]) -> list[Reading]:
+    """One reading each with that one entity: its name, and how it is called with its title."""
+    return [
+        Reading(Document(f"text {n}"), entities=(Entity("e1", name, "person", (), (alias,)),))
+        for n, (name, alias) in enumerate(people)
+    ]
+
+
+def test_a_title_tells_which_of_two_a_surname_means() -> None:
+    ruth, tobias = ("Ruth Calloway", "Mayor Ruth Calloway"), ("Tobias Calloway", "Tobias Calloway")
+    together = groups(titled(ruth, tobias, ("Calloway", "Mr Calloway")))
+    assert together == [["Calloway", "Tobias Calloway"], ["Ruth Calloway"]]
+    assert len(groups(titled(ruth, tobias, ("Calloway", "Cllr Calloway")))) == 3
+
+
+def test_surnames_with_two_titles_are_two_people_and_one_without_joins_neither() -> None:
+    mr, ms, bare = ("Kern", "Mr Kern"), ("Kern", "Ms. Kern"), ("Kern", "Minister Kern")
+    assert len(groups(titled(mr, mr, ms))) == 2
+    assert len(groups(titled(mr, ms, bare))) == 3
+    assert len(groups(titled(mr, bare))) == 1
