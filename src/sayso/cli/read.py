@@ -67,6 +67,12 @@ def command(
         raise click.UsageError("One of the paths is empty (a variable without a value?); '.' is this folder.")
     end = _suffix(suffix)
     where = options.project_path(project)
+    if not where.exists() and not as_json and not any(path == "-" or Path(path).exists() for path in paths):
+        from sayso.cli.output import tell
+
+        for path in paths:
+            tell(f"{path}: there is no such file or folder")
+        return exits.NOTHING  # a slip of the keyboard makes no project
     with Project(where) as opened:
         files, others = opened.find(Path(path) for path in paths if path != "-")
         if "-" in paths:

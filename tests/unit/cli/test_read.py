@@ -59,6 +59,16 @@ def test_two_texts_from_standard_input_without_a_name_are_two_documents(run, fol
         assert len(project.documents()) == 2
 
 
+def test_where_nothing_is_no_project_is_made(run, folder):
+    missing = run("read", "none.txt", "reprots")
+    assert missing.exit_code == 1
+    assert missing.stderr.splitlines() == [
+        "none.txt: there is no such file or folder",
+        "reprots: there is no such file or folder",
+    ]
+    assert not (folder / "project.sayso").exists()
+
+
 def test_json_tells_what_became_of_each_file(run, folder):
     told = json.loads(run("read", "a.txt", "empty.txt", "--json").stdout)
     assert told["left"] == 0
