@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+import sayso
+
 PAGED = ("documents", "statements", "claims", "people", "variables", "links", "loops", "log", "proposals")
 
 
@@ -149,7 +151,43 @@ def test_a_what_if_is_kept_asked_again_and_set_beside_another(served):
     beside = served.get("/api/side-by-side", name=["dry", "wet"])
     unrest = next(row for row in beside["rows"] if row["name"] == "unrest")
     assert [cell["words"] for cell in unrest["cells"]] == ["rises", "falls"]
+    assert [column["presses"][0]["words"] for column in beside["columns"]] == [
+        "drought: it happens",
+        "drought: it does not happen",
+    ]
+    assert all(column["links"] and column["speaks"] for column in beside["columns"])
     for name in ("dry", "wet"):
         kept = served.client.delete(f"/api/scenarios/{name}").json()
     assert kept["scenarios"] == []
     served.settled()
+
+
+def test_a_what_if_stands_side_by_side_by_the_word_of_each_who_speaks_of_it(served):
+    asked = {"more": ["drought"], "draws": 200}
+    by_all = served.post("/api/whatif/sides", {"asked": asked})
+    assert [column["name"] for column in by_all["columns"]] == ["everybody", "The ferry and the town"]
+    told = {row["name"]: (row["differs"], [cell["words"] for cell in row["cells"]]) for row in by_all["rows"]}
+    assert told["bread prices"] == (False, ["rises", "rises"])
+    assert told["unrest"] == (True, ["rises", "not reached"])
+    links = {link["id"] for link in served.get("/api/map")["links"]}
+    assert set(by_all["columns"][1]["links"]) < set(by_all["columns"][0]["links"]) <= links
+    two = served.post("/api/whatif/sides", {"asked": asked, "whose": ["Ada Kerr"]})
+    assert [column["speaks"] for column in two["columns"]] == [True, False]
+    nobody = served.post("/api/whatif/sides", {"asked": asked, "whose": ["Nobody"]}, 404)
+    assert "Nobody" in nobody["error"]["message"]
+    # What nobody says leads anywhere stands beside nothing.
+    served.post("/api/whatif/sides", {"asked": {"more": ["island"]}}, 404)
+
+
+def test_a_what_if_is_asked_at_the_level_of_general_variables(serve, whole, tmp_path):
+    with sayso.open(whole) as project:
+        project.backup(tmp_path / "copy.sayso")
+    with sayso.open(tmp_path / "copy.sayso") as project:
+        project.group("hardship", "unrest", "bread prices")
+        project.save_scenario(project.whatif(more="drought", grouped=True).saved_as("dry", grouped=True))
+        wanted = [effect.name for effect in project.whatif(more="drought", grouped=True).effects]
+    served = serve(tmp_path / "copy.sayso")
+    (kept,) = served.get("/api/scenarios")["scenarios"]
+    for found in (served.get("/api/scenarios/dry"), served.post("/api/whatif", kept["asked"])):
+        assert [effect["variable"]["name"] for effect in found["effects"]] == wanted
+    assert "hardship" in wanted

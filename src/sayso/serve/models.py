@@ -561,7 +561,10 @@ class RunAsked(Shape):
 
 
 class WhatIfAsked(Shape):
-    """A what-if: names or ids of variables and people, as the command line takes them."""
+    """A what-if: names or ids of variables and people, as the command line takes them.
+
+    `grouped` asks at the level of general variables, of which their special cases are a part.
+    """
 
     phrase: str = Field("", max_length=500)
     more: list[str] = Field([], max_length=50)
@@ -570,6 +573,7 @@ class WhatIfAsked(Shape):
     according_to: list[str] = Field([], max_length=50)
     as_said: bool = False
     general_only: bool = False
+    grouped: bool = False
     modalities: list[Modality] = Field([], max_length=6)
     starts: list[Start] = Field([], max_length=50)
     draws: int = Field(1000, ge=1, le=20_000)
@@ -1043,9 +1047,33 @@ class SideRow(Shape):
     differs: bool
 
 
+class SideColumn(Shape):
+    """One of several answers: what is pressed and held in it, and the links that lead on from there.
+
+    `speaks` is false where its perspective says nothing of what is pressed.
+    """
+
+    name: Words
+    presses: list[PressShown]
+    held: list[VariableRef]
+    links: list[str]
+    speaks: bool
+
+
+class SidesAsked(Shape):
+    """A what-if by what everybody says, and by each of some perspectives.
+
+    Without any, they are the `most` people who claim most about what the presses lead to.
+    """
+
+    asked: WhatIfAsked
+    whose: list[str] = Field([], max_length=12)
+    most: int = Field(2, ge=1, le=12)
+
+
 class SideBySideShown(Shape):
     """What-ifs side by side, made of the same draws; those variables first in which they differ."""
 
     revision: int
-    columns: list[Words]
+    columns: list[SideColumn]
     rows: list[SideRow]

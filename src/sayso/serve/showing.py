@@ -34,6 +34,7 @@ from sayso.records.causalmap import Link, Loop, Member, Saying
 from sayso.records.claim import Qualifier, Side
 from sayso.records.reading import Reading
 from sayso.records.response import Lean, Shares, Unfolding
+from sayso.records.scenario import Scenario
 from sayso.records.span import Span
 from sayso.records.statement import Statement
 from sayso.records.study import SavedScenario
@@ -349,21 +350,45 @@ def _quote(said: Quote) -> models.StepQuote:
     )
 
 
+def _column(view: View, name: str, found: Answer | None) -> models.SideColumn:
+    """An answer among several; None where its perspective says nothing of what is pressed."""
+    if found is None:
+        return models.SideColumn(name=name, presses=[], held=[], links=[], speaks=False)
+    scenario = found.outcome.scenario
+    pressed, held = {press.variable for press in scenario.presses}, set(scenario.held)
+    reached = {effect.variable for effect in found.effects} | pressed
+    return models.SideColumn(
+        name=name,
+        presses=_presses(view, scenario),
+        held=[variable(view, id) for id in scenario.held],
+        links=[
+            link.id
+            for link in found.view.cmap.links
+            if link.cause in reached and link.effect in reached and link.effect not in held
+        ],
+        speaks=True,
+    )
+
+
+def _presses(view: View, scenario: Scenario) -> list[models.PressShown]:
+    return [
+        models.PressShown(
+            variable=variable(view, press.variable),
+            direction=press.direction,
+            phrase=press.phrase,
+            words=press_words(view, press),
+        )
+        for press in scenario.presses
+    ]
+
+
 def answer(seen: Seen, found: Answer, run: Unfolding | None) -> models.AnswerShown:
     """The answer to a what-if."""
     view, scenario = found.view, found.outcome.scenario
     kept = {effect.variable: effect for effect in found.outcome.effects}
     return models.AnswerShown(
         revision=seen.revision,
-        presses=[
-            models.PressShown(
-                variable=variable(view, press.variable),
-                direction=press.direction,
-                phrase=press.phrase,
-                words=press_words(view, press),
-            )
-            for press in scenario.presses
-        ],
+        presses=_presses(view, scenario),
         held=[variable(view, id) for id in scenario.held],
         according_to=list(found.according_to),
         effects=[
@@ -569,6 +594,7 @@ def scenario(row: Record, saved: SavedScenario) -> models.ScenarioRow:
             according_to=list(own.according_to),
             as_said=own.as_said,
             general_only=own.general_only,
+            grouped=saved.grouped,
             modalities=list(own.modalities),
             starts=[models.Start(variable=id, step=step) for id, step in own.starts],
             draws=saved.draws,
@@ -584,7 +610,7 @@ def side_by_side(seen: Seen, own: SideBySide) -> models.SideBySideShown:
     """What-ifs side by side."""
     return models.SideBySideShown(
         revision=seen.revision,
-        columns=list(own.columns),
+        columns=[_column(seen.view, name, each) for name, each in zip(own.columns, own.answers, strict=True)],
         rows=[
             models.SideRow(
                 variable=row.variable,

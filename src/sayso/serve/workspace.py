@@ -16,7 +16,7 @@ from sayso.api.listing import Row, list_rows
 from sayso.api.logbook import log_table
 from sayso.api.project import Project
 from sayso.api.table import Table
-from sayso.errors import SaysoError
+from sayso.errors import ChangedError, SaysoError
 from sayso.export.positions import Position, find_opposites, find_positions
 from sayso.export.view import Placed, View, extent
 from sayso.records.causalmap import Link, Member
@@ -244,6 +244,8 @@ class Workspace:
             try:
                 with self._making:
                     self._make_once()
+            except ChangedError:
+                continue  # another program wrote meanwhile: what it wrote is looked at next
             except SaysoError as error:
                 with self._news:
                     self._failed = error

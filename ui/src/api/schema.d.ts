@@ -558,6 +558,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/whatif/sides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What If By Whom
+         * @description What follows by what everybody says and by the word of some, side by side, from the same draws.
+         */
+        post: operations["what_if_by_whom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scenarios": {
         parameters: {
             query?: never;
@@ -2437,7 +2457,7 @@ export interface components {
             /** Revision */
             revision: number;
             /** Columns */
-            columns: string[];
+            columns: components["schemas"]["SideColumn"][];
             /** Rows */
             rows: components["schemas"]["SideRow"][];
         };
@@ -2457,6 +2477,24 @@ export interface components {
             side: ("rises" | "falls" | "even" | "not settled by what was said" | "runs away") | null;
             /** Rises */
             rises: number | null;
+        };
+        /**
+         * SideColumn
+         * @description One of several answers: what is pressed and held in it, and the links that lead on from there.
+         *
+         *     `speaks` is false where its perspective says nothing of what is pressed.
+         */
+        SideColumn: {
+            /** Name */
+            name: string;
+            /** Presses */
+            presses: components["schemas"]["PressShown"][];
+            /** Held */
+            held: components["schemas"]["VariableRef"][];
+            /** Links */
+            links: string[];
+            /** Speaks */
+            speaks: boolean;
         };
         /**
          * SideRow
@@ -2503,6 +2541,25 @@ export interface components {
             first: string[];
             /** Second */
             second: string[];
+        };
+        /**
+         * SidesAsked
+         * @description A what-if by what everybody says, and by each of some perspectives.
+         *
+         *     Without any, they are the `most` people who claim most about what the presses lead to.
+         */
+        SidesAsked: {
+            asked: components["schemas"]["WhatIfAsked"];
+            /**
+             * Whose
+             * @default []
+             */
+            whose: string[];
+            /**
+             * Most
+             * @default 2
+             */
+            most: number;
         };
         /**
          * SkippedShown
@@ -2845,6 +2902,8 @@ export interface components {
         /**
          * WhatIfAsked
          * @description A what-if: names or ids of variables and people, as the command line takes them.
+         *
+         *     `grouped` asks at the level of general variables, of which their special cases are a part.
          */
         WhatIfAsked: {
             /**
@@ -2882,6 +2941,11 @@ export interface components {
              * @default false
              */
             general_only: boolean;
+            /**
+             * Grouped
+             * @default false
+             */
+            grouped: boolean;
             /**
              * Modalities
              * @default []
@@ -5512,6 +5576,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswerShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    what_if_by_whom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SidesAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideBySideShown"];
                 };
             };
             /** @description This browser has not been let in. */

@@ -7,9 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from sayso.api.asking import Question, ask, scenario_of, unfolded
-from sayso.api.building import shared_parser
-from sayso.api.scenarios import answer_again, compare_saved, scenario_table
+from sayso.api.building import generalised, shared_parser
+from sayso.api.perspectives import find_perspective
+from sayso.api.scenarios import answer_again, by_perspective, compare_saved, scenario_table, speaking_of
 from sayso.errors import QueryError
+from sayso.export.view import View
 from sayso.records.response import Method
 from sayso.records.study import SavedScenario
 from sayso.scenarios.version import version_of
@@ -24,9 +26,20 @@ router = APIRouter(tags=["what if"])
 @router.post("/whatif")
 def what_if(now: Now, asked: models.WhatIfAsked) -> models.AnswerShown:
     """What follows from what was said when something happens; no forecast."""
-    found = ask(now.view, _question(asked), shared_parser)
+    found = ask(_level(now, grouped=asked.grouped), _question(asked), shared_parser)
     method = _method(asked)
     return showing.answer(now, found, None if method is None else unfolded(found, method))
+
+
+@router.post("/whatif/sides")
+def what_if_by_whom(now: Now, asked: models.SidesAsked) -> models.SideBySideShown:
+    """What follows by what everybody says and by the word of some, side by side, from the same draws."""
+    view = _level(now, grouped=asked.asked.grouped)
+    scenario = scenario_of(view, _question(asked.asked), shared_parser)
+    whose = [find_perspective(view, each) for each in asked.whose]
+    whose = whose or speaking_of(view, scenario)[: asked.most]
+    found = by_perspective(view, scenario, whose, draws=asked.asked.draws, seed=asked.asked.seed)
+    return showing.side_by_side(now, found)
 
 
 @router.get("/scenarios")
@@ -41,11 +54,12 @@ def keep_scenario(bench: TheBench, now: Now, asked: models.ScenarioAsked) -> mod
     whole = asked.asked
     saved = SavedScenario(
         asked.name,
-        scenario_of(now.view, _question(whole), shared_parser),
+        scenario_of(_level(now, grouped=whole.grouped), _question(whole), shared_parser),
         version_of(now.view.cmap),
         whole.draws,
         whole.seed,
         _method(whole),
+        whole.grouped,
     )
     with bench.workspace.project() as project:
         project.save_scenario(saved)
@@ -57,7 +71,7 @@ def ask_again(name: str, bench: TheBench, now: Now) -> models.AnswerShown:
     """The answer to a what-if that was kept, on the map as it is now."""
     with bench.workspace.project() as project:
         saved = project.saved_scenario(name)
-    found = answer_again(now.view, saved)
+    found = answer_again(_level(now, grouped=saved.grouped), saved)
     return showing.answer(now, found, found.unfolding)
 
 
@@ -76,7 +90,13 @@ def compare_scenarios(
     """What follows from what-ifs that were kept, side by side."""
     with bench.workspace.project() as project:
         saved = [project.saved_scenario(each) for each in name]
-    return showing.side_by_side(now, compare_saved(now.view, saved))
+    view = _level(now, grouped=any(each.grouped for each in saved))
+    return showing.side_by_side(now, compare_saved(view, saved))
+
+
+def _level(now: Seen, *, grouped: bool) -> View:
+    """The project, or that at the level of general variables."""
+    return generalised(now.view) if grouped else now.view
 
 
 def _question(asked: models.WhatIfAsked) -> Question:

@@ -18,9 +18,13 @@ const MOST = 30;
 /** Finds a variable, or anything else with a name, by typing part of it. */
 export function VariablePicker({ label, choices, onPick, placeholder }: VariablePickerProps) {
   const [typed, setTyped] = useState("");
+  // A field of its own after each pick: in the same one, clearing what was typed would open the list again.
+  const [picks, setPicks] = useState(0);
   const found = useMemo(() => matching(choices, typed), [choices, typed]);
   return (
     <ComboBox
+      key={picks}
+      autoFocus={picks > 0}
       className="picker"
       items={found}
       inputValue={typed}
@@ -30,6 +34,7 @@ export function VariablePicker({ label, choices, onPick, placeholder }: Variable
         if (id === null) return;
         onPick(String(id));
         setTyped("");
+        setPicks(picks + 1);
       }}
       menuTrigger="input"
       allowsEmptyCollection

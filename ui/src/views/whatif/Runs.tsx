@@ -49,7 +49,7 @@ function Chart({ name, bands, isPressed }: { name: string; bands: readonly Band[
     ? `${name}: at the last step ${end.toFixed(2)}, four fifths between ${last[0].toFixed(2)} and ${last[2].toFixed(2)}`
     : name;
   return (
-    <figure className={`run ${way}`}>
+    <figure className={`run is-${way}`}>
       <figcaption>
         <span className="fate" aria-hidden>
           {way === "rises" ? "▲" : way === "falls" ? "▼" : "–"}

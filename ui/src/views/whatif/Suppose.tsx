@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Pin, X } from "lucide-react";
+import { ArrowDown, ArrowUp, Bookmark, Pin, X } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { Button, IconButton } from "../../design";
 import { VariablePicker } from "../map/VariablePicker";
@@ -14,7 +14,10 @@ interface SupposeProps {
   question: Question;
   onQuestion: (question: Question) => void;
   variables: readonly Named[];
+  /** Whose sayings can be taken alone: people, and perspectives that have a name. */
   people: readonly Named[];
+  /** The name it was saved under, while it is what was saved. */
+  saved: string | null;
 }
 
 const USES: Record<Use, { words: string; icon: typeof ArrowUp }> = {
@@ -24,9 +27,7 @@ const USES: Record<Use, { words: string; icon: typeof ArrowUp }> = {
 };
 
 /** The question, as a sentence that one changes part by part. */
-export function Suppose({ question, onQuestion, variables, people }: SupposeProps) {
-  const nameOf = (among: readonly Named[], id: string) =>
-    among.find((each) => each.id === id)?.name ?? "something that is gone";
+export function Suppose({ question, onQuestion, variables, people, saved }: SupposeProps) {
   const pressed = (["more", "less", "hold"] as const).flatMap((use) =>
     question[use].map((id) => ({ use, id })),
   );
@@ -34,6 +35,11 @@ export function Suppose({ question, onQuestion, variables, people }: SupposeProp
     <section className="suppose" aria-label="The question">
       <PhraseField question={question} onQuestion={onQuestion} variables={variables} />
       <ul className="presses">
+        {saved && (
+          <li className="tag accent">
+            <Bookmark aria-hidden /> {saved}
+          </li>
+        )}
         {pressed.map(({ use, id }) => (
           <li key={id} className={`press ${use}`}>
             <PressIcon use={use} />
@@ -96,6 +102,43 @@ export function Suppose({ question, onQuestion, variables, people }: SupposeProp
   );
 }
 
+interface WhoseProps {
+  whose: readonly string[];
+  people: readonly Named[];
+  onWhose: (whose: readonly string[]) => void;
+}
+
+/** By whose word a what-if stands side by side; without any, by that of those who speak of it most. */
+export function Whose({ whose, people, onWhose }: WhoseProps) {
+  return (
+    <section className="conditions whose" aria-label="Side by side">
+      <span className="soft small">By everybody’s word, and by that of</span>
+      {whose.map((id) => (
+        <span key={id} className="tag">
+          {nameOf(people, id)}
+          <IconButton
+            icon={X}
+            label={`Without ${nameOf(people, id)}`}
+            onPress={() => onWhose(whose.filter((other) => other !== id))}
+          />
+        </span>
+      ))}
+      <VariablePicker
+        label="Set beside"
+        placeholder={whose.length ? "and …" : "those who speak of it"}
+        choices={people.filter(({ id }) => !whose.includes(id))}
+        onPick={(id) => onWhose([...whose, id])}
+      />
+    </section>
+  );
+}
+
+/** A name by id; a perspective is told by its filter. */
+function nameOf(among: readonly Named[], id: string): string {
+  const found = among.find((each) => each.id === id)?.name;
+  return found ?? (/^[0-9a-f]{12}$/.test(id) ? "something that is gone" : id);
+}
+
 function PressIcon({ use }: { use: Use }) {
   const Icon = USES[use].icon;
   return <Icon aria-hidden />;
@@ -119,7 +162,7 @@ function Tick({
 }
 
 /** A phrase that says what happens, read as the sides of claims are read, and shown as it is understood. */
-function PhraseField({ question, onQuestion, variables }: Omit<SupposeProps, "people">) {
+function PhraseField({ question, onQuestion, variables }: Omit<SupposeProps, "people" | "saved">) {
   const [typed, setTyped] = useState("");
   const id = useId();
   const found = useUnderstood(typed);

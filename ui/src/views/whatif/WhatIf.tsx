@@ -1,8 +1,9 @@
-import { Activity, Waypoints } from "lucide-react";
-import { useCallback, useMemo, useRef } from "react";
+import { Activity, Bookmark, Columns3, FolderOpen, type LucideIcon, Waypoints } from "lucide-react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
-import { type Project, useRead } from "../../api/calls";
-import { Button, Empty, Failure, Loading, Page, useShortcuts } from "../../design";
+import { type Project, type Schemas, useRead } from "../../api/calls";
+import { complain } from "../../api/decide";
+import { Button, Empty, Failure, Loading, Page, toast, useShortcuts } from "../../design";
 import { Diagram, type DiagramHandle } from "../../diagram/Diagram";
 import { type Emphasis, FATE_WORDS, type Fate } from "../../diagram/paint";
 import type { Thing } from "../../diagram/scene";
@@ -13,23 +14,50 @@ import { useMap, usePeople, usePlaces } from "../map/server";
 import { type Answer, fatesOf, onPaths } from "./answer";
 import { Effects } from "./Effects";
 import { PrintedAnswer } from "./PrintedAnswer";
-import { isAsked, type Question, questionOf, type Use, usedAs, withQuestion, withUse } from "./question";
+import {
+  addressOfSaved,
+  isAsked,
+  type Question,
+  questionOf,
+  sidesOfSaved,
+  type Use,
+  usedAs,
+  withQuestion,
+  withUse,
+} from "./question";
 import { Runs } from "./Runs";
-import { Suppose } from "./Suppose";
-import { useAnswer } from "./server";
+import { SaveDialog } from "./SaveDialog";
+import { SavedDialog } from "./SavedDialog";
+import { Sides } from "./Sides";
+import { Suppose, Whose } from "./Suppose";
+import { askedOf, removeScenario, saveScenario, useAnswer, useScenarios } from "./server";
 import "../map/map.css";
 import "./whatif.css";
 
-/** What follows from what was said when something happens, on the map, in words, and step by step. */
+type Show = "map" | "time" | "sides";
+
+/** What follows from what was said when something happens: on the map, in words, step by step, side by side. */
 export default function WhatIf() {
   const [address, setAddress] = useSearchParams();
+  const navigate = useNavigate();
   const question = useMemo(() => questionOf(address), [address]);
-  const overTime = address.get("show") === "time";
+  const show = showOf(address);
+  const names = address.getAll("name");
+  const whose = address.getAll("whose");
   const { map, error, retry } = useMap();
   const people = usePeople().data?.rows ?? [];
+  const named = useRead<Schemas["Perspectives"]>("/api/perspectives").data?.perspectives ?? [];
+  const scenarios = useScenarios().data?.scenarios ?? [];
   const project = useRead<Project>("/api/project").data;
-  const answer = useAnswer(question, overTime);
-  const ask = (next: Question) => setAddress(withQuestion(address, next));
+  const [dialog, setDialog] = useState<"save" | "saved" | null>(null);
+  const saved = scenarios.find(({ name }) => name === address.get("saved"));
+  const asked = isAsked(question) ? askedOf(question, saved?.asked ?? null, show === "time") : null;
+  const answer = useAnswer(show === "sides" ? null : asked);
+  const ask = (next: Question) => {
+    const told = withQuestion(address, next);
+    told.delete("saved"); // it is another question now
+    setAddress(told);
+  };
   if (error)
     return (
       <Page title="What if">
@@ -37,51 +65,159 @@ export default function WhatIf() {
       </Page>
     );
   if (!map || !project) return <Loading what="Fetching the map" />;
-  const show = (what: "map" | "time") => {
+  const sources = [
+    ...named.map(({ name }) => ({ id: name, name })),
+    ...people.filter(({ claims }) => claims > 0),
+  ];
+  const addressOf = (what: Show) => {
     const next = new URLSearchParams(address);
-    if (what === "time") next.set("show", "time");
-    else next.delete("show");
+    for (const part of ["show", "name", ...(what === "sides" ? ["effect", "variable"] : ["whose"])]) {
+      next.delete(part);
+    }
+    if (what !== "map") next.set("show", what);
     return `/whatif?${next}`;
   };
+  const beside = names.length > 1 ? { names } : asked && { asked, whose };
   return (
     <Page
       title="What if"
       fill
       lead="What follows from what was said, and by whom. It is no forecast."
       actions={
-        <nav className="tabs" aria-label="How the answer is shown">
-          <Link className="tab" to={show("map")} aria-current={overTime ? undefined : "page"}>
-            <Waypoints aria-hidden /> On the map
-          </Link>
-          <Link className="tab" to={show("time")} aria-current={overTime ? "page" : undefined}>
-            <Activity aria-hidden /> Over time
-          </Link>
-        </nav>
+        <>
+          <Button
+            kind="quiet"
+            icon={Bookmark}
+            isDisabled={asked === null || names.length > 1}
+            onPress={() => setDialog("save")}
+          >
+            Save
+          </Button>
+          <Button kind="quiet" icon={FolderOpen} onPress={() => setDialog("saved")}>
+            Saved <span className="soft">{scenarios.length}</span>
+          </Button>
+          <nav className="tabs" aria-label="How the answer is shown">
+            {SHOWS.map(({ what, label, icon: Icon }) => (
+              <Link
+                key={what}
+                className="tab"
+                to={addressOf(what)}
+                aria-current={show === what ? "page" : undefined}
+              >
+                <Icon aria-hidden /> {label}
+              </Link>
+            ))}
+          </nav>
+        </>
       }
     >
-      <div className="whatif">
-        <Suppose
-          question={question}
-          onQuestion={ask}
-          variables={[...map.variables.values()]}
-          people={people.filter(({ claims }) => claims > 0)}
-        />
-        <Answered
-          map={map}
-          place={project.path}
-          question={question}
-          onQuestion={ask}
-          answer={isAsked(question) ? (answer.data ?? null) : null}
-          error={isAsked(question) ? answer.error : null}
-          isBusy={answer.isFetching}
-          overTime={overTime}
-        />
+      <div className={show === "sides" ? "whatif besides" : "whatif"}>
+        {names.length < 2 && (
+          <Suppose
+            question={question}
+            onQuestion={ask}
+            variables={[...map.variables.values()]}
+            people={sources}
+            saved={saved?.name ?? null}
+          />
+        )}
+        {show === "sides" ? (
+          beside ? (
+            <>
+              {"whose" in beside && (
+                <Whose
+                  whose={whose}
+                  people={sources}
+                  onWhose={(next) => {
+                    const told = new URLSearchParams(address);
+                    told.delete("whose");
+                    for (const each of next) told.append("whose", each);
+                    setAddress(told);
+                  }}
+                />
+              )}
+              <Sides
+                map={map}
+                place={project.path}
+                asked={beside}
+                addressOf={({ name }) => {
+                  const row = scenarios.find((each) => each.name === name);
+                  return "names" in beside && row ? addressOfSaved(row) : null;
+                }}
+              />
+            </>
+          ) : (
+            <Empty
+              title="Nothing to set side by side yet"
+              actions={<Button onPress={() => setDialog("saved")}>Choose saved what-ifs</Button>}
+            >
+              Suppose something, to see what follows by the word of each who speaks of it; or compare what-ifs
+              that were saved.
+            </Empty>
+          )
+        ) : (
+          <Answered
+            map={map}
+            place={project.path}
+            question={question}
+            onQuestion={ask}
+            answer={asked ? (answer.data ?? null) : null}
+            error={asked ? answer.error : null}
+            isBusy={answer.isFetching}
+            overTime={show === "time"}
+          />
+        )}
       </div>
-      {answer.data && isAsked(question) && (
+      {show !== "sides" && answer.data && asked && (
         <PrintedAnswer answer={answer.data} question={question} project={project.name} />
       )}
+      <SaveDialog
+        name={saved?.name ?? ""}
+        taken={new Set(scenarios.map(({ name }) => name))}
+        isOpen={dialog === "save"}
+        onClose={() => setDialog(null)}
+        onSave={async (name) => {
+          if (!asked) return;
+          await saveScenario(name, { ...asked, run: saved?.asked.run ?? asked.run ?? null });
+          toast("Saved.");
+          const told = new URLSearchParams(address);
+          told.set("saved", name);
+          setAddress(told);
+        }}
+      />
+      <SavedDialog
+        scenarios={scenarios}
+        isOpen={dialog === "saved"}
+        onClose={() => setDialog(null)}
+        onRemove={(name) => void remove(name, scenarios)}
+        onCompare={(chosen) => navigate(sidesOfSaved(chosen))}
+      />
     </Page>
   );
+}
+
+const SHOWS: readonly { what: Show; label: string; icon: LucideIcon }[] = [
+  { what: "map", label: "On the map", icon: Waypoints },
+  { what: "time", label: "Over time", icon: Activity },
+  { what: "sides", label: "Side by side", icon: Columns3 },
+];
+
+function showOf(address: URLSearchParams): Show {
+  const told = address.get("show");
+  return told === "time" || told === "sides" ? told : "map";
+}
+
+/** Removes one that was saved, and offers to keep it again. */
+async function remove(name: string, scenarios: readonly Schemas["ScenarioRow"][]) {
+  const gone = scenarios.find((each) => each.name === name);
+  try {
+    await removeScenario(name);
+    toast(`Removed ${name}.`, {
+      undo: () => gone && void saveScenario(name, gone.asked).catch(complain),
+    });
+  } catch (error) {
+    complain(error);
+  }
 }
 
 interface AnsweredProps {

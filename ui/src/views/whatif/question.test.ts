@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isAsked, questionOf, usedAs, withQuestion, withUse } from "./question";
+import { addressOfSaved, isAsked, questionOf, usedAs, withQuestion, withUse } from "./question";
 
 const read = (typed: string) => questionOf(new URLSearchParams(typed));
 
@@ -34,4 +34,14 @@ test.each(["more", "less", "hold"] as const)(
 
 test("nothing is asked until something is pressed", () => {
   expect([read(""), read("hold=a&by=p"), read("less=a")].map(isAsked)).toEqual([false, false, true]);
+});
+
+test("what was saved is opened as the question it asks, under its name", () => {
+  const address = addressOfSaved({
+    name: "less & less",
+    asked: { phrase: "", less: ["a"], according_to: ['holder:"Ann Lee"'], as_said: true } as never,
+  });
+  const read = new URLSearchParams(address.slice(address.indexOf("?")));
+  expect(read.get("saved")).toBe("less & less");
+  expect(questionOf(read)).toMatchObject({ less: ["a"], more: [], by: ['holder:"Ann Lee"'], asSaid: true });
 });

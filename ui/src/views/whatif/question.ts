@@ -1,3 +1,5 @@
+import type { Schemas } from "../../api/calls";
+
 /** A what-if as the address of the view tells it: ids of variables and people. */
 export interface Question {
   more: readonly string[];
@@ -65,4 +67,23 @@ export function usedAs(question: Question, variable: string): Use | null {
 
 export function isAsked(question: Question): boolean {
   return question.more.length + question.less.length > 0;
+}
+
+/** Where a what-if that was saved is shown. */
+export function addressOfSaved({ name, asked }: Pick<Schemas["ScenarioRow"], "name" | "asked">): string {
+  const question = {
+    more: asked.more ?? [],
+    less: asked.less ?? [],
+    hold: asked.hold ?? [],
+    by: asked.according_to ?? [],
+    asSaid: asked.as_said ?? false,
+    generalOnly: asked.general_only ?? false,
+  };
+  const address = withQuestion(new URLSearchParams({ saved: name }), question);
+  return `/whatif?${address}`;
+}
+
+/** Where several that were saved stand side by side. */
+export function sidesOfSaved(names: readonly string[]): string {
+  return `/whatif?${new URLSearchParams([["show", "sides"], ...names.map((name) => ["name", name])])}`;
 }

@@ -1,26 +1,74 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { post, type Schemas } from "../../api/calls";
-import { ask } from "../../api/client";
+import { post, type Schemas, useRead } from "../../api/calls";
+import { ask, queries } from "../../api/client";
 import type { Answer } from "./answer";
-import { isAsked, type Question } from "./question";
+import type { Question } from "./question";
+import type { SideBySide } from "./sides";
 
-/** What follows from what was said; with a run over time when that is wanted. */
-export function useAnswer(question: Question, withRun: boolean) {
-  const asked = {
-    more: question.more,
-    less: question.less,
-    hold: question.hold,
-    according_to: question.by,
+export type Asked = Schemas["WhatIfAsked"];
+
+/** A question as the server takes it. One that was saved is asked whole, with what the page has no words for. */
+export function askedOf(question: Question, saved: Asked | null, withRun: boolean): Asked {
+  const own = saved ?? {
+    phrase: "",
+    more: [...question.more],
+    less: [...question.less],
+    hold: [...question.hold],
+    according_to: [...question.by],
     as_said: question.asSaid,
     general_only: question.generalOnly,
-    run: withRun ? {} : null,
+    grouped: false,
+    modalities: [],
+    starts: [],
+    draws: DRAWS,
+    seed: 0,
   };
+  return { ...own, run: own.run ?? (withRun ? RUN : null) };
+}
+
+const DRAWS = 1000;
+const RUN: Schemas["RunAsked"] = { transfer: "tanh", rule: "memory", steps: 20, draws: 500 };
+
+/** What follows from what was said; with a run over time when that is wanted. */
+export function useAnswer(asked: Asked | null) {
   return useQuery({
     queryKey: ["/api/whatif", asked],
     queryFn: () => post<Answer>("/api/whatif", asked),
-    enabled: isAsked(question),
+    enabled: asked !== null,
     placeholderData: keepPreviousData,
   });
+}
+
+/** What stands side by side: one what-if by the word of several, or several that were saved. */
+export type Beside = { asked: Asked; whose: readonly string[] } | { names: readonly string[] };
+
+export function useSides(beside: Beside) {
+  return useQuery({
+    queryKey: ["/api/whatif/sides", beside],
+    queryFn: () =>
+      "names" in beside
+        ? ask<SideBySide>(
+            `/api/side-by-side?${new URLSearchParams(beside.names.map((name) => ["name", name]))}`,
+          )
+        : post<SideBySide>("/api/whatif/sides", beside),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The what-ifs that were saved. */
+export function useScenarios() {
+  return useRead<Schemas["Scenarios"]>("/api/scenarios");
+}
+
+/** Keeps a what-if under a name. */
+export async function saveScenario(name: string, asked: Asked): Promise<void> {
+  queries.setQueryData(["/api/scenarios", {}], await post("/api/scenarios", { name, asked }));
+}
+
+/** Removes one that was saved. */
+export async function removeScenario(name: string): Promise<void> {
+  const left = await ask(`/api/scenarios/${encodeURIComponent(name)}`, { method: "DELETE" });
+  queries.setQueryData(["/api/scenarios", {}], left);
 }
 
 /** What a phrase is understood as, while it is typed. */
