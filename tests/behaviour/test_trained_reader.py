@@ -84,6 +84,14 @@ def test_odd_texts_are_read_without_a_fault(parser: Parser, frames: FrameReader,
     assert read_document(Document(text), parser, frames).document.text == text
 
 
+def test_an_order_can_be_a_condition(parser: Parser, frames: FrameReader) -> None:
+    text = "Close the bay for two seasons and the herring will come back."
+    claims = read_document(Document(text), parser, frames).claims
+    assert [(c.cause.span.words(text), c.effect.span.words(text), c.modality) for c in claims] == [
+        ("Close the bay for two seasons", "the herring will come back", "conditional")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "pairs"),
     [

@@ -56,7 +56,7 @@ def find_claims(analysis: Analysis, attribution: Attribution, seen: Seen | None 
         weighed = [Weighed(p, c) for p, c in ruled]
     else:
         weighed = [
-            Weighed(trained.weighed(h.numbers), h.candidate, h.said, own=bool(h.numbers["own"]))
+            Weighed(h.confidence, h.candidate, h.said, own=bool(h.numbers["own"]))
             for h in trained.heard(analysis, seen, ruled)
         ]
     kept = best_of_each(

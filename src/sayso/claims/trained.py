@@ -35,11 +35,18 @@ class Heard:
         candidate: sides, signal and draft; of the rules, or with the reader's own bounds.
         said: the reader's chances for changes, polarity and modality.
         numbers: what its confidence rests on, by name.
+        exact: the confidence of a rule that is believed whatever the reader makes of it; else 0.
     """
 
     candidate: Candidate
     said: SidesSaid
     numbers: dict[str, float]
+    exact: float = 0.0
+
+    @property
+    def confidence(self) -> float:
+        """The probability (0 to 1) that a careful reader would draw it."""
+        return max(weighed(self.numbers), self.exact)
 
 
 def heard(analysis: Analysis, seen: Seen, weighed: Sequence[tuple[float, Candidate]]) -> list[Heard]:
@@ -72,7 +79,9 @@ def heard(analysis: Analysis, seen: Seen, weighed: Sequence[tuple[float, Candida
     found: list[Heard] = []
     for c, (frame, cause, effect), what in zip(ruled, asked, said, strict=False):
         agree, _ = near_own.best(cause, effect)
-        found.append(Heard(c, what, _numbers(frame, cause, effect, what, chance[id(c)], agree, own=False)))
+        numbers = _numbers(frame, cause, effect, what, chance[id(c)], agree, own=False)
+        exact = chance[id(c)] if c.draft.rule in weights()["exact"]["rules"] else 0.0
+        found.append(Heard(c, what, numbers, exact))
     for o, what in zip(own, said[len(ruled) :], strict=True):
         agree, n = near_ruled.best(o.cause, o.effect)
         twin = ruled[n] if agree >= _SAME else None
@@ -242,7 +251,7 @@ def _odds(p: float) -> float:
 
 
 @cache
-def weights() -> dict[str, dict[str, float]]:
+def weights() -> dict[str, dict[str, Any]]:
     """The fitted weights: of confidence, and of what rules and reader say of the sides."""
     table: dict[str, Any] = load("trained")
     return table
@@ -280,7 +289,7 @@ def changes(
         score += log(max(1e-4, said.effect_change[CHANGES.index(effect)]))
         score += table["polarity"] * log(max(1e-4, plus if sign == "+" else minus))
         score += table["cause"] * (cause == ruled[0]) + table["effect"] * (effect == ruled[1])
-        return score + table["sign"] * (sign == ruled[2])
+        return float(score + table["sign"] * (sign == ruled[2]))
 
     if open_ > table["open"]:
         return "occurs", "occurs", "?"
