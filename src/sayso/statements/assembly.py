@@ -190,7 +190,9 @@ class _Finisher:
         asked |= {d.source: d.cue[0] if d.cue else -1 for d in drafts if d.source is not None}
         sources = [d.source for d in drafts if d.source is not None]
         words = {d.source: d.named for d in drafts if d.source is not None and d.named}
-        self.resolver = Resolver(analysis, asked, sources, inside, self.names_within(), words)
+        self.resolver = Resolver(
+            analysis, asked, sources, inside, self.names_within(), words, self.quoted_sources()
+        )
         self.meant = self.resolver.read()
         self.unnamed: dict[str, Known] = {}
         self.speakers = [self.speaker_of_turn(turn) for turn in self.marked]
@@ -211,6 +213,17 @@ class _Finisher:
             for p in self.placed
             if p.draft.source is not None and tokens[p.draft.source].lower in GENDERS
         }
+
+    def quoted_sources(self) -> dict[int, int]:
+        """For each quotation that is somebody's own words, by number, the head of the source."""
+        by_number = {p.number: p.draft.source for p in self.placed}
+        found: dict[int, int] = {}
+        for p in self.placed:
+            after = p.utterance.after
+            source = p.draft.source if after is None else by_number.get(after)
+            if source is not None:
+                found |= dict.fromkeys(p.utterance.quotations, source)
+        return found
 
     def attribution(self) -> Attribution:
         """All that was found, numbered."""

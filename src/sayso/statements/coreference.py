@@ -56,6 +56,7 @@ class Resolver:
         others: for a pronoun that is a source, the words of the names in what it says: 'he said that Kern
             would win' is not said by Kern.
         named: the words that name a source, by its head, where more than the grammar tells them.
+        quoted: for a quotation by its number the head of its source: 'he' in somebody's own words is another.
     """
 
     def __init__(
@@ -66,12 +67,14 @@ class Resolver:
         inside: Sequence[int],
         others: Mapping[int, frozenset[str]],
         named: Mapping[int, Sequence[int]],
+        quoted: Mapping[int, int],
     ) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
         self.inside = inside
         self.others = others
         self.named_words = named
+        self.quoted = quoted
         self.register = Register()
         self.speaking = frozenset(speaking)
         self.cue_of = dict(asked)
@@ -219,6 +222,13 @@ class Resolver:
         """Note whom a 'he' or 'she' means, where somebody fits."""
         gender = kinds.GENDERS[self.tokens[i].lower]
         others = self.others.get(i, frozenset())
+        speaker = self.quoted.get(self.inside[i])
+        if speaker is not None and (said_by := self.meant.get(speaker)) is not None:
+            others |= {word for name in said_by.names for word in name}
+        elif speaker is not None:
+            others |= {
+                folded(t.text) for t in map(self.tokens.__getitem__, noun_phrase(self.analysis, speaker))
+            }
         known = self.register.person(gender, self.analysis.sentence_of(i), others)
         if known is not None:
             known.gender = known.gender or gender

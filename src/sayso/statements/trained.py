@@ -101,8 +101,12 @@ def _named(analysis: Analysis, frame: Frame, role: Role) -> tuple[tuple[int, ...
 
 
 def _without_edges(analysis: Analysis, words: Sequence[int]) -> Sequence[int]:
-    """The words of a name or description without what only leads up to them or on from them."""
+    """The words of a name or description without what only leads up to them, on from them or is thrown in."""
     tokens = analysis.tokens
+    thrown_in = (
+        n for n, i in enumerate(words) if n and tokens[i].text == "," and tokens[i + 1].lower in RELATIVES
+    )
+    words = words[: next(thrown_in, len(words))]
     while (
         len(words) > 1
         and tokens[words[0]].upos in {"ADP", "CCONJ", "PUNCT"}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from sayso.lexicon import load
 from sayso.text.direction import directions
 
 _BEGINS_WITH = {"VERB": "VB", "NOUN": "NN", "ADJ": "JJ"}  # the tags of a part of speech
@@ -80,9 +82,15 @@ def settled(
     """
     tree = _Tree(words, list(labels), list(heads), list(relations))
     tree.name_roots_and_objects()
+    tree.name_bodies_whole()
     for n in range(len(words)):
         tree.settle(n)
     return tree.labels, tree.heads, tree.relations
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load("names")["titles"]["words"])
 
 
 class _Tree:
@@ -107,6 +115,19 @@ class _Tree:
             elif relation == "iobj" and head not in objects:
                 relation = "obj"
             self.relations[n] = _RENAMED.get(relation, relation)
+
+    def name_bodies_whole(self) -> None:
+        """Let the name of a body go on over the capital words that are joined to it: 'Harbour | Office'."""
+        for n in range(len(self.words) - 2, -1, -1):
+            joined = self.relations[n] in {"compound", "flat"} and self.labels[n + 1].upos == "PROPN"
+            if not joined or self.labels[n].upos != "PROPN" or self.words[n].lower() in _titles():
+                continue
+            one, other = self.labels[n], self.labels[n + 1]
+            if other.name == "ORG" and other.begins and not one.name:
+                self.labels[n] = replace(one, name="ORG", begins=True)
+                self.labels[n + 1] = replace(other, begins=False)
+            elif one.name == "ORG" and not other.name and self.words[n + 1].lower() not in _titles():
+                self.labels[n + 1] = replace(other, name="ORG")
 
     def settle(self, n: int) -> None:
         """Make one word fit, by what it is and what it hangs on."""

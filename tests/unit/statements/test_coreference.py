@@ -128,3 +128,28 @@ def test_whoever_is_named_in_what_is_said_is_not_its_speaker(read):
         "Peter Holm runs the mill. Karl Dorn is mayor. Karl Dorn won again. He said that Dorn had cheated."
     )
     assert found.said[-1].who == "Peter Holm"
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        "Peter Holm told reporters: “He said that he was sorry.”",
+        "“He said that he was sorry,” Peter Holm told reporters.",
+    ],
+)
+def test_he_in_somebodys_own_words_is_another(read, saying):
+    found = read(f"Adam Renn sold the mill. {saying}")
+    inner = next(s for s in found.said if s.content == ("he was sorry",))
+    assert inner.who == "Adam Renn"
+
+
+def test_a_body_that_spoke_goes_on_as_they(read):
+    found = read(
+        "Harbour staff left. The Harbour Office said the port was safe. They also said it would open."
+    )
+    assert found.said[-1].who == "Harbour Office"
+
+
+def test_what_is_thrown_in_is_no_part_of_a_source(read):
+    found = read("Volka Renn left. The 45-year-old, who recently married, said the bridge was safe.")
+    assert found.said[-1].who == "Volka Renn"

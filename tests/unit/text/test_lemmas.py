@@ -35,6 +35,8 @@ def lemmas() -> Lemmas:
         ("relies", "VBZ", "rely"),
         ("led", "VBD", "lead"),
         ("sought", "VBN", "seek"),
+        ("gone", "VB", "go"),
+        ("open", "VB", "open"),
         ("stopped", "VBD", "stop"),
         ("added", "VBD", "add"),
         ("used", "VBN", "use"),
