@@ -167,13 +167,16 @@ def merged(view: View, names: Sequence[str], name: str, find: Find, *, people: b
 
 def _merge(view: View, ids: Sequence[str], name: str, *, people: bool) -> Draft:
     things = [_thing(view, id, people=people) for id in ids]
+    name = name or next((thing.name for thing in things if thing.name), "")
+    if not name:
+        raise QueryError(", ".join(ids), "none of these has a name; say what they are called together")
     return Draft(
         "merge",
         "person" if people else "variable",
         {"things": [_reference(view, thing) for thing in things]},
         "everywhere",
         {"names": [thing.name for thing in things]},
-        {"id": ids[0], "name": name or things[0].name},
+        {"id": ids[0], "name": name},
     )
 
 

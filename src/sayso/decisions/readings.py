@@ -180,6 +180,7 @@ def _edit(done: Corrected, document: str, id: str, entry: Decision) -> None:
     used = {side.variable for each in claims for side in (each.cause, each.effect)}
     replaced = {claim.cause.variable, claim.effect.variable} - used
     variables = [variable for variable in variables if variable.id not in replaced]
+    done.sides[:] = [side for side in done.sides if side[0] not in {Member(document, id) for id in replaced}]
     done.readings[document] = replace(
         reading, claims=claims, variables=tuple(_once(variables)), entities=entities
     )

@@ -70,6 +70,16 @@ def test_an_accepted_claim_counts_however_unsure_reading_was(project, reader, tm
     assert list(links(project)) == [("rain", "+", "harvests")]
 
 
+def test_an_edited_claim_that_is_not_read_any_more_keeps_the_side_that_a_person_gave_it(
+    project, reader, tmp_path
+):
+    project.edit(the_claim(project, "rain raises harvests"), Change(cause="drought"))
+    reader(lambda reading: replace(reading, claims=(), variables=()))
+    project.read(tmp_path / "a.txt", again=True)
+    assert ("drought", "+", "harvests") in links(project)
+    assert project.check() == ()
+
+
 def test_scopes_reach_the_claim_its_document_or_all_alike(project):
     ids = [claim["id"] for claim in claims(project, "harvests lowers prices")]
     assert len(ids) == 2
