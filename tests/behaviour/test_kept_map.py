@@ -1,14 +1,16 @@
 """What people see of the map that the project file keeps."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 import sayso
-from sayso.errors import ProjectError
+from sayso.errors import ProjectError, QueryError
 from sayso.records.claim import Claim, Side
 from sayso.records.reading import Reading
 from sayso.records.span import Span
+from sayso.records.statement import Entity
 from sayso.records.variable import Variable
 
 BAY = "The closure of the bay raises prices."
@@ -50,6 +52,40 @@ def test_what_became_one_because_of_a_document_is_listed_and_what_parts_again(fo
         (folder / "c.txt").write_text("Nothing is said of it.")
         changes = project.read(folder / "c.txt").changes.variables
         assert changes.parted == (("closure of the bay", ("closure", "closure of the bay")),)
+
+
+def test_a_short_mention_that_goes_leaves_no_name_behind(folder):
+    with sayso.open(folder / "x.sayso") as project:
+        project.read(folder)
+        assert ["closure"] in [variable["aliases"] for variable in project.variables()]
+        project.remove("b.txt")
+        assert [variable["aliases"] for variable in project.variables()] == [[], []]
+        assert project.check() == ()
+
+
+def test_people_of_whom_one_is_unnamed_are_one_under_the_name_of_the_other(folder, monkeypatch):
+    def quoted(document):
+        people = tuple(
+            Entity(f"e{n}", name, "person", (Span(5 * n, 5 * n + 4),))
+            for n, name in enumerate((None, "Ann Lee", None))
+        )
+        claims = tuple(
+            replace(claim, id=f"c{n}", holders=(f"e{n}",))
+            for n in range(3)
+            for claim in read(document).claims
+        )
+        return replace(read(document), claims=claims, entities=people)
+
+    monkeypatch.setattr("sayso.api.project._reader", lambda kind: quoted)
+    with sayso.open(folder / "x.sayso") as project:
+        project.read(folder / "a.txt")
+        ids = {person["name"]: person["id"] for person in project.people()}
+        unnamed = [person["id"] for person in project.people() if person["id"] != ids["Ann Lee"]]
+        with pytest.raises(QueryError, match="none of these has a name"):
+            project.merge(*unnamed, people=True)
+        project.merge(unnamed[0], ids["Ann Lee"], people=True)
+        assert [person["name"] for person in project.people()].count("Ann Lee") == 1
+        assert len(project.people()) == 2
 
 
 def test_another_process_sees_what_this_one_read_and_decided(folder):

@@ -14,6 +14,7 @@ from sayso.api import project as api
 from sayso.api.adding import NewClaim, NewStatement
 from sayso.api.building import build
 from sayso.api.correcting import Change
+from sayso.causalmap.loops import LoopsOf
 from sayso.decisions.places import hull
 from sayso.errors import QueryError
 from sayso.export import export
@@ -174,15 +175,16 @@ def made_anew(project):
     read = project._file.load_readings()
     matters = {each.document.id: matter_of(each.document.text, embed) for each in read}
     built = build(read, project._file.decisions(), matters=matters)
-    return View(built.readings, built.cmap, states=built.states)
+    return View(built.readings, built.cmap, LoopsOf(built.cmap), states=built.states)
 
 
 DECISIONS = "accept reject edit add merge rename split group meet hide undo redo withdraw statement".split()
 steps = st.lists(
     st.tuples(st.just("put"), st.integers(0, 40), st.integers(0, 2))
+    | st.tuples(st.just("withdraw"), st.integers(0, 200), st.just(0))
     | st.tuples(st.sampled_from(DECISIONS), st.integers(0, 200), st.just(0)),
     min_size=4,
-    max_size=14,
+    max_size=20,
 )
 
 

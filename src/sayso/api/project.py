@@ -313,12 +313,7 @@ class Project:
 
     def problems(self) -> tuple[UnreadableError, ...]:
         """The files, rows and pages that could not be read, and why."""
-        problems = []
-        for file in self._file.files():
-            if file.status == "failed":
-                problems.append(UnreadableError(file.path, file.code, file.reason))
-            problems.extend(file.problems)
-        return tuple(problems)
+        return self._file.problems()
 
     @looking
     def table(self, name: str, **asked: Unpack[Asked]) -> Table:

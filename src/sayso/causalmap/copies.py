@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -32,6 +32,10 @@ same short thing independently."""
 LEAST_RATIO = 0.2
 """Length of the shorter by the longer. A press review holds many stories whole, and is none of them."""
 
+# Runs that stand in more documents than this, so many of them at most, are counted by a product of matrices.
+_OFTEN = 64
+_COMMON = 1024
+_BLOCK = 256
 _LEAST_PROSE = 0.3  # share of a text outside quotation marks below which the quotes are looked at as well
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -98,8 +102,7 @@ def near_copies(runs: Mapping[str, Hashes], among: Collection[str] | None = None
     shared = _Shared([runs[document] for document in ids], None if among is None else some)
     group = list(range(len(ids)))
     pairs = []
-    for n in some:
-        counts = shared.counts(n)
+    for n, counts in shared.counts(some):
         shorter, longer = np.minimum(sizes, sizes[n]), np.maximum(sizes, sizes[n])
         alike = (counts >= np.maximum(LEAST_RUNS, LEAST_SHARE * shorter)) & (shorter >= LEAST_RATIO * longer)
         for m in np.flatnonzero(alike).tolist():
@@ -119,10 +122,14 @@ class _Shared:
 
         self._count = len(runs)
         hashes = np.concatenate(list(runs))
-        documents = np.repeat(np.arange(len(runs), dtype=np.int64), [len(each) for each in runs])
+        documents = np.repeat(np.arange(len(runs), dtype=np.int32), [len(each) for each in runs])
         if some is not None:
-            wanted = np.isin(hashes, np.concatenate([runs[n] for n in some]))
-            hashes, documents = hashes[wanted], documents[wanted]
+            wanted = np.concatenate([runs[n] for n in some])
+            beginning = np.zeros(1 << 16, bool)  # looked up first, since that is quick
+            beginning[wanted >> 16] = True
+            near = np.flatnonzero(beginning[hashes >> 16])
+            near = near[np.isin(hashes[near], wanted)]
+            hashes, documents = hashes[near], documents[near]
         order = np.argsort(hashes, kind="stable")
         hashes, documents = hashes[order], documents[order]
         run = np.concatenate([[0], np.cumsum(hashes[1:] != hashes[:-1])]) if len(hashes) else hashes
@@ -134,20 +141,41 @@ class _Shared:
         by_document = np.argsort(self._documents, kind="stable")
         self._runs = run[by_document]
         self._bounds = np.searchsorted(self._documents[by_document], np.arange(len(runs) + 1))
+        commonest = np.argsort(-self._sizes, kind="stable")[:_COMMON]
+        self._common = commonest[self._sizes[commonest] > _OFTEN]
 
-    def counts(self, document: int) -> NDArray[np.int64]:
-        """How many runs each document shares with this one, which itself counts as sharing none."""
+    def counts(self, some: Sequence[int]) -> Iterator[tuple[int, NDArray[np.int64]]]:
+        """For each of these documents how many runs each shares with it; it itself counts as sharing none.
+
+        Runs that stand in very many documents are counted for a block of documents at a time.
+        """
+        import numpy as np
+
+        having = np.zeros((self._count, len(self._common)), np.float32)
+        for column, run in enumerate(self._common):
+            having[self._documents[self._starts[run] :][: self._sizes[run]], column] = 1
+        rare = np.ones(len(self._sizes), bool)
+        rare[self._common] = False
+        for first in range(0, len(some), _BLOCK):
+            block = list(some[first : first + _BLOCK])
+            common = having[block] @ having.T
+            for n, shared in zip(block, common, strict=True):
+                counts = self._rare(n, rare) + shared.astype(np.int64)
+                counts[n] = 0
+                yield n, counts
+
+    def _rare(self, document: int, rare: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """How many of the other runs each document shares with this one."""
         import numpy as np
 
         mine = self._runs[self._bounds[document] : self._bounds[document + 1]]
+        mine = mine[rare[mine]]
         sizes = self._sizes[mine]
         if not len(sizes):
             return np.zeros(self._count, np.int64)
         first = np.repeat(self._starts[mine] - (np.cumsum(sizes) - sizes), sizes)
         with_it = self._documents[first + np.arange(len(first))]
-        counts = np.bincount(with_it, minlength=self._count)
-        counts[document] = 0
-        return counts
+        return np.bincount(with_it, minlength=self._count)
 
 
 def grouped(documents: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import takewhile
+from typing import Literal, get_args
 
 from sayso.records.causalmap import Member, Person
 from sayso.records.document import Document
@@ -63,36 +64,49 @@ def signs(entity: Entity, document: Document) -> bool:
     return bool(entity.name) and entity.name == document.author
 
 
+Sort = Literal["person", "body"]
+
+
 def join_entities(entities: Mapping[Member, Entity], signed: Set[Member]) -> tuple[Person, ...]:
     """The people that entities of single readings are, as `join_people` brings them together.
 
     Args:
         signed: those who are authors of their documents.
     """
-    groups: dict[object, list[Member]] = defaultdict(list)
-    people, bodies = (_names(entities, signed, people=which) for which in (True, False))
-    joined_people = _joined(set(people.values()), _block_of_person, _fuller_person, _one_person)
-    joined_bodies = _joined(set(bodies.values()), _block_of_body, _fuller_body, _one_body)
-    for member in sorted(entities):
-        if member in people:
-            groups["person", joined_people[people[member]]].append(member)
-        elif member in bodies:
-            groups["body", joined_bodies[bodies[member]]].append(member)
-        else:
-            groups[member].append(member)
-    return tuple(sorted((_person(g, entities) for g in groups.values()), key=lambda person: person.id))
-
-
-def _names(entities: Mapping[Member, Entity], signed: Set[Member], *, people: bool) -> dict[Member, Bearer]:
-    """The words of names by which entities may meet; a document's author has a name however it is written."""
-    return {
-        member: (words, _gender(entity, words) if people else "")
-        for member, entity in entities.items()
-        if entity.name
-        and (member in signed or is_name(entity.name))
-        and (entity.type not in _BODIES) == people
-        if (words := words_of_name(entity.name))
+    called = {member: called_by(entity, signs=member in signed) for member, entity in entities.items()}
+    bearers: dict[Sort, dict[Bearer, Bearer]] = {
+        sort: bearers_of(sort, {name for each, name in filter(None, called.values()) if each == sort})
+        for sort in get_args(Sort)
     }
+    groups: dict[object, list[Member]] = defaultdict(list)
+    for member in sorted(entities):
+        found = called[member]
+        groups[member if found is None else (found[0], bearers[found[0]][found[1]])].append(member)
+    people = (person_of([(member, entities[member]) for member in group]) for group in groups.values())
+    return tuple(sorted(people, key=lambda person: person.id))
+
+
+def called_by(entity: Entity, *, signs: bool) -> tuple[Sort, Bearer] | None:
+    """The name by which somebody may be met elsewhere; None for who has none.
+
+    Args:
+        signs: whether this is the document's author, who has a name however it is written.
+    """
+    if not entity.name or not (signs or is_name(entity.name)):
+        return None
+    words = words_of_name(entity.name)
+    if not words:
+        return None
+    if entity.type in _BODIES:
+        return "body", (words, "")
+    return "person", (words, _gender(entity, words))
+
+
+def bearers_of(sort: Sort, names: Set[Bearer]) -> dict[Bearer, Bearer]:
+    """For each of all names of persons, or of bodies, the one that stands for all names of its bearer."""
+    if sort == "person":
+        return _joined(names, _block_of_person, _fuller_person, _one_person)
+    return _joined(names, _block_of_body, _fuller_body, _one_body)
 
 
 def _gender(entity: Entity, words: Name) -> str:
@@ -105,7 +119,7 @@ def _gender(entity: Entity, words: Name) -> str:
 
 
 def _joined(
-    names: set[Bearer],
+    names: Set[Bearer],
     block_of: Callable[[Bearer], Iterable[str]],
     fuller: Callable[[Bearer, Bearer], bool],
     one: Callable[[Bearer, Bearer], bool],
@@ -190,22 +204,22 @@ def _one_body(one: Bearer, other: Bearer) -> bool:
     return longer[-len(shorter) :] == shorter
 
 
-def _person(members: list[Member], entities: Mapping[Member, Entity]) -> Person:
-    members = sorted(members)
-    group = [entities[member] for member in members]
-    names = Counter(entity.name for entity in group if entity.name)
-    types = Counter(entity.type for entity in group)
+def person_of(group: Sequence[tuple[Member, Entity]]) -> Person:
+    """The person that entities of single readings are, in the order of their places."""
+    names = Counter(entity.name for _, entity in group if entity.name)
+    types = Counter(entity.type for _, entity in group)
     name = (
         min(names, key=lambda n: (-len(words_of_name(n)), n.isupper(), -names[n], len(n), n))
         if names
         else None
     )
-    aliases = {*names, *(alias for entity in group for alias in entity.aliases)} - {name}
+    aliases = {*names, *(alias for _, entity in group for alias in entity.aliases)} - {name}
+    members = tuple(member for member, _ in group)
     smallest = f"{members[0].document}\0{members[0].local}".encode()
     return Person(
         id=hashlib.sha256(smallest).hexdigest()[:12],
         name=name,
         type=min(types, key=lambda type: (-types[type], type)),
-        members=tuple(members),
+        members=members,
         aliases=tuple(sorted(aliases)),
     )

@@ -6,7 +6,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Select, select
 
@@ -15,6 +15,8 @@ from sayso.records.reading import Reading
 from sayso.store import schema
 from sayso.store.rows import PARTS, document_from, reading_from
 
+Thing = TypeVar("Thing")
+Value = TypeVar("Value", str, int)
 _AT_ONCE = 500  # values of one query
 
 
@@ -40,7 +42,7 @@ def load_readings(connection: Connection, wanted: Collection[str] | None = None)
 
 
 def rows(
-    connection: Connection, query: Select[Any], column: Column[str], wanted: Collection[str] | None
+    connection: Connection, query: Select[Any], column: Column[Value], wanted: Collection[Value] | None
 ) -> Sequence[Any]:
     """The rows of a query that have one of these values in a column; all rows for None."""
     if wanted is None:
@@ -50,6 +52,12 @@ def rows(
     for first in range(0, len(values), _AT_ONCE):
         found += connection.execute(query.where(column.in_(values[first : first + _AT_ONCE]))).all()
     return found
+
+
+def portions(things: list[Thing], size: int) -> Iterator[list[Thing]]:
+    """The things, so many at a time."""
+    for first in range(0, len(things), size):
+        yield things[first : first + size]
 
 
 def _reading(row: Any, found: dict[Any, list[Any]]) -> Reading:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from sqlalchemy import Connection, Engine, and_, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, and_, case, delete, func, insert, or_, select, update
 
 from sayso.decisions.clashes import clash
 from sayso.errors import ChangedError, ClashError, ProjectError, RecordError, UnreadableError
@@ -195,6 +195,19 @@ class ProjectFile:
             problems, held = _problems(connection), _held(connection)
         stored = (_file(row, problems.get(row.id, ()), held.get(row.id, ())) for row in rows)
         return tuple(sorted(stored, key=attrgetter("path")))
+
+    def problems(self) -> tuple[UnreadableError, ...]:
+        """Why files, or rows or pages of them, could not be read, by path of the file."""
+        table = schema.files.c
+        told = or_(table.status == "failed", table.id.in_(select(schema.problems.c.file)))
+        with reading(self._engine, self.path) as connection:
+            files = connection.execute(select(schema.files).where(told).order_by(table.path)).all()
+            of_parts = _problems(connection)
+        found: list[UnreadableError] = []
+        for row in files:
+            found += [UnreadableError(row.path, row.code, row.reason)] if row.status == "failed" else []
+            found += of_parts.get(row.id, ())
+        return tuple(found)
 
     def origins(self) -> dict[str, tuple[str, ...]]:
         """For each document every place that it was read from, sorted."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
+from typing import Protocol
 
 from sayso.records.span import Span
 from sayso.text.keys import head_in, loose_words, other_words, phrase_lemmas, words_for
@@ -22,8 +23,21 @@ _STEM = 4
 _KNOWN = 2
 
 
-class Fuller:
-    """The keys of all readings, for finding those that say more of one thing.
+Lemmas = frozenset[str]
+
+
+class Keys(Protocol):
+    """The keys of all readings that tell their head."""
+
+    def sharing(self, head: str, lemmas: Lemmas) -> Iterable[Lemmas]:
+        """The lemmas of each key with this head that has these lemmas, the head among them."""
+
+    def documents(self, things: Collection[Lemmas]) -> Mapping[Lemmas, int]:
+        """In how many documents keys of these very lemmas stand."""
+
+
+class KeysOf:
+    """Keys that are held in memory.
 
     Args:
         keys: pairs of a document and a key in it; keys without a head ('price: bread' has 'price') say
@@ -31,19 +45,32 @@ class Fuller:
     """
 
     def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
-        self._documents: dict[frozenset[str], set[str]] = defaultdict(set)
-        self._written: dict[frozenset[str], str] = {}
-        self._with: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
-        self._choices: dict[str, str] = {}
-        self._more: dict[tuple[str, frozenset[str]], frozenset[frozenset[str]]] = {}
-        for document, key in sorted(set(keys)):
+        self._documents: dict[Lemmas, set[str]] = defaultdict(set)
+        self._with: dict[tuple[str, str], set[Lemmas]] = defaultdict(set)
+        for document, key in set(keys):
             head, lemmas = head_in(key), phrase_lemmas(key)
             if head is None:
                 continue
             self._documents[lemmas].add(document)
-            self._written.setdefault(lemmas, key)
             for lemma in lemmas:
                 self._with[head, lemma].add(lemmas)
+
+    def sharing(self, head: str, lemmas: Lemmas) -> Iterable[Lemmas]:
+        """See `Keys`."""
+        return set.intersection(*sorted((self._with[head, lemma] for lemma in lemmas), key=len))
+
+    def documents(self, things: Collection[Lemmas]) -> Mapping[Lemmas, int]:
+        """See `Keys`."""
+        return {lemmas: len(self._documents[lemmas]) for lemmas in things}
+
+
+class Fuller:
+    """Finds those of the keys of all readings that say more of one thing."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self._choices: dict[str, str] = {}
+        self._more: dict[tuple[str, Lemmas], Mapping[Lemmas, int]] = {}
 
     def choices(self, key: str) -> str:
         """What tells the fuller things that a short key may stand for, best first; '' without any.
@@ -53,15 +80,15 @@ class Fuller:
         found = self._choices.get(key)
         if found is None:
             head, lemmas = head_in(key), phrase_lemmas(key)
-            fuller = self._saying_more(head, lemmas) if head is not None else frozenset()
-            counted = sorted((-len(self._documents[full]), len(full), sorted(full)) for full in fuller)
+            fuller = self._saying_more(head, lemmas) if head is not None else {}
+            counted = sorted((-count, len(full), sorted(full)) for full, count in fuller.items())
             told = repr([(-count >= _KNOWN, full) for count, _, full in counted])
             found = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12] if fuller else ""
             self._choices[key] = found
         return found
 
     def meant_by(self, key: str, text: str) -> str | None:
-        """The key of the one fuller thing that a short key of a document stands for; None without one.
+        """The lemmas of the one fuller thing that a short key of a document stands for; None without one.
 
         All fuller things of its head that the text speaks of too, with their further words near the head,
         must be one, each saying more than the last. Of these the commonest is taken, if at least two
@@ -71,28 +98,34 @@ class Fuller:
         if head is None:
             return None
         small = text.lower()
+        fuller = self._saying_more(head, lemmas)
         chain = sorted(
-            (
-                full
-                for full in self._saying_more(head, lemmas)
-                if _has_together(small, head, _telling(full - lemmas))
-            ),
+            (full for full in fuller if _has_together(small, head, _telling(full - lemmas))),
             key=lambda full: (len(full), sorted(full)),
         )
         if not chain or not all(shorter < longer for shorter, longer in pairwise(chain)):
             return None
-        best = min(chain, key=lambda full: (-len(self._documents[full]), len(full)))
-        return self._written[best] if len(self._documents[best]) >= _KNOWN else None
+        best = min(chain, key=lambda full: (-fuller[full], len(full)))
+        return " ".join(sorted(best)) if fuller[best] >= _KNOWN else None
 
-    def _saying_more(self, head: str, lemmas: frozenset[str]) -> frozenset[frozenset[str]]:
-        """The fuller things of a head; none where none is known well enough, or there are very many."""
+    def _saying_more(self, head: str, lemmas: Lemmas) -> Mapping[Lemmas, int]:
+        """The fuller things of a head, with the number of their documents.
+
+        There are none where none is known well enough, or where there are very many.
+        """
         if (head, lemmas) not in self._more:
-            sharing = set.intersection(*sorted((self._with[head, lemma] for lemma in lemmas), key=len))
-            found = {full for full in sharing if full != lemmas and not (full - lemmas) & other_words()}
-            few = len(found) <= _MOST
-            known = few and any(len(self._documents[full]) >= _KNOWN for full in found)
-            self._more[head, lemmas] = frozenset(found) if known else frozenset()
+            self._more[head, lemmas] = self._known(head, lemmas)
         return self._more[head, lemmas]
+
+    def _known(self, head: str, lemmas: Lemmas) -> Mapping[Lemmas, int]:
+        found: list[Lemmas] = []
+        for full in self._keys.sharing(head, lemmas):
+            if full != lemmas and not (full - lemmas) & other_words():
+                found.append(full)
+                if len(found) > _MOST:
+                    return {}
+        counts = self._keys.documents(found)
+        return counts if any(count >= _KNOWN for count in counts.values()) else {}
 
 
 def _telling(lemmas: Iterable[str]) -> list[str]:

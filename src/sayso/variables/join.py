@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,12 +17,15 @@ from sayso.records.variable import VariableKind
 from sayso.text.direction import directions, things
 from sayso.text.keys import canonical, head_in, loose_words, other_words, phrase_lemmas, with_head
 from sayso.text.nominal import is_event_noun
-from sayso.variables.fuller import Fuller, points_back
+from sayso.variables.fuller import Fuller, KeysOf, points_back
 from sayso.variables.matter import Matters, parts
 from sayso.variables.names import names_said, spare_words
 from sayso.variables.pairs import sense_of
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from sayso.variables.matter import Floats
 
 
@@ -81,10 +84,6 @@ class Named(NamedTuple):
 
     Attributes:
         words: the lemmas of its name where it has no key, as `words_of` gives them.
-        choices, full: what it was joined by before: the fuller things that its key could stand for (see
-            `Fuller.choices`), and the key of the one it stood for; '' for none.
-        cut: the key it was joined by before, without the words that need not be said.
-        base: the id of the variable that it was joined to before; '' for none.
     """
 
     document: str
@@ -93,10 +92,6 @@ class Named(NamedTuple):
     kind: str
     key: str
     words: str
-    choices: str = ""
-    full: str = ""
-    cut: str = ""
-    base: str = ""
 
 
 def words_of(name: str, key: str) -> str:
@@ -105,114 +100,136 @@ def words_of(name: str, key: str) -> str:
 
 
 Group = list[Named]
+Mentions = Callable[[str, str], Iterable[Span]]
+"""Gives the places of a variable, by document and its id there."""
 
 
 def join_named(
     named: Iterable[Named],
     *,
     texts: Callable[[str], str],
-    mentions: Callable[[str, str], Iterable[Span]],
+    mentions: Mentions,
     spare: Mapping[str, frozenset[str]],
     matters: Matters | None,
 ) -> list[Group]:
     """Those that are one thing together, sorted; their keys without the words that need not be said.
 
-    What they were joined by before is taken where it would be found again, and given back as it is now.
-
     Args:
         texts: gives the text of a document.
-        mentions: gives the places of a variable, by document and its id there.
         spare: as `spare_words` gives it for all texts.
     """
-    cut = _Cut(spare)
-    found = [
-        one if (key := cut.of(one.key)) == one.key else one._replace(key=key)
-        for one in sorted(named, key=itemgetter(0, 1))
-    ]
-    fuller = Fuller((one.document, one.key) for one in found)
-    groups: dict[tuple[str, ...], Group] = defaultdict(list)
+    cut = Cut(spare)
+    found = [one._replace(key=cut.of(one.key)) for one in sorted(named, key=itemgetter(0, 1))]
+    fuller = Fuller(KeysOf((one.document, one.key) for one in found))
+    groups: dict[str, Group] = defaultdict(list)
     for one in found:
-        choices = fuller.choices(one.key)
-        if choices != one.choices or (choices and one.key != one.cut):
-            full = _meant(one, texts, mentions, fuller) if choices else ""
-            one = one._replace(choices=choices, full=full)
-        groups[_handle(one)].append(one)
+        full = ""
+        if fuller.choices(one.key):
+            full = meant_by(one.key, texts(one.document), mentions(one.document, one.local), fuller)
+        groups[handle_of(full or one.key, one.document, one.local)].append(one)
     together = list(groups.values())
     return together if matters is None else _of_one_matter(together, matters)
 
 
 def _of_one_matter(groups: Sequence[Group], matters: Matters) -> list[Group]:
     """The groups, with those joined that documents on one matter name by the same words or more shortly."""
-    senses = [_gist(group) for group in groups]
+    gists = [gist_of([one.key for one in group], group[0].words) for group in groups]
     documents = [list(dict.fromkeys(one.document for one in group)) for group in groups]
-    pairs = [*_same_words(senses, documents, matters), *_shorter(senses, documents, matters)]
+    pairs = [*_same_words(gists, documents, matters), *_shorter(gists, documents, matters)]
     together: dict[int, Group] = defaultdict(list)
     for group, part in zip(groups, parts(len(groups), pairs), strict=True):
         together[part].extend(group)
     return [group if len(group) == 1 else sorted(group) for group in together.values()]
 
 
-class _Gist(NamedTuple):
+class Gist(NamedTuple):
     """What a group is about: lemmas, and the head where its key tells it."""
 
     lemmas: frozenset[str]
     head: str | None
 
+    @property
+    def recurs(self) -> bool:
+        """Whether same words say the same thing of it within a matter."""
+        return not self.lemmas - loose_words() <= _generic() | directions("noun").keys()
 
-def _gist(group: Group) -> _Gist:
-    """What the commonest key of a group tells; those without a key stand alone."""
-    key, words = group[0].key, group[0].words
-    if len(group) > 1:
-        counts = Counter(one.key for one in group)
-        key = min(counts, key=lambda key: (-counts[key], len(key), key))
-    return _Gist(phrase_lemmas(key), head_in(key)) if key else _Gist(frozenset(words.split()), None)
+    @property
+    def bare(self) -> bool:
+        """Whether it is the noun of an event or quantity alone."""
+        return self.head is not None and self.lemmas == {self.head} and _recurs(self.head)
+
+    @property
+    def full(self) -> bool:
+        """Whether it says more than a noun, and of no other thing than that."""
+        rest = self.lemmas - {self.head}
+        return self.head is not None and bool(rest - loose_words()) and not rest & other_words()
+
+
+def gist_of(keys: Sequence[str], words: str) -> Gist:
+    """What the commonest key of a group tells; one without a key stands alone.
+
+    Args:
+        keys: of its members, without the words that need not be said.
+        words: of its first member.
+    """
+    counts = Counter(keys)
+    key = min(counts, key=lambda key: (-counts[key], len(key), key)) if len(counts) > 1 else keys[0]
+    return Gist(phrase_lemmas(key), head_in(key)) if key else Gist(frozenset(words.split()), None)
 
 
 def _same_words(
-    senses: Sequence[_Gist], documents: Sequence[Sequence[str]], matters: Matters
+    gists: Sequence[Gist], documents: Sequence[Sequence[str]], matters: Matters
 ) -> Iterator[tuple[int, int]]:
     """Groups of the same words that could mean anything elsewhere, but not within a matter."""
     alike: dict[frozenset[str], list[int]] = defaultdict(list)
-    for n, sense in enumerate(senses):
-        alike[sense.lemmas].append(n)
-    for lemmas, same in alike.items():
-        if len(same) > 1 and not lemmas - loose_words() <= _generic() | directions("noun").keys():
+    for n, gist in enumerate(gists):
+        alike[gist.lemmas].append(n)
+    for same in alike.values():
+        if len(same) > 1 and gists[same[0]].recurs:
             places = [(n, document) for n in same for document in documents[n]]
             for a, b in matters.linked([document for _, document in places]):
                 yield places[a][0], places[b][0]
 
 
 def _shorter(
-    senses: Sequence[_Gist], documents: Sequence[Sequence[str]], matters: Matters
+    gists: Sequence[Gist], documents: Sequence[Sequence[str]], matters: Matters
 ) -> Iterator[tuple[int, int]]:
-    """Groups named by the noun of an event or quantity alone, each with the one mostly meant by it.
-
-    That is the fuller thing of this noun that at least two documents on its matter name, and twice as many
-    as any other; where the group's own documents name another, there is none.
-    """
-    short: dict[str, list[int]] = defaultdict(list)
+    """Groups named by the noun of an event or quantity alone, each with the one mostly meant by it."""
+    bare: dict[str, list[int]] = defaultdict(list)
     full: dict[str, list[int]] = defaultdict(list)
-    for n, sense in enumerate(senses):
-        if sense.head is None:
-            continue
-        rest = sense.lemmas - {sense.head}
-        if not rest and _recurs(sense.head):
-            short[sense.head].append(n)
-        elif rest - loose_words() and not rest & other_words():
-            full[sense.head].append(n)
-    for head, bare in sorted(short.items()):
+    for n, gist in enumerate(gists):
+        if gist.head is not None and gist.bare:
+            bare[gist.head].append(n)
+        elif gist.head is not None and gist.full:
+            full[gist.head].append(n)
+    for head, short in sorted(bare.items()):
         if head not in full:
             continue
-        near = matters.counts([documents[n] for n in bare], [documents[m] for m in full[head]])
-        for n, counts in zip(bare, near, strict=True):
-            ranked = sorted((-int(counts[m]), full[head][m]) for m in counts.nonzero()[0])
-            if not ranked or ranked[0][0] > -2:
-                continue
-            if len(ranked) > 1 and 2 * ranked[1][0] < ranked[0][0]:
-                continue
+        near = matters.counts([documents[n] for n in short], [documents[m] for m in full[head]])
+        for n, counts in zip(short, near, strict=True):
             own = set(documents[n])
-            if all(own.isdisjoint(documents[m]) for _, m in ranked[1:]):
-                yield n, ranked[0][1]
+            there = [m for m in counts.nonzero()[0].tolist() if not own.isdisjoint(documents[full[head][m]])]
+            if (best := mostly_meant(counts, there)) is not None:
+                yield n, full[head][best]
+
+
+def mostly_meant(counts: NDArray[np.int64], own: Collection[int]) -> int | None:
+    """The fuller thing that is meant by a noun alone.
+
+    That is the one that at least two documents on its matter name, and twice as many as any other; where its
+    own documents name another, there is none.
+
+    Args:
+        counts: of these documents, for each fuller thing of the noun.
+        own: the fuller things that the documents of the noun alone name themselves.
+    """
+    ranked = sorted((-int(counts[m]), int(m)) for m in counts.nonzero()[0])
+    if not ranked or ranked[0][0] > -2:
+        return None
+    if len(ranked) > 1 and 2 * ranked[1][0] < ranked[0][0]:
+        return None
+    best = ranked[0][1]
+    return best if set(own) <= {best} else None
 
 
 @cache
@@ -220,7 +237,7 @@ def _recurs(head: str) -> bool:
     return (is_event_noun(head) or head in _quantities()) and head not in directions("noun")
 
 
-class _Cut:
+class Cut:
     """Keys without the words of names that need not be said."""
 
     def __init__(self, spare: Mapping[str, frozenset[str]]) -> None:
@@ -238,32 +255,26 @@ class _Cut:
         return self._known[key]
 
 
-def _meant(
-    one: Named,
-    texts: Callable[[str], str],
-    mentions: Callable[[str, str], Iterable[Span]],
-    fuller: Fuller,
-) -> str:
-    """The key of the fuller thing that a short mention stands for; '' where it stands for itself."""
-    text = texts(one.document)
-    full = fuller.meant_by(one.key, text)
+def meant_by(key: str, text: str, mentions: Iterable[Span], fuller: Fuller) -> str:
+    """The lemmas of the fuller thing that a short mention stands for; '' where it stands for itself."""
+    full = fuller.meant_by(key, text)
     if full is None:
         return ""
-    stands = not is_telling(one.key) or points_back(one.key, mentions(one.document, one.local), text)
-    return full if stands else ""
+    return full if not is_telling(key) or points_back(key, mentions, text) else ""
 
 
-def _handle(one: Named) -> tuple[str, ...]:
-    """What a variable shares with all that are one thing with it, and with nothing else."""
-    key = one.full or one.key
-    if is_telling(key):
-        return _shared_handle(key)
-    return ("one", one.document, one.local)
+def handle_of(key: str, document: str, local: str) -> str:
+    """What a variable shares with all that are one thing with it wherever it stands, and with nothing else.
+
+    >>> handle_of("price: bread", "d1", "v1"), handle_of("closure", "d1", "v1")
+    ('= bread price', 'd1 v1')
+    """
+    return _shared_handle(key) if is_telling(key) else f"{document} {local}"
 
 
 @lru_cache(maxsize=1 << 16)
-def _shared_handle(key: str) -> tuple[str, ...]:
-    return ("key", *sorted(phrase_lemmas(key)))
+def _shared_handle(key: str) -> str:
+    return f"= {' '.join(sorted(phrase_lemmas(key)))}"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -20,11 +20,13 @@ Most of these are two reports of one series, two news stories, or two chapters o
 cosines within the texts of tests/golden had been seen.
 """
 
+MOST = 2000
+"""Documents with the same words, at most; in more of them the words tell nothing."""
+
 _LOOKS = 4  # places of a document that are looked at, evenly spread
 _LOOK = 300  # characters that are seen there
 _EVERY = 150  # characters for each place, at least
 _AT_ONCE = 32  # lots of documents compared at once
-_MOST = 2000  # documents with the same words, at most; in more of them the words tell nothing
 
 
 def matter_of(text: str, embed: Embed) -> Floats:
@@ -49,7 +51,7 @@ class Matters:
         """Pairs of places in the sequence (the smaller first) whose documents are two, and on one matter."""
         import numpy as np
 
-        if not 1 < len(documents) <= _MOST:
+        if not 1 < len(documents) <= MOST:
             return
         vectors = self._vectors[[self._row[document] for document in documents]]
         for a, b in np.argwhere(np.triu(np.round(vectors @ vectors.T, 4) >= ALIKE, 1)):
@@ -68,7 +70,7 @@ class Matters:
         many = self._rows(those)
         starts = np.cumsum([0, *(len(some) for some in those)])[:-1]
         for first in range(0, len(these), _AT_ONCE):
-            lots = [some[:_MOST] for some in these[first : first + _AT_ONCE]]
+            lots = [some[:MOST] for some in these[first : first + _AT_ONCE]]
             near = np.round(many @ self._rows(lots).T, 4) >= ALIKE
             ends = np.cumsum([0, *map(len, lots)])[:-1]
             either = np.maximum.reduceat(near, ends, axis=1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
@@ -39,35 +39,73 @@ def names_said(text: str) -> SaidNames:
     )
 
 
+@dataclass(slots=True)
+class NameCounts:
+    """In how many texts names and short words stand.
+
+    Attributes:
+        full: each name, as its last word and the words before.
+        said: each word that is said after an article; named: that ends a name; both: that does both.
+    """
+
+    full: Counter[tuple[str, str]] = field(default_factory=Counter)
+    said: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    both: Counter[str] = field(default_factory=Counter)
+
+    def add(self, text: SaidNames, times: int = 1) -> None:
+        """Count a text; with times -1 no longer."""
+        ending = set()
+        for name in text.full:
+            first, _, last = name.rpartition(" ")
+            self.full[last, first] += times
+            ending.add(last)
+        for counts, words in (
+            (self.said, text.short),
+            (self.named, ending),
+            (self.both, ending & text.short),
+        ):
+            for word in words:
+                counts[word] += times
+
+
 def spare_words(texts: Iterable[SaidNames]) -> dict[str, frozenset[str]]:
-    """By the last word of a name, the words before it that need not be said.
+    """By the last word of a name, the words before it that need not be said; see `spare_before`."""
+    counts = NameCounts()
+    for text in texts:
+        counts.add(text)
+    firsts: dict[str, set[str]] = defaultdict(set)
+    for last, first in counts.full:
+        firsts[last].add(first)
+    found = {
+        last: spare_before(last, before, counts.said[last], counts.named[last], counts.both[last])
+        for last, before in firsts.items()
+        if last in counts.said
+    }
+    return {last: words for last, words in found.items() if words}
+
+
+def often_named(said: int, named: int, both: int) -> bool:
+    """Whether enough of the texts that say a short word have the full name, for the rest to be left out."""
+    return named >= _NAMED and both >= _SHARE * said > 0
+
+
+def spare_before(last: str, firsts: Iterable[str], said: int, named: int, both: int) -> frozenset[str]:
+    """The words before the last one of a name that need not be said.
 
     That is so where every name of the texts that ends in the word is the same name ('the Marine Board' in
     'the Ardry Marine Board'), and the texts that speak of 'the bay' often have the full name too. Names of
     states are never cut.
+
+    Args:
+        firsts: what stands before the word in names.
+        said, named, both: as `NameCounts` counts them for the word.
     """
-    texts = list(texts)
-    standing: dict[str, set[int]] = defaultdict(set)
-    for n, said in enumerate(texts):
-        for name in said.full:
-            standing[name].add(n)
-    names: dict[str, dict[tuple[str, ...], set[int]]] = defaultdict(dict)
-    for name, where in standing.items():
-        *first, last = name.split()
-        names[last][tuple(first)] = where
-    short: dict[str, set[int]] = defaultdict(set)
-    for n, said in enumerate(texts):
-        for word in said.short & names.keys():
-            short[word].add(n)
-    found: dict[str, frozenset[str]] = {}
-    for last, firsts in names.items():
-        if last not in short:
-            continue
-        named = set().union(*firsts.values())
-        known = len(named) >= _NAMED and len(named & short[last]) >= _SHARE * len(short[last])
-        if known and _is_one_name(firsts) and not any(_is_state((*first, last)) for first in firsts):
-            found[last] = frozenset(word for first in firsts for word in first)
-    return found
+    before = [tuple(first.split()) for first in firsts]
+    one = often_named(said, named, both) and _is_one_name(before)
+    if not one or any(_is_state((*first, last)) for first in before):
+        return frozenset()
+    return frozenset(word for first in before for word in first)
 
 
 def _is_one_name(firsts: Iterable[tuple[str, ...]]) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update, values
 
 from sayso.causalmap.links import assemble
 from sayso.decisions.places import VOICE
@@ -15,11 +15,10 @@ from sayso.errors import MapError
 from sayso.records.causalmap import Link, Person, Saying
 from sayso.store.kept import tables
 from sayso.store.kept.things import PEOPLE, VARIABLES, Sort
-from sayso.store.loading import rows
+from sayso.store.loading import portions, rows
 from sayso.store.rows import claim_from
 
 Pair = tuple[str, str]
-Thing = TypeVar("Thing")
 THRESHOLD = 0.5
 """The confidence from which a claim counts."""
 
@@ -92,8 +91,9 @@ def make_links(connection: Connection, pairs: Iterable[Pair]) -> None:
     nobody = set(connection.execute(unnamed).scalars())
     for some in portions(sorted(pairs), _AT_ONCE):
         made: list[dict[str, Any]] = []
-        both = tuple_(claim.c.cause, claim.c.effect)
-        query = select(claim).where(both.in_(some)).order_by(claim.c.cause, claim.c.effect)
+        wanted = values(claim.c.cause, claim.c.effect, name="wanted").data(some).cte("wanted")
+        same = and_(claim.c.cause == wanted.c.cause, claim.c.effect == wanted.c.effect)
+        query = select(claim).join(wanted, same).order_by(claim.c.cause, claim.c.effect)
         for _, group in groupby(connection.execute(query), key=lambda row: (row.cause, row.effect)):
             sayings = [saying_from(row) for row in group]
             silent = {saying.holder for saying in sayings} & nobody
@@ -134,9 +134,3 @@ def _finals(connection: Connection, sort: Sort, documents: Collection[str]) -> d
         (document, local): final
         for document, local, final in rows(connection, query, member.document, documents)
     }
-
-
-def portions(things: list[Thing], size: int) -> Iterator[list[Thing]]:
-    """The things, so many at a time."""
-    for first in range(0, len(things), size):
-        yield things[first : first + size]

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Float, Index, Integer, LargeBinary, MetaData, Table, Text, inspect
+from sqlalchemy import (
+    Column,
+    Connection,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    inspect,
+    text,
+)
 from sqlalchemy.schema import CreateIndex, CreateTable, DropTable
 
 from sayso.store.schema import Words
@@ -14,6 +26,11 @@ def _part(name: str, *columns: str) -> Index:
     return Index(f"{name}_by_{columns[0]}", *columns)
 
 
+def _moved(name: str) -> Index:
+    """For finding what is something else on the map than what reading joins it to."""
+    return Index(f"{name}_moved", "document", sqlite_where=text("final != base"))
+
+
 def _text(name: str, *, primary_key: bool = False, optional: bool = False) -> Column[str]:
     return Column(name, Text, primary_key=primary_key, nullable=optional)
 
@@ -22,11 +39,14 @@ def _text(name: str, *, primary_key: bool = False, optional: bool = False) -> Co
 state = Table("map_state", KEPT, _text("code"), Column("revision", Integer, nullable=False))
 
 # What the map takes from each document: the names in it (JSON), its runs of words, its own voice, and the
-# group of near-copies it is in; `decided`: a person gave a variable to a side of its claims.
+# group of near-copies it is in; `decided`: a person gave a variable to a side of its claims. `near`: the
+# `number`s of the documents on its matter (see sayso.store.kept.nearness).
 documents = Table(
     "map_documents",
     KEPT,
     _text("document", primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("near", LargeBinary, nullable=False),
     Column("full", Words, nullable=False),
     Column("short", Words, nullable=False),
     Column("runs", LargeBinary, nullable=False),
@@ -34,10 +54,43 @@ documents = Table(
     Column("voice", Words),
     Column("decided", Integer, nullable=False),
     _text("copies"),
+    _part("map_documents", "number"),
 )
 
-# A variable of one reading as people corrected it, what it is joined by (see sayso.variables.join.Named), the
-# variable that reading joins it to (`base`) and the one it is on the map.
+# In how many documents each name stands, by its last word, and each word that is said after an article
+# (`said`), that ends a name there (`named`), or both; and the words of names that need not be said (see
+# sayso.variables.names).
+full_names = Table(
+    "map_full_names",
+    KEPT,
+    Column("last", Words, primary_key=True, nullable=False),
+    Column("first", Words, primary_key=True, nullable=False),
+    Column("documents", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+short_names = Table(
+    "map_short_names",
+    KEPT,
+    Column("last", Words, primary_key=True, nullable=False),
+    Column("said", Integer, nullable=False),
+    Column("named", Integer, nullable=False),
+    Column("both", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+spare_words = Table(
+    "map_spare_words",
+    KEPT,
+    Column("last", Words, primary_key=True, nullable=False),
+    Column("words", Words, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# A variable of one reading as people corrected it: the key it is joined by (`cut`), with its lemmas (`told`)
+# and head, the fuller things that it could stand for (`choices`) and the one it does (`full`), what it shares
+# with all that are one thing with it (`handle`), the variable that reading joins it to (`base`), and the one
+# that it is on the map (`final`).
 mentions = Table(
     "map_mentions",
     KEPT,
@@ -48,17 +101,56 @@ mentions = Table(
     Column("key", Words, nullable=False),
     _text("places"),
     Column("words", Words, nullable=False),
+    Column("cut", Words, nullable=False),
+    Column("told", Words, nullable=False),
+    Column("head", Words, nullable=False),
     _text("choices"),
     Column("full", Words, nullable=False),
-    Column("cut", Words, nullable=False),
+    Column("handle", Words, nullable=False),
     _text("base"),
     _text("final"),
+    _part("map_mentions", "told", "head"),
+    _part("map_mentions", "handle"),
     _part("map_mentions", "base"),
     _part("map_mentions", "final"),
+    _moved("map_mentions"),
     sqlite_with_rowid=False,
 )
 
-# Whoever speaks in a document, in the same way; '' is the document's own voice.
+# By the head of a key and each of its lemmas: all lemmas of that key.
+told = Table(
+    "map_told",
+    KEPT,
+    Column("head", Words, primary_key=True, nullable=False),
+    Column("lemma", Words, primary_key=True, nullable=False),
+    Column("told", Words, primary_key=True, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What is one thing wherever it stands: the lemmas and head of its commonest key, its smallest member, and the
+# numbers of its documents. On one matter it may be one with others: with those of the same words (the first
+# of them are its `mates`) and with the fuller thing that is `meant`.
+groups = Table(
+    "map_groups",
+    KEPT,
+    Column("handle", Words, primary_key=True, nullable=False),
+    Column("told", Words, nullable=False),
+    Column("head", Words, nullable=False),
+    _text("document"),
+    _text("local"),
+    Column("documents", LargeBinary, nullable=False),
+    Column("mates", Words, nullable=False),
+    Column("meant", Words, nullable=False),
+    _text("base"),
+    _part("map_groups", "told"),
+    _part("map_groups", "head"),
+    _part("map_groups", "base"),
+    sqlite_with_rowid=False,
+)
+
+# Whoever speaks in a document, in the same way; '' is the document's own voice. `sort` and `words`: the name
+# by which it may be met elsewhere (see sayso.statements.people), '' where there is none; `handle`: what its
+# bearer is known by.
 entities = Table(
     "map_entities",
     KEPT,
@@ -68,10 +160,26 @@ entities = Table(
     _text("kind"),
     Column("aliases", Words, nullable=False),
     Column("signed", Integer, nullable=False),
+    _text("sort"),
+    Column("words", Words, nullable=False),
+    Column("handle", Words, nullable=False),
     _text("base"),
     _text("final"),
+    _part("map_entities", "words", "sort"),
+    _part("map_entities", "handle"),
     _part("map_entities", "base"),
     _part("map_entities", "final"),
+    _moved("map_entities"),
+    sqlite_with_rowid=False,
+)
+
+# The names of people and of bodies, each with the one that stands for all names of its bearer.
+bearers = Table(
+    "map_bearers",
+    KEPT,
+    _text("sort", primary_key=True),
+    Column("words", Words, primary_key=True, nullable=False),
+    Column("bearer", Words, nullable=False),
     sqlite_with_rowid=False,
 )
 

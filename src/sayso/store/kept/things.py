@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 
 from sayso.decisions.places import plain
 from sayso.records.causalmap import MapVariable, Member, Person
+from sayso.statements.people import Bearer
 from sayso.store.kept import tables
 from sayso.store.loading import rows
 
@@ -150,8 +151,13 @@ def rejoined(
     Args:
         moved: what is of another thing now.
         new: documents that were not there before, or are read anew.
-        names: of the things before.
+        names: of those of the things before that may be others now.
     """
+    moved = tuple(moved)
+    known = rows(
+        connection, select(sort.things.c.id, sort.things.c.name), sort.things.c.id, {m.before for m in moved}
+    )
+    names = {id: name or "" for id, name in known} | {**names}
     became: dict[str, set[str]] = defaultdict(set)
     came: dict[str, set[str]] = defaultdict(set)
     for each in moved:
@@ -226,6 +232,21 @@ def row_of(thing: Thing, decided: int) -> dict[str, Any]:
         hidden = json.dumps(thing.hidden, separators=(",", ":"))
         return row | {"kind": thing.type, "role": thing.role, "hidden": hidden}
     return row | {"kind": thing.kind, "general": thing.general}
+
+
+def written(bearer: Bearer) -> str:
+    """A name, with what tells of its bearer, as the file keeps it."""
+    return f"{' '.join(bearer[0])}|{bearer[1]}"
+
+
+def bearer_from(written: str) -> Bearer:
+    """The name that is written so.
+
+    >>> bearer_from(written((("ada", "kern"), "f")))
+    (('ada', 'kern'), 'f')
+    """
+    words, _, gender = written.rpartition("|")
+    return tuple(words.split()), gender
 
 
 def as_row(row: Any) -> dict[str, Any]:

@@ -8,50 +8,32 @@ people decided about those, the claims that this touches, and the links of these
 from __future__ import annotations
 
 import hashlib
-import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, bindparam, delete, insert, select, update
 
-from sayso.causalmap.bylines import name_voices
 from sayso.causalmap.copies import grouped, near_copies
-from sayso.decisions.places import VOICE, plain
-from sayso.records.causalmap import Member
+from sayso.decisions.places import plain
 from sayso.records.decision import Decision, standing
-from sayso.records.span import Span
-from sayso.records.statement import Entity
-from sayso.statements.people import join_entities
 from sayso.store import decisions, schema
 from sayso.store.kept import tables
-from sayso.store.kept.claims import make_links, pairs_held_by, place_claims, portions
+from sayso.store.kept.claims import make_links, pairs_held_by, place_claims
 from sayso.store.kept.corrected import about_readings, adding, corrected, places_of, says
 from sayso.store.kept.deciding import decide_people, decide_variables
-from sayso.store.kept.taking import forget, names_in_texts, runs_in_texts, take
-from sayso.store.kept.things import (
-    PEOPLE,
-    READ,
-    VARIABLES,
-    Rejoined,
-    Sort,
-    as_row,
-    move,
-    rejoined,
-    row_of,
-    settle,
-    write_joined,
-)
-from sayso.store.loading import load_readings, rows
-from sayso.store.rows import spans_from
+from sayso.store.kept.joining import join_again
+from sayso.store.kept.meeting import meet_again
+from sayso.store.kept.nearness import place_near
+from sayso.store.kept.spare import count_names
+from sayso.store.kept.taking import Turnover, forget, runs_in_texts, take
+from sayso.store.kept.things import DECIDED, PEOPLE, VARIABLES, Rejoined, Sort, rejoined, settle
+from sayso.store.loading import load_readings, portions, rows
 from sayso.text.meaning import meaning_version
-from sayso.variables.join import Named, join_named, joined
-from sayso.variables.matter import Matters
-from sayso.variables.names import spare_words
 
 if TYPE_CHECKING:
     from sayso.variables.matter import Floats
@@ -141,33 +123,36 @@ def _bring(
     pending, affected = _pending(connection, new, gone, held)
     pending &= there
     lost = _values_of(connection, tables.documents.c.copies, gone)
-    touched = _values_of(connection, tables.mentions.c.base, gone | pending)
-    pairs = forget(connection, gone)
+    turned = Turnover()
+    forget(connection, gone, turned)
     states = {entry.id: "gone" for entry in about_readings(held) if entry.id in affected}
-    other = {VARIABLES: bool(gone or new), PEOPLE: bool(gone or new)}
     for some in portions(sorted(pending), _AT_ONCE):
         done, acting = corrected(connection, some, held)
-        found = take(connection, [done.readings[id] for id in some], done)
-        other[VARIABLES] |= found[0]
-        other[PEOPLE] |= found[1]
-        pairs |= found[2]
+        take(connection, [done.readings[id] for id in some], done, turned)
         states |= {id: done.states[id] for id in acting.at}
         _note_acts(connection, some, acting.on)
     nameless = _nameless(connection)
-    names = {sort: _names(connection, sort) if new or gone else {} for sort in other}
     placed = pending | (_group_copies(connection, lost) if new or gone else set())
-    if other[VARIABLES]:
-        _join_variables(connection, find_matters(connection), touched)
-    if other[PEOPLE]:
-        _join_people(connection)
+    names: dict[Sort, dict[str, str]] = {
+        sort: _decided_names(connection, sort) for sort in (VARIABLES, PEOPLE)
+    }
+    if turned.new:
+        place_near(connection, find_matters(connection), turned.new)
+    lasts = count_names(connection, turned.names_came, turned.names_left)
+    if turned.mentions or turned.variables or lasts:
+        names[VARIABLES] = (
+            join_again(connection, turned.mentions, turned.variables, lasts, turned.beside) | names[VARIABLES]
+        )
+    if turned.entities or turned.people:
+        names[PEOPLE] = meet_again(connection, turned.entities, turned.people) | names[PEOPLE]
     changes = []
     for sort, decide in ((VARIABLES, decide_variables), (PEOPLE, decide_people)):
         owners, found_again = decide(connection, held)
         moved = settle(connection, sort, owners)
-        changes.append(rejoined(connection, sort, moved, new, names[sort]) if names[sort] else Rejoined())
+        changes.append(rejoined(connection, sort, moved, new, names[sort]) if new or gone else Rejoined())
         placed |= {each.document for each in moved}
         states |= {id: "as decided" if yes else "gone" for id, yes in found_again.items()}
-    pairs |= pairs_held_by(connection, nameless ^ _nameless(connection))
+    pairs = turned.pairs | pairs_held_by(connection, nameless ^ _nameless(connection))
     make_links(connection, pairs | place_claims(connection, placed))
     _note_states(connection, held, states)
     return Changes(*changes)
@@ -226,87 +211,6 @@ def written_since(connection: Connection, revision: int) -> set[str]:
     )
 
 
-def _join_variables(connection: Connection, matters: Mapping[str, Floats], touched: Collection[str]) -> None:
-    """Join the variables anew, and write what is joined otherwise.
-
-    Args:
-        touched: ids of variables that documents belonged to which are gone or taken anew.
-    """
-    table, document = tables.mentions, schema.documents.c
-    member = table.c
-    query = select(*(member[name] for name in Named._fields))
-
-    @cache
-    def text(id: str) -> str:
-        return str(connection.execute(select(document.text).where(document.id == id)).scalar_one())
-
-    def mentions(id: str, local: str) -> tuple[Span, ...]:
-        places = select(member.places).where(member.document == id, member.local == local)
-        return spans_from(connection.execute(places).scalar_one())
-
-    before = {(row[0], row[1]): row for row in map(Named._make, connection.execute(query))}
-    groups = join_named(
-        before.values(),
-        texts=text,
-        mentions=mentions,
-        spare=spare_words(names_in_texts(connection)),
-        matters=Matters(matters),
-    )
-    sizes = Counter(one.base for one in before.values())
-    things, other, there = [], [], set()
-    for group in groups:
-        base = group[0].base
-        same = base and base not in touched and sizes[base] == len(group)
-        if same and all(one.base == base and one.key == one.cut for one in group):
-            there.add(base)
-        else:
-            thing = joined(group)
-            things.append(thing)
-            there.add(thing.id)
-            base = thing.id
-        for one in group:
-            old = before[one.document, one.local]
-            now = (one.choices, one.full, one.key, base)
-            if now != (old.choices, old.full, old.cut, old.base):
-                other.append(dict(zip(_JOINED_BY, (one.document, one.local, *now), strict=True)))
-    variable_row = tables.variables.c
-    known = connection.execute(select(variable_row.id).where(variable_row.decided == READ)).scalars()
-    write_joined(connection, VARIABLES, things, set(known) - there)
-    if other:
-        where = (member.document == bindparam("of"), member.local == bindparam("as"))
-        new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("choices", "full", "cut", "base")}
-        connection.execute(update(table).where(*where).values(new), other)
-
-
-_JOINED_BY = ("of", "as", "new_choices", "new_full", "new_cut", "new_base")
-
-
-def _join_people(connection: Connection) -> None:
-    entities: dict[Member, Entity] = {}
-    signed: set[Member] = set()
-    for row in connection.execute(select(tables.entities)):
-        if row.local != VOICE:
-            member = Member(row.document, row.local)
-            aliases = tuple(json.loads(row.aliases)) if row.aliases != "[]" else ()
-            entities[member] = Entity(row.local, row.name, row.kind, (), aliases)
-            if row.signed:
-                signed.add(member)
-    people = join_entities(entities, signed)
-    text = tables.documents.c
-    own = connection.execute(
-        select(text.document, text.voice_type, text.voice).where(text.voice_type.is_not(None))
-    )
-    bylines, voices = name_voices({document: (kind, name) for document, kind, name in own}, people)
-    found = (*people, *bylines)
-    owner = {(each.document, each.local): person.id for person in people for each in person.members}
-    owner |= {(document, VOICE): id for document, id in voices.items()}
-    table = tables.people.c
-    known = {row.id: row for row in connection.execute(select(tables.people).where(table.decided == READ))}
-    other = [each for each in found if each.id not in known or row_of(each, READ) != as_row(known[each.id])]
-    write_joined(connection, PEOPLE, other, known.keys() - {each.id for each in found})
-    move(connection, PEOPLE, "base", owner)
-
-
 def _group_copies(connection: Connection, lost: Collection[str]) -> set[str]:
     """Write the groups of near-copies; the documents that are in another one now.
 
@@ -355,9 +259,10 @@ def _note_states(connection: Connection, held: Sequence[Decision], states: Mappi
         connection.execute(insert(table), new)
 
 
-def _names(connection: Connection, sort: Sort) -> dict[str, str]:
+def _decided_names(connection: Connection, sort: Sort) -> dict[str, str]:
+    """The names of what people decided about, by id."""
     table = sort.things.c
-    found = connection.execute(select(table.id, table.name).where(table.shown == 1))
+    found = connection.execute(select(table.id, table.name).where(table.decided == DECIDED))
     return {id: name or "" for id, name in found}
 
 
