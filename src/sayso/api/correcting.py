@@ -220,8 +220,8 @@ def split(
         QueryError: none of it, or all of it, would be another.
     """
     thing = _thing(view, find(view, asked), people=people)
-    labels = _labels(view, people=people)
     members = _members(view, thing)
+    labels = _labels(view, members, people=people)
     wanted = {plain(out) for out in outs}
     leaving = [
         member
@@ -233,7 +233,7 @@ def split(
         known = sorted({labels[member] for member in members if labels.get(member)})
         which = "all of it" if leaving else "none of it"
         raise QueryError(asked, f"{which} would be split off from {thing.name!r}; it has these names", known)
-    part = reference(view.readings, "", None, leaving, people=people)
+    part = _places(view, "", None, leaving, people=people)
     part |= {"names": list(outs) if not documents else [], "documents": [] if outs else list(documents)}
     made = hashlib.sha256(repr(("split", thing.id, leaving)).encode()).hexdigest()[:12]
     return Draft(
@@ -402,14 +402,14 @@ def holder_named(view: View, name: str) -> str:
 def _exact(view: View, name: str) -> MapVariable | None:
     """The variable of this very name or id, else the only one that is also called so."""
     wanted = plain(name)
-    every = view.cmap.variables.values()
+    every = view.cmap.names_of_variables()
     for found in (
-        [v for v in every if v.id == name],
-        [v for v in every if plain(v.name) == wanted],
-        [v for v in every if wanted in map(plain, v.aliases)],
+        [each.id for each in every if each.id == name],
+        [each.id for each in every if plain(each.name) == wanted],
+        [each.id for each in every if wanted in map(plain, each.aliases)],
     ):
         if len(found) == 1:
-            return found[0]
+            return view.cmap.variables[found[0]]
     return None
 
 
@@ -421,23 +421,27 @@ def _members(view: View, thing: MapVariable | Person) -> list[Member]:
     """The members of a variable or person, with the own voices of documents."""
     if isinstance(thing, MapVariable):
         return sorted(thing.members)
-    voices = {
-        placed.saying.document
-        for placed in view.placed
-        if placed.saying.holder == thing.id and not placed.saying.claim.holders
-    }
+    said = view.cmap.sayings(holders=(thing.id,))
+    voices = {saying.document for saying in said if not saying.claim.holders}
     return sorted({*thing.members, *(Member(document, VOICE) for document in voices)})
 
 
 def _reference(view: View, thing: MapVariable | Person) -> dict[str, Any]:
     people = isinstance(thing, Person)
-    return reference(view.readings, thing.id, thing.name, _members(view, thing), people=people)
+    return _places(view, thing.id, thing.name, _members(view, thing), people=people)
 
 
-def _labels(view: View, *, people: bool) -> dict[Member, str]:
+def _places(
+    view: View, id: str, name: str | None, members: Sequence[Member], *, people: bool
+) -> dict[str, Any]:
+    readings = view.some({member.document for member in members})
+    return reference(readings, id, name, members, people=people)
+
+
+def _labels(view: View, members: Iterable[Member], *, people: bool) -> dict[Member, str]:
     return {
         Member(reading.document.id, each.id): each.name or ""
-        for reading in view.readings
+        for reading in view.some({member.document for member in members})
         for each in (reading.entities if people else reading.variables)
     }
 

@@ -81,6 +81,8 @@ class Explanation:
 def explain(view: View, cause: str, effect: str, *, limit: int = 10) -> Explanation:
     """The paths between two variables of the map, by id, with the words of every link."""
     paths = find_paths(view.cmap, cause, effect, limit=limit)
+    links = [link for path in paths.found for link in path.links]
+    view.have(said.document for link in links for said in (*link.carrying, *link.backing, *link.denials))
     return Explanation(
         cause=variable_name(view, cause),
         effect=variable_name(view, effect),

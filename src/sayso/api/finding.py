@@ -68,7 +68,7 @@ def one_variable(view: View, asked: str, words: Sequence[str] = ()) -> str:
     id = _ID.search(asked)
     if id and id[1] in view.cmap.variables:
         return id[1]
-    same = [each.id for each in view.cmap.names_of_variables() if each.name == asked]
+    same = view.cmap.variables_named(asked)
     if len(same) == 1:
         return same[0]
     return find_variable(view.cmap, asked, words, embed=embed_phrases)

@@ -123,19 +123,24 @@ def reference(
     readings: Iterable[Reading], id: str, name: str | None, members: Iterable[Member], *, people: bool
 ) -> dict[str, Any]:
     """What finds a variable or person of the map again: one place of each of its members."""
-    by_document = {reading.document.id: reading for reading in readings}
-    anchors = []
+    wanted: defaultdict[str, list[Member]] = defaultdict(list)
     for member in sorted(members):
-        reading = by_document[member.document]
-        if member.local == VOICE:
-            length = min(len(reading.document.text), _VOICE_WORDS)
-            anchors.append({**passage_of(reading, Span(0, length)), "voice": True})
-            continue
-        things = reading.entities if people else reading.variables
-        thing = next(each for each in things if each.id == member.local)
-        if thing.mentions:
-            anchors.append(passage_of(reading, thing.mentions[0]))
-    return {"id": id, "name": name, "anchors": anchors}
+        wanted[member.document].append(member)
+    found: dict[Member, dict[str, Any]] = {}
+    for reading in readings:
+        for member in wanted[reading.document.id]:
+            if (anchor := _anchor(reading, member, people=people)) is not None:
+                found[member] = anchor
+    return {"id": id, "name": name, "anchors": [found[member] for member in sorted(found)]}
+
+
+def _anchor(reading: Reading, member: Member, *, people: bool) -> dict[str, Any] | None:
+    if member.local == VOICE:
+        length = min(len(reading.document.text), _VOICE_WORDS)
+        return {**passage_of(reading, Span(0, length)), "voice": True}
+    things = reading.entities if people else reading.variables
+    thing = next(each for each in things if each.id == member.local)
+    return passage_of(reading, thing.mentions[0]) if thing.mentions else None
 
 
 def gist(reading: Reading, claim: Claim) -> Gist:

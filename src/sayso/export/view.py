@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -75,6 +75,17 @@ class View:
         if isinstance(self.readings, KeptReadings):
             return self.readings.by_document
         return {r.document.id: r for r in sorted(self.readings, key=lambda r: r.document.id)}
+
+    def have(self, documents: Iterable[str]) -> None:
+        """Load the readings of these documents together, where they are loaded when they are asked for."""
+        if isinstance(self.readings, KeptReadings):
+            self.readings.by_document.have(documents)
+
+    def some(self, documents: Iterable[str]) -> Iterator[Reading]:
+        """The readings of these documents, in order of ids, of which no more than a few need be held."""
+        if isinstance(self.readings, KeptReadings):
+            return self.readings.by_document.some(documents)
+        return (self.by_document[id] for id in sorted(documents))
 
     @cached_property
     def told(self) -> Mapping[str, Document]:

@@ -300,6 +300,10 @@ class CausalMap:
         """What every variable is called, in the order of their ids."""
         return [Naming(each.id, each.name, each.aliases) for each in self.variables.values()]
 
+    def variables_named(self, name: str) -> list[str]:
+        """The ids of the variables of this very name."""
+        return [each.id for each in self.names_of_variables() if each.name == name]
+
     def names_of_people(self) -> Iterable[Naming]:
         """What everybody is called, in the order of their ids."""
         return [Naming(each.id, each.name or "", each.aliases) for each in self.people.values()]

@@ -7,15 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal, select
 
 from sayso.decisions.codebook import codebook_of, words_in
 from sayso.decisions.joining import decided_people, decided_variables
 from sayso.decisions.places import VOICE, Places, plain
-from sayso.decisions.readings import Corrected
 from sayso.records.causalmap import Member
 from sayso.records.decision import Content, Decision
-from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.statement import Entity
 from sayso.records.variable import Variable
@@ -34,7 +32,7 @@ from sayso.store.kept.things import (
     write_decided,
 )
 from sayso.store.loading import rows
-from sayso.store.rows import document_from
+from sayso.store.rows import named_by, spans_from
 
 
 @dataclass(slots=True)
@@ -80,12 +78,12 @@ def decide_variables(
     decided = set(connection.execute(select(table.document).where(table.decided == 1)).scalars())
     sides = corrected(connection, decided, held)[0].sides if decided else []
     named = _named(decisions, (ref for _, ref in sides))
-    places = Places(_readings(connection, _documents(connection, named), held).values())
+    places = Places(_outlines(connection, *_documents(connection, named)))
     members = {member for ref in named.refs for member in places.members(ref, people=False)}
     members |= {member for member, _ in sides}
     named.ids |= _in_codebooks(connection, VARIABLES, decisions)
     subset = [variable_from(*each) for each in _subset(connection, VARIABLES, named, members)]
-    readings = _labelled(connection, places.readings, subset)
+    readings = [*places.readings.values(), *_others(connection, places, subset)]
     found, there = decided_variables(subset, readings, decisions, sides)
     write_decided(connection, VARIABLES, [each.id for each in subset], found)
     return {member: each.id for each in found for member in each.members}, there
@@ -97,13 +95,13 @@ def decide_people(
     """Write the people that decisions make; see `decide_variables`."""
     decisions = [entry for entry in held if entry.subject in ("person", "codebook")]
     named = _named(decisions, ())
-    places = Places(_readings(connection, _documents(connection, named), held).values())
+    places = Places(_outlines(connection, *_documents(connection, named)))
     members = {member for ref in named.refs for member in places.members(ref, people=True)}
     named.ids |= _in_codebooks(connection, PEOPLE, decisions)
     found = _subset(connection, PEOPLE, named, members)
     subset = [person_from(*each) for each in found]
     voices = {member.document: row.id for row, all in found for member in all if member.local == VOICE}
-    readings = _labelled(connection, places.readings, subset)
+    readings = [*places.readings.values(), *_others(connection, places, subset)]
     people, voices, there = decided_people(subset, voices, readings, decisions)
     write_decided(connection, PEOPLE, [each.id for each in subset], people)
     own = {Member(document, VOICE): id for document, id in voices.items()}
@@ -137,25 +135,53 @@ def _named(decisions: Iterable[Decision], refs: Iterable[Content]) -> _Named:
     return named
 
 
-def _documents(connection: Connection, named: _Named) -> set[str]:
-    """The documents of the passages, or those that came in their place."""
+def _documents(connection: Connection, named: _Named) -> tuple[set[str], set[str]]:
+    """The documents of the passages, and those that came in the place of such as are gone."""
     documents = schema.documents.c
     anchors = list(named.anchors())
-    there = {
-        id
-        for (id,) in rows(
-            connection, select(documents.id), documents.id, {each["document"] for each in anchors}
-        )
-    }
+    told = {each["document"] for each in anchors}
+    there = {id for (id,) in rows(connection, select(documents.id), documents.id, told)}
     moved = {each["origin"] for each in anchors if each["document"] not in there}
-    return there | {id for (id,) in rows(connection, select(documents.id), documents.origin, moved)}
+    return there, {id for (id,) in rows(connection, select(documents.id), documents.origin, moved)}
 
 
-def _readings(
-    connection: Connection, documents: Collection[str], held: Sequence[Decision]
-) -> dict[str, Reading]:
-    done: Corrected = corrected(connection, documents, held)[0]
-    return {id: done.readings[id] for id in documents if id in done.readings}
+def _outlines(
+    connection: Connection, documents: Collection[str], whole: Collection[str] = ()
+) -> list[Reading]:
+    """As much of readings, as people corrected them, as decisions about variables and people look at.
+
+    Args:
+        whole: further documents, which have their texts as well.
+    """
+    table = schema.documents
+    columns = [literal("").label("text") if each.name == "text" else each for each in table.c]
+    found = [
+        *rows(connection, select(*columns), table.c.id, set(documents) - set(whole)),
+        *rows(connection, select(table), table.c.id, whole),
+    ]
+    variables: dict[str, list[Variable]] = {row.id: [] for row in found}
+    entities: dict[str, list[Entity]] = {row.id: [] for row in found}
+    for row in _in_order(connection, VARIABLES, variables):
+        places = spans_from(row.places)
+        variables[row.document].append(Variable(row.local, row.name, places, row.kind, row.key))
+    for row in _in_order(connection, PEOPLE, entities):
+        if row.local != VOICE:
+            entities[row.document].append(Entity(row.local, row.name, row.kind, spans_from(row.places)))
+    return [
+        Reading(named_by(row, row.id), variables=tuple(variables[row.id]), entities=tuple(entities[row.id]))
+        for row in found
+    ]
+
+
+def _in_order(connection: Connection, sort: Sort, documents: Collection[str]) -> Sequence[Any]:
+    member = sort.members
+    return rows(connection, select(member).order_by(member.c.position), member.c.document, documents)
+
+
+def _others(connection: Connection, places: Places, things: Iterable[Thing]) -> list[Reading]:
+    """The readings of the other documents of these things."""
+    documents = {member.document for thing in things for member in thing.members}
+    return _outlines(connection, documents - places.readings.keys())
 
 
 def _subset(
@@ -169,26 +195,3 @@ def _subset(
     ids = {row.base for row in found if Member(row.document, row.local) in wanted} | named.ids
     ids |= {id for (id,) in rows(connection, select(table.id), table.plain, named.names - {""})}
     return load(connection, sort, ids, read=True)
-
-
-def _labelled(
-    connection: Connection, readings: Mapping[str, Reading], things: Iterable[Thing]
-) -> list[Reading]:
-    """The readings, and of the other documents of these things as much as tells the names of members."""
-    others = {member.document for thing in things for member in thing.members} - readings.keys()
-    documents = rows(connection, select(schema.documents), schema.documents.c.id, others)
-    variables: dict[str, list[Variable]] = {row.id: [] for row in documents}
-    entities: dict[str, list[Entity]] = {row.id: [] for row in documents}
-    for row in rows(connection, select(tables.mentions), tables.mentions.c.document, others):
-        variables[row.document].append(Variable(row.local, row.name, (), row.kind, row.key))
-    for row in rows(connection, select(tables.entities), tables.entities.c.document, others):
-        if row.local != VOICE:
-            entities[row.document].append(Entity(row.local, row.name, row.kind, ()))
-    found: dict[str, Document] = {row.id: document_from(row) for row in documents}
-    return [
-        *readings.values(),
-        *(
-            Reading(document, variables=tuple(variables[id]), entities=tuple(entities[id]))
-            for id, document in found.items()
-        ),
-    ]

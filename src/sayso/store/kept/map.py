@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, overload
 from sqlalchemy import Connection, func, select
 
 from sayso.causalmap.links import assemble
+from sayso.decisions.places import plain
 from sayso.records.causalmap import Arrow, CausalMap, Link, MapVariable, Naming, Person, Saying
 from sayso.records.document import Document
 from sayso.records.reading import Reading
@@ -18,12 +19,13 @@ from sayso.statements.masking import Mask
 from sayso.store.kept import tables
 from sayso.store.kept.claims import THRESHOLD, saying_from
 from sayso.store.kept.things import DECIDED, PEOPLE, VARIABLES, Sort, load, person_from, variable_from
-from sayso.store.loading import rows
+from sayso.store.loading import portions, rows
 
 Look = Callable[[], AbstractContextManager[Connection]]
 """Opens a transaction in which the kept map is the one that was asked for."""
 
 Thing = TypeVar("Thing", MapVariable, Person)
+_AT_ONCE = 100  # readings that are held at a time
 
 
 class KeptThings(Mapping[str, Thing], Generic[Thing]):
@@ -70,8 +72,15 @@ class KeptThings(Mapping[str, Thing], Generic[Thing]):
         with self._look() as connection:
             return [
                 Naming(id, name or "", () if aliases == "[]" else tuple(json.loads(aliases)))
-                for id, name, aliases in connection.execute(query)
+                for id, name, aliases in connection.execute(query).all()
             ]
+
+    def named(self, name: str) -> list[str]:
+        """The ids of those of this very name."""
+        table = self._sort.things.c
+        query = select(table.id).where(table.shown == 1, table.plain == plain(name), table.name == name)
+        with self._look() as connection:
+            return list(connection.execute(query.order_by(table.id)).scalars())
 
 
 class KeptMap(CausalMap):
@@ -166,7 +175,7 @@ class KeptMap(CausalMap):
         link = tables.links.c
         query = select(link.id, link.cause, link.polarity, link.effect, link.support)
         with self._look() as connection:
-            return [Arrow._make(row) for row in connection.execute(query)]
+            return [Arrow(*row) for row in connection.execute(query).all()]
 
     def variables_of(self, ids: Collection[str]) -> list[MapVariable]:
         """These variables, in the order of their ids."""
@@ -179,6 +188,10 @@ class KeptMap(CausalMap):
     def names_of_variables(self) -> list[Naming]:
         """What every variable is called, in the order of their ids."""
         return self._variables.names()
+
+    def variables_named(self, name: str) -> list[str]:
+        """The ids of the variables of this very name."""
+        return self._variables.named(name)
 
     def names_of_people(self) -> list[Naming]:
         """What everybody is called, in the order of their ids."""
@@ -226,7 +239,7 @@ class KeptReadings(Sequence[Reading]):
                 name it, in order of ids.
         """
         self._ids, self.told = ids, told
-        self.by_document: Mapping[str, Reading] = _ById(ids, load)
+        self.by_document = ReadingsById(ids, load)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -242,7 +255,7 @@ class KeptReadings(Sequence[Reading]):
         return tuple(self)[place]
 
 
-class _ById(Mapping[str, Reading]):
+class ReadingsById(Mapping[str, Reading]):
     """Readings by document id, each loaded when it is asked for."""
 
     def __init__(self, ids: Sequence[str], load: Callable[[Collection[str]], dict[str, Reading]]) -> None:
@@ -256,6 +269,17 @@ class _ById(Mapping[str, Reading]):
                 raise KeyError(id)
             self._known |= self._load((id,))
         return self._known[id]
+
+    def have(self, ids: Iterable[str]) -> None:
+        """Load these together."""
+        if missing := [id for id in dict.fromkeys(ids) if id in self._ids and id not in self._known]:
+            self._known |= self._load(missing)
+
+    def some(self, ids: Iterable[str]) -> Iterator[Reading]:
+        """These readings, of which no more than a few are held at a time."""
+        for part in portions(sorted(ids), _AT_ONCE):
+            known = {id: self._known[id] for id in part if id in self._known}
+            yield from (known | self._load([id for id in part if id not in known])).values()
 
     def __contains__(self, id: object) -> bool:
         return id in self._ids
@@ -277,5 +301,4 @@ class _ById(Mapping[str, Reading]):
         return super().items()
 
     def _load_all(self) -> None:
-        if missing := [id for id in self._ids if id not in self._known]:
-            self._known |= self._load(missing)
+        self.have(self._ids)

@@ -112,23 +112,28 @@ def take(connection: Connection, readings: Iterable[Reading], done: Corrected, t
             {
                 "document": id,
                 "local": each.id,
+                "position": n,
                 "name": each.name,
                 "kind": each.kind,
                 "key": each.key,
                 "places": spans_json(each.mentions),
                 "words": words_of(each.name, each.key),
             }
-            for each in reading.variables
+            for n, each in enumerate(reading.variables)
         ]
-        entities += [_entity(each, reading.document) for each in reading.entities]
+        entities += [
+            {"position": n, **_entity(each, reading.document)} for n, each in enumerate(reading.entities)
+        ]
         if voice is not None:
             entities.append(
                 {
                     "document": id,
                     "local": VOICE,
+                    "position": -1,
                     "name": voice[1],
                     "kind": voice[0],
                     "aliases": "[]",
+                    "places": spans_json(()),
                     "signed": 0,
                     "sort": "",
                     "words": "",
@@ -162,6 +167,7 @@ def _entity(entity: Entity, document: Document) -> dict[str, Any]:
         "name": entity.name,
         "kind": entity.type,
         "aliases": _json(entity.aliases),
+        "places": spans_json(entity.mentions),
         "signed": int(signed),
         "sort": "" if called is None else called[0],
         "words": "" if called is None else written(called[1]),
