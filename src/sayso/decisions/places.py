@@ -36,9 +36,13 @@ class Place:
         Raises:
             SpanError: it runs past the end of the text.
         """
-        span = Span(ends[0] + self.shift, ends[1] + self.shift)
+        span = self.moved(ends)
         span.words(self.reading.document.text)
         return span
+
+    def moved(self, ends: Sequence[int]) -> Span:
+        """The same, for comparing with what is known to stand in the text, which need not be at hand."""
+        return Span(ends[0] + self.shift, ends[1] + self.shift)
 
 
 class Places:
@@ -93,7 +97,7 @@ class Places:
             if target.get("voice"):
                 found.add(Member(place.reading.document.id, VOICE))
                 continue
-            wanted = place.span(target["passage"])
+            wanted = place.moved(target["passage"])
             if people:
                 near = _id_of(_best(place.reading.entities, partial(_mentioned, wanted)))
             else:
