@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import sayso
+from sayso.api.building import loaded
 from sayso.errors import QueryError
 from sayso.export import EXPORTERS
 from sayso.export.handing import masked, quotes_only
@@ -108,7 +109,7 @@ def test_a_masked_export_has_no_id_of_the_project(project):
 
 
 def test_masking_keeps_every_claim_and_what_it_says(project):
-    before = project.view()
+    before = loaded(project.view())
     project.pseudonym()
     view = masked(project.view())
     assert len(view.placed) == len(before.placed)
