@@ -14,7 +14,7 @@ from sayso.statements import find_statements
 from sayso.text.asides import find_asides
 from sayso.text.frames import FrameReader
 from sayso.text.parser import Parser, load_parser
-from sayso.variables import name_variables
+from sayso.variables import name_variables, said_once
 
 ReaderKind = Literal["rules", "trained"]
 READERS: tuple[ReaderKind, ...] = ("rules", "trained")
@@ -50,7 +50,7 @@ def read_document(document: Document, parser: Parser, frames: FrameReader | None
     seen = frames.see(analysis) if frames is not None else None
     attribution = find_statements(analysis, document, seen)
     found = find_claims(analysis, attribution, seen)
-    claims, variables = name_variables(analysis, found.claims, attribution)
+    claims, variables = said_once(*name_variables(analysis, found.claims, attribution))
     skipped = [Skipped(span, "aside") for span in asides]
     return Reading(
         document=document,
