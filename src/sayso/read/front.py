@@ -50,6 +50,9 @@ FIELDS = {
 }
 """The names under which documents tell these things, in lower case."""
 
+_HEADS = FIELDS | {"from": "author", "sent": "date", "prepared by": "author", "to": "", "cc": ""}
+"""Names before a colon at the top of a text; those of '' tell nothing that is kept."""
+
 LONGEST_TITLE = 200
 _LONGEST_NAME = 200
 _LONGEST_BYLINE = 120
@@ -70,6 +73,8 @@ _DATED = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z]\w{2,8},? \d{4}|[A-Z]\w{2,8}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)$"
 )
 _DATED_LENGTH = 80  # characters of a line that ends in a date, at most
+_RELEASE = re.compile(r"(?:for immediate|press|news|media) (?:release|statement)[.:!]?", re.IGNORECASE)
+_MAIL_ADDRESS = re.compile(r" ?<[^<>\s]{1,100}@[^<>\s]{1,100}>$")
 _WEB_ADDRESS = re.compile(r"https?://\S{1,500}")
 _CLOSING = re.compile(r"[.!:;,…]['\"”’)\]]*$")
 _SPEAKER = re.compile(r"[A-Z][\w.'’\- ]{0,40}:\s")
@@ -97,18 +102,23 @@ def front_of_lines(lines: Iterable[str]) -> Front:
     """What the first lines of a plain text tell: header lines, a byline, a date, a headline.
 
     A headline is a first line that is short, does not close like a sentence, and has a paragraph
-    below it. Looks at a dozen lines; stops at the first that is prose.
+    below it. A name above or below a date is the author's. Looks at a dozen lines; stops at the first that
+    is prose.
     """
     fields: dict[str, object] = {}
     headline: str | None = None
     prose = False
-    top = [line.strip() for line in lines if line.strip()][:_TOP]
+    stripped = (line.strip() for line in lines)
+    top = list(islice((line for line in stripped if line and not _RELEASE.fullmatch(line)), _TOP))
     for number, line in enumerate(top):
+        below = top[number + 1 :]
         if (told := _told(line)) is not None:
             fields.setdefault(*told)
-        elif number == 0 and _like_headline(line) and not (_SPEAKER.match(line) and _turn_below(top)):
+        elif headline and _is_name(line) and any(map(_is_date, (top[number - 1], *below[:1]))):
+            fields.setdefault("author", line)
+        elif headline is None and _like_headline(line) and not (_SPEAKER.match(line) and _turn_first(below)):
             headline = line
-        elif number > 0 and headline and len(top) > number + 1 and _like_headline(line):
+        elif headline and below and _like_headline(line):
             continue  # a line under the headline
         else:
             prose = len(line) > len(headline or "") or line.endswith((".", "!", "?", "”", '"'))
@@ -185,14 +195,18 @@ def _told(line: str) -> tuple[str, str] | None:
     if (author := byline(line)) is not None:
         return "author", author
     header = _HEADER.fullmatch(line)
-    if header is not None and header["name"].strip().lower() in FIELDS:
-        name, value = header["name"].strip().lower(), header["value"]
-        return name, byline(f"By {value}") or value if name in ("by", "byline") else value
-    if len(line) < 80 and _DATE_LINE.fullmatch(line):
+    if header is not None and (name := header["name"].strip().lower()) in _HEADS:
+        value = _MAIL_ADDRESS.sub("", header["value"]).strip('"')
+        return _HEADS[name], byline(f"By {value}") or value if name in ("by", "byline") else value
+    if _is_date(line):
         return "date", line
     if _WEB_ADDRESS.fullmatch(line):
         return "address", line
     return None
+
+
+def _is_date(line: str) -> bool:
+    return len(line) < 80 and _DATE_LINE.fullmatch(line) is not None
 
 
 def _like_headline(line: str) -> bool:
@@ -203,9 +217,9 @@ def _like_headline(line: str) -> bool:
     )
 
 
-def _turn_below(top: list[str]) -> bool:
-    """Whether the second line is the turn of a speaker, so that a first line with a colon is one too."""
-    return len(top) > 1 and _SPEAKER.match(top[1]) is not None
+def _turn_first(below: list[str]) -> bool:
+    """Whether the next line is the turn of a speaker, so that a line with a colon above it is one too."""
+    return bool(below) and _SPEAKER.match(below[0]) is not None
 
 
 def _words(value: object) -> str:

@@ -73,6 +73,43 @@ def test_a_headline_is_short_open_and_above_a_paragraph():
     )
 
 
+PROSE = "The ferry stopped on Monday because nobody paid the crew, and the shops ran empty."
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            [
+                "From: Ada Brink <ada@quay.example>",
+                "To: All staff",
+                "Subject: The ferry",
+                "Date: Fri, 3 May 2024 10:00:00 +0000",
+                "Dear all,",
+                PROSE,
+            ],
+            Front("The ferry", "Ada Brink", None, "2024-05-03"),
+        ),
+        (
+            ["FOR IMMEDIATE RELEASE", "3 May 2024", "Shops run empty as ferry stops", PROSE],
+            Front("Shops run empty as ferry stops", None, None, "2024-05-03"),
+        ),
+        (
+            ["Shops run empty", "Ada Brink", "3 May 2024", PROSE],
+            Front("Shops run empty", "Ada Brink", None, "2024-05-03"),
+        ),
+        (
+            ["REPORT ON THE FERRY", "Prepared by: Ada Brink", "Version 2", PROSE],
+            Front("REPORT ON THE FERRY", "Ada Brink"),
+        ),
+        (["Shops run empty", "Ada Brink", PROSE], Front("Shops run empty")),
+    ],
+    ids=["mail", "release", "name beside a date", "report", "name alone"],
+)
+def test_heads_of_letters_releases_and_reports_are_told(lines, told):
+    assert front_of_lines(lines) == told
+
+
 def test_a_headline_may_hold_a_colon():
     lines = ["Quay Radio: the morning hour", "", "HOLT: We cannot wait, and nobody should ask us to."]
     assert front_of_lines([lines[0], "Guests in the studio", lines[2]]).title == lines[0]
