@@ -227,6 +227,7 @@ def ask(path: Path) -> None:
         cause, effect = (cmap.variables[id].name for id in (link.cause, link.effect))
         someone = person(7)
         clock.run("links of one person", lambda: project.links(where=f'holder:"{someone}"'))
+        clock.run("claims of one person", lambda: project.claims(where=f'holder:"{someone}"'))
         clock.run("links of one variable", lambda: project.links(where=f'variable:"{cause}"'))
         clock.run(f"why {cause!r} leads to {effect!r}", lambda: project.why(cause, effect))
         claim = project.claims(where=f'holder:"{someone}"')[0]["id"]

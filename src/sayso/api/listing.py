@@ -16,7 +16,7 @@ from sayso.api.table import Table
 from sayso.causalmap.groups import general_links
 from sayso.causalmap.links import text_order
 from sayso.errors import QueryError
-from sayso.export.view import Placed, View
+from sayso.export.view import Placed, View, place
 from sayso.export.wording import (
     document_name,
     loop_sentence,
@@ -173,12 +173,15 @@ def _statement(view: View, reading: Reading, statement: Statement, person: str) 
 
 def _claims(view: View, chosen: Chosen) -> Iterable[Row]:
     """By document's name, then in text order."""
-    status = {text_order(placed.saying): placed.status for placed in view.placed}
+    meant = list(_meant(chosen))
+    everybody = place(view.cmap.of_pairs({(each.saying.cause, each.saying.effect) for each in meant}))
+    status = {text_order(placed.saying): placed.status for placed in everybody}
     by_document: defaultdict[str, list[Placed]] = defaultdict(list)
-    for placed in _meant(chosen):
+    for placed in meant:
         by_document[placed.saying.document].append(replace(placed, status=status[text_order(placed.saying)]))
-    for reading in _by_name(view):
-        for placed in by_document[reading.document.id]:
+    view.have(by_document)
+    for id in sorted(by_document, key=lambda id: (name_order(view.told[id]), id)):
+        for placed in by_document[id]:
             row = Row(placed, partial(_claim, view, placed), (placed.saying,))
             if not chosen.asks_for_words or chosen.text(row.record["words"]):
                 yield row

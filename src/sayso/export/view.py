@@ -102,7 +102,7 @@ class View:
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """Every claim on the map with how it counts there, in document and text order."""
-        return _place(self.cmap)
+        return place(self.cmap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,8 @@ def extent(saying: Saying) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def _place(cmap: CausalMap) -> tuple[Placed, ...]:
+def place(cmap: CausalMap) -> tuple[Placed, ...]:
+    """Every claim on a map with how it counts there, in document and text order."""
     status: dict[tuple[str, str], Status] = {}
     links: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
     for link in cmap.links:

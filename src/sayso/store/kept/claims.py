@@ -86,15 +86,13 @@ def pairs_held_by(connection: Connection, people: Collection[str]) -> set[Pair]:
 
 def make_links(connection: Connection, pairs: Iterable[Pair]) -> None:
     """Write the links of these pairs anew, from the claims that are written."""
-    claim, link = tables.claims, tables.links
+    link = tables.links
     unnamed = select(tables.people.c.id).where(tables.people.c.shown == 1, tables.people.c.name.is_(None))
     nobody = set(connection.execute(unnamed).scalars())
     for some in portions(sorted(pairs), _AT_ONCE):
         made: list[dict[str, Any]] = []
-        wanted = values(claim.c.cause, claim.c.effect, name="wanted").data(some).cte("wanted")
-        same = and_(claim.c.cause == wanted.c.cause, claim.c.effect == wanted.c.effect)
-        query = select(claim).join(wanted, same).order_by(claim.c.cause, claim.c.effect)
-        for _, group in groupby(connection.execute(query), key=lambda row: (row.cause, row.effect)):
+        found = claims_about(connection, some)
+        for _, group in groupby(found, key=lambda row: (row.cause, row.effect)):
             sayings = [saying_from(row) for row in group]
             silent = {saying.holder for saying in sayings} & nobody
             people = [Person(id, None, "other") for id in silent]
@@ -106,6 +104,18 @@ def make_links(connection: Connection, pairs: Iterable[Pair]) -> None:
         )
         if made:
             connection.execute(insert(link), made)
+
+
+def claims_about(connection: Connection, pairs: Collection[Pair]) -> list[Any]:
+    """The rows of the claims about these pairs, pair by pair."""
+    claim = tables.claims
+    found: list[Any] = []
+    for some in portions(sorted(pairs), _AT_ONCE):
+        wanted = values(claim.c.cause, claim.c.effect, name="wanted").data(some).cte("wanted")
+        same = and_(claim.c.cause == wanted.c.cause, claim.c.effect == wanted.c.effect)
+        query = select(claim).join(wanted, same).order_by(claim.c.cause, claim.c.effect)
+        found += connection.execute(query).all()
+    return found
 
 
 def saying_from(row: Any) -> Saying:

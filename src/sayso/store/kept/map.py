@@ -17,7 +17,7 @@ from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.statements.masking import Mask
 from sayso.store.kept import tables
-from sayso.store.kept.claims import THRESHOLD, saying_from
+from sayso.store.kept.claims import THRESHOLD, claims_about, saying_from
 from sayso.store.kept.things import DECIDED, PEOPLE, VARIABLES, Sort, load, person_from, variable_from
 from sayso.store.loading import portions, rows
 
@@ -160,15 +160,16 @@ class KeptMap(CausalMap):
 
     def links_of(self, ids: Collection[str]) -> dict[str, Link]:
         """These links by id."""
-        link, claim = tables.links.c, tables.claims
+        link = tables.links.c
         with self._look() as connection:
-            pairs = rows(connection, select(link.cause, link.effect), link.id, ids)
-            found: list[Any] = []
-            for cause, effect in sorted({(cause, effect) for cause, effect in pairs}):
-                where = (claim.c.cause == cause, claim.c.effect == effect)
-                found += connection.execute(select(claim).where(*where)).all()
-        links = self._assembled(map(saying_from, found)).links
-        return {each.id: each for each in links if each.id in ids}
+            pairs = set(map(tuple, rows(connection, select(link.cause, link.effect), link.id, ids)))
+        return {each.id: each for each in self.of_pairs(pairs).links if each.id in ids}
+
+    def of_pairs(self, pairs: Collection[tuple[str, str]]) -> CausalMap:
+        """A map of all claims about these pairs of variables."""
+        with self._look() as connection:
+            found = claims_about(connection, pairs)
+        return self._assembled(map(saying_from, found))
 
     def arrows(self) -> Sequence[Arrow]:
         """The links without their claims."""
