@@ -12,9 +12,10 @@ from sayso.api.asking import Answer, answer
 from sayso.api.finding import known_as
 from sayso.api.table import Table
 from sayso.errors import QueryError
+from sayso.export.beside import Bar, Beside, draw_beside
 from sayso.export.leaning import side_words
 from sayso.export.view import View
-from sayso.export.wording import perspective_words, perspectives_words, press_words, variable_name
+from sayso.export.wording import listed, perspective_words, perspectives_words, press_words, variable_name
 from sayso.records.filter import Filter, Term
 from sayso.records.response import Side
 from sayso.records.scenario import Scenario, Verdict
@@ -79,6 +80,17 @@ class SideBySide:
             ],
             "rows": [asdict(row) for row in self.rows],
         }
+
+    def picture(self) -> str:
+        """The answers side by side as an SVG picture."""
+        rows = [
+            Beside(row.name, row.differs, tuple(Bar(cell.words, cell.rises) for cell in row.cells))
+            for row in self.rows
+        ]
+        title = (
+            f"What follows, if: {self.title}" if self.title else f"What follows from {listed(self.columns)}"
+        )
+        return draw_beside(self.columns, rows, title, f"Version of the map: {self.version}")
 
     def _repr_html_(self) -> str:
         heads = "".join(f"<th>{escape(name)}</th>" for name in self.columns)

@@ -21,7 +21,7 @@ def command() -> None:
     Examples:
       sayso scenario list
       sayso scenario show closure
-      sayso scenario compare closure "no payments"
+      sayso scenario compare closure "no payments" -o compared.svg
       sayso scenario remove closure
     """
 
@@ -85,13 +85,16 @@ def show_(
 @command.command("compare")
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
 @options.project
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write a picture (SVG).")
 @options.json
-def compare_(names: tuple[str, ...], project: Path | None, as_json: bool) -> int:
+def compare_(names: tuple[str, ...], project: Path | None, output: Path | None, as_json: bool) -> int:
     """Set what follows from saved scenarios side by side."""
     from sayso.api.project import Project
 
     with Project(options.project_path(project), create=False) as opened:
         found = opened.compare_scenarios(*names)
+    if output is not None:
+        options.write(output, found.picture().encode())
     print_side_by_side(found, as_json=as_json)
     return exits.DONE
 

@@ -22,6 +22,7 @@ from sayso.export.strongest import strongest
 from sayso.export.svg import Drawing, draw
 from sayso.export.view import View
 from sayso.export.wording import count, date_words, spelled
+from sayso.scenarios.version import version_of
 
 LEVELS = (20, 30, 45, 120)
 """How many links a picture may show; a map of at most the last number is also shown whole."""
@@ -53,6 +54,7 @@ def export(view: View) -> bytes:
         style=style,
         standfirst=_standfirst(view),
         facts=_facts(view),
+        version=version_of(view.cmap),
         brief=_brief(view),
         sections=_sections(view),
         map=_map(view),

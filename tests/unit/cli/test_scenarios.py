@@ -125,6 +125,9 @@ def test_the_library_gives_what_the_command_line_gives(run, project):
         assert opened.ask_again("levy").leans == found.leans
         assert opened.whatif_by(found).columns == ("everybody", "Ann", "Bo")
         assert "<table>" in opened.whatif_by(found, "Bo")._repr_html_()
+        picture = opened.whatif_by(found, "Bo").picture()
+        assert all(f">{name}<" in picture for name in ("everybody", "Bo", "Where they differ"))
+        assert found.version in picture
         with pytest.raises(QueryError, match="no scenario"):
             opened.compare_scenarios("levy", "other")
         with pytest.raises(RecordError, match="name"):

@@ -12,6 +12,7 @@ from tests.browser.sample import Said, join, large_view, read, sample_view
 from sayso.export import export
 from sayso.export.view import View
 from sayso.records.document import Document
+from sayso.scenarios.version import version_of
 
 
 def drawn(view: View) -> list[int]:
@@ -71,3 +72,8 @@ def test_the_page_shows_no_full_path_of_the_machine_it_was_made_on() -> None:
 def test_a_project_without_a_title_is_named_by_its_documents() -> None:
     view = replace(sample_view(), title="")
     assert "<title>What five documents say</title>" in export(view, "html").content.decode()
+
+
+def test_the_page_names_the_version_of_the_map_that_a_what_if_names() -> None:
+    shown = sample_view()
+    assert f"<code>{version_of(shown.cmap)}</code>" in export(shown, "html").content.decode()
