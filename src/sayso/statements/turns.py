@@ -36,7 +36,11 @@ _PRINTED = re.compile(
     r"(?: of [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?\.[ \t]+(?=\S)|(?P<behind>Q)(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)"
 )
 _NAME = r"(?P<name>(?:(?:[A-Z][\w.'’-]*|de|van|von|al|bin)[ ]?){1,7})"
-_INTERVIEWED = re.compile(rf"{_NAME}(?=[ ]*(?:[^\w ]|$|(?:about|on|of|at|in|from|who)\b))")
+# 'minister Ada Kern on …', but not 'people in Orvo'.
+_INTERVIEWED = re.compile(
+    r"(?:(?!(?:in|of|at|from|on|to|for|by)\b)[a-z][\w-]*[ ]){0,3}"
+    rf"{_NAME}(?=[ ]*(?:[^\w ]|$|(?:about|on|of|at|in|from|who)\b))"
+)
 _SMALL_IN_LABELS = frozenset("of the de da di du la le van von der den ten al bin for and".split())
 _TITLE_LENGTH = 200  # code points, at most, of a first line that can be a title
 _TITLE_LINES = 2

@@ -91,6 +91,19 @@ def test_without_labels_the_questions_part_the_answers_of_whom_the_title_names(r
     assert both == []
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Interview with minister Mara Odu on fees", "Mara Odu"),
+        ("Ice: an interview with Mara Odu", "Mara Odu"),
+        ("Interview with people in Lower Orvo", None),
+    ],
+)
+def test_the_title_of_a_document_tells_who_is_interviewed(read, title, name):
+    text = "How is trade?\n\nIce is dear.\n\nWhy?\n\nThe mill is shut.\n\nWhen?\n\nIn May."
+    assert {name for name, _ in read(text, title=title).turns} == ({None, name} if name else set())
+
+
 def test_lines_with_a_colon_that_come_once_are_no_turns(read):
     assert read("Boil: Water turns to steam.\nMain Street: The shops are shut.\nPell Hart: Late.").turns == []
 
