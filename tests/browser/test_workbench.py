@@ -190,3 +190,32 @@ def test_axe_finds_nothing_serious(shared: Workbench, scheme: str) -> None:
             if fault["impact"] in ("serious", "critical"):
                 found.append((view, fault["id"], [node["target"] for node in fault["nodes"]]))
     assert found == []
+
+
+def test_a_contradiction_is_settled_by_a_key(workbench: Workbench) -> None:
+    page = workbench.open("/review/contested")
+    item = page.locator(".queue-item")
+    expect(item).to_contain_text("visitors")
+    expect(item.get_by_role("region", name="Tom Reed")).to_be_visible()
+    with workbench.stored() as project:
+        before = {row["id"] for row in project.claims() if row["status"] == "denial"}
+    assert before
+    page.keyboard.press("2")
+    expect(page.get_by_role("heading", name="1 thing looked at")).to_be_visible()
+    expect(page.locator(".looked")).to_contain_text("1 rejected")
+    with workbench.stored() as project:
+        assert {row["id"] for row in project.claims() if row["status"] == "rejected"} == before
+    page.keyboard.press("u")
+    expect(item).to_contain_text("visitors")
+    page.keyboard.press("a")
+    expect(page.get_by_role("heading", name="1 thing looked at")).to_be_visible()
+    expect(page.locator(".looked")).to_contain_text("0 rejected")
+    page.reload()
+    expect(page.get_by_role("heading", name="No contradiction waits")).to_be_visible()
+    page.get_by_role("link", name="Agreement").click()
+    expect(page.get_by_role("heading", name="There are no two to compare yet")).to_be_visible()
+    with workbench.stored() as project:
+        (claim, *_) = (row["id"] for row in project.claims() if row["id"] in before)
+        project.reject(claim, by="Bo")
+    expect(page.get_by_role("table", name="Agreement")).to_contain_text("too few to rely on")
+    workbench.assert_quiet()

@@ -191,3 +191,26 @@ def test_a_what_if_is_asked_at_the_level_of_general_variables(serve, whole, tmp_
     for found in (served.get("/api/scenarios/dry"), served.post("/api/whatif", kept["asked"])):
         assert [effect["variable"]["name"] for effect in found["effects"]] == wanted
     assert "hardship" in wanted
+
+
+def test_what_waits_for_a_look_and_how_far_people_agree(serve, whole, tmp_path):
+    with sayso.open(whole) as project:
+        project.backup(tmp_path / "copy.sayso")
+    served = serve(tmp_path / "copy.sayso")
+    served.upload(late_txt="A late letter\n\nThe drought reduces bread prices, Ida Voss said.")
+    progress = served.get("/api/review")
+    assert (progress["accepted"], progress["rejected"]) == (0, 0)
+    assert progress["claims"] == served.get("/api/claims")["total"]
+    assert served.get("/api/review/doubts")["total"] == progress["weak"]
+    (dispute, *_) = served.get("/api/review/disputes")["rows"]
+    assert len(dispute["sides"]) > 1 and all(side["sayings"] for side in dispute["sides"])
+    assert "nobody has judged" in served.get("/api/review/agreement")["why"]
+
+    ids = [claim for side in dispute["sides"] for claim in side["claims"]]
+    served.post("/api/decisions", {"kind": "accept", "ids": ids})
+    served.post("/api/decisions", {"kind": "reject", "ids": ids[:1], "by": "Bo"})
+    served.settled()
+    found = served.get("/api/review/agreement")
+    assert {coder["name"]: coder["claims"] for coder in found["coders"]} == {"Ann": len(ids), "Bo": 1}
+    assert (found["verdicts"]["units"], found["verdicts"]["alike"], found["verdicts"]["few"]) == (1, 0, True)
+    assert served.get("/api/review")["rejected"] == 1

@@ -14,10 +14,10 @@ from sayso.serve import problems
 from sayso.serve.bench import Bench
 from sayso.serve.bounds import Bounds
 from sayso.serve.docs import router as docs
-from sayso.serve.routes import asking, comparing, deciding, documents, map, said, whole
+from sayso.serve.routes import asking, comparing, deciding, documents, map, reviewing, said, whole
 from sayso.serve.static import page
 
-ROUTERS = tuple(each.router for each in (whole, documents, said, map, comparing, asking, deciding))
+ROUTERS = tuple(each.router for each in (whole, documents, said, map, comparing, asking, deciding, reviewing))
 
 
 def create_app(bench: Bench) -> FastAPI:

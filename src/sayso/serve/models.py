@@ -681,7 +681,7 @@ class Judge(Resting):
     """Accept or reject claims, statements or proposals, by id."""
 
     kind: Literal["accept", "reject"]
-    ids: list[str] = Field(min_length=1, max_length=500)
+    ids: list[str] = Field(min_length=1, max_length=5000)
     scope: DecisionScope = "here"
 
 
@@ -867,6 +867,79 @@ class Proposal(Shape):
     reason: Words
     first_id: str
     second_id: str
+
+
+class Doubt(ClaimRow):
+    """A claim that is too unsure to count, and how many others say the same; `counting` of these do count.
+
+    Of weak claims that say the same the surest stands for all. With the scope 'everywhere' a decision on it
+    reaches those alike.
+    """
+
+    alike: int
+    counting: int
+
+
+class DisputeSide(Shape):
+    """One of the things that are said: its sign, or that it is denied, and every saying of it."""
+
+    sign: Polarity
+    denied: bool
+    sentence: Words
+    claims: list[str]
+    sayings: list[SayingShown]
+
+
+class Dispute(Shape):
+    """A cause and an effect that people say opposite things of, or that somebody denies: who says what."""
+
+    id: str
+    cause: VariableRef
+    effect: VariableRef
+    sides: list[DisputeSide]
+
+
+class ProgressShown(Shape):
+    """How many claims people have looked at, and what waits."""
+
+    revision: int
+    claims: int
+    accepted: int
+    rejected: int
+    weak: int
+    disputes: int
+
+
+class ReliabilityShown(Shape):
+    """How far coders agree in one thing: Krippendorff's alpha over units that two or more judged.
+
+    `few` says that the units are too few to rely on it; alpha is None where it is not defined.
+    """
+
+    units: int
+    single: int
+    alike: int
+    counts: dict[str, int]
+    alpha: float | None
+    low: float | None
+    high: float | None
+    few: bool
+
+
+class Coder(Shape):
+    """Somebody who judged claims, and how many."""
+
+    name: Words
+    claims: int
+
+
+class AgreementShown(Shape):
+    """How far the people of this log agree about claims; without two of them, `why` says so."""
+
+    coders: list[Coder]
+    verdicts: ReliabilityShown | None
+    signs: ReliabilityShown | None
+    why: Words
 
 
 class MergeAsked(Shape):

@@ -13,9 +13,11 @@ from sayso.api.explaining import ShownPath, ShownStep
 from sayso.api.listing import Row, list_rows
 from sayso.api.places import Quote, place_of
 from sayso.api.previewing import with_merged
+from sayso.api.reviewing import Disputed, Doubtful
 from sayso.api.scenarios import SideBySide
 from sayso.api.searching import Hit
 from sayso.api.table import Record
+from sayso.decisions.agreement import Agreement, Reliability
 from sayso.export.positions import find_opposites
 from sayso.export.quoting import quote_span
 from sayso.export.view import Placed, View, extent
@@ -46,6 +48,7 @@ Shape = TypeVar("Shape", bound=models.Shape)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _AROUND = 80  # characters round a place that was found
 _CHANGED = 200  # links that a preview lists
+_SAYINGS = 5  # of each side of a dispute; all of them are with the link
 _QUOTES = 3  # of a step on a path; all of them are with the link
 
 
@@ -563,6 +566,54 @@ def merge(seen: Seen, ids: Sequence[str], name: str, *, people: bool) -> models.
             if each.contested and not (each.id in before and before[each.id].contested)
         ][:_CHANGED],
         to_itself=len(after.cmap.self_links) - len(view.cmap.self_links),
+    )
+
+
+def doubt(own: Doubtful, record: Record) -> models.Doubt:
+    """A claim that is too unsure to count."""
+    known = {**record, "alike": own.alike, "counting": own.counting}
+    return shaped(models.Doubt, known)
+
+
+def dispute(view: View, own: Disputed) -> models.Dispute:
+    """What people say opposite things of."""
+    return models.Dispute(
+        id=f"{own.cause}+{own.effect}",
+        cause=variable(view, own.cause),
+        effect=variable(view, own.effect),
+        sides=[
+            models.DisputeSide(
+                sign=side.sign,
+                denied=side.denied,
+                sentence=link_sentence(view, side.link),
+                claims=[f"{said.document}:{said.claim.id}" for said in side.sayings],
+                sayings=[saying(view, said) for said in side.sayings[:_SAYINGS]],
+            )
+            for side in own.sides
+        ],
+    )
+
+
+def agreement(own: Agreement) -> models.AgreementShown:
+    """How far coders agree."""
+    return models.AgreementShown(
+        coders=[models.Coder(name=name, claims=claims) for name, claims in own.coders.items()],
+        verdicts=_reliability(own.verdicts),
+        signs=_reliability(own.signs),
+        why="",
+    )
+
+
+def _reliability(own: Reliability) -> models.ReliabilityShown:
+    return models.ReliabilityShown(
+        units=own.units,
+        single=own.single,
+        alike=own.alike,
+        counts=dict(own.counts),
+        alpha=own.alpha,
+        low=own.low,
+        high=own.high,
+        few=own.few,
     )
 
 

@@ -15,6 +15,7 @@ from sayso.api.correcting import signature
 from sayso.api.listing import Row, list_rows
 from sayso.api.logbook import log_table
 from sayso.api.project import Project
+from sayso.api.reviewing import Disputed, Doubtful, disputed, doubtful
 from sayso.api.table import Table
 from sayso.errors import ChangedError, SaysoError
 from sayso.export.positions import Position, find_opposites, find_positions
@@ -89,6 +90,21 @@ class Seen:
         for claims in found.values():
             claims.sort(key=lambda placed: extent(placed.saying))  # what people added too
         return found
+
+    @cached_property
+    def claim_rows(self) -> Mapping[tuple[str, str], Row]:
+        """The row of each claim, by its document's id and its own."""
+        return {(row.of.saying.document, row.of.saying.claim.id): row for row in self.rows("claims")}
+
+    @cached_property
+    def doubtful(self) -> tuple[Doubtful, ...]:
+        """The claims that are too unsure to count, each for those that say the same."""
+        return doubtful(self.view)
+
+    @cached_property
+    def disputed(self) -> tuple[Disputed, ...]:
+        """What people say opposite things of, and nobody has looked at every saying of."""
+        return disputed(self.view, open_only=True)
 
     @cached_property
     def copies(self) -> Mapping[str, tuple[str, ...]]:

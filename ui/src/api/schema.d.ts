@@ -786,6 +786,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Progress
+         * @description How many claims people have looked at, and what waits.
+         */
+        get: operations["show_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Doubts
+         * @description Claims that are too unsure to count, each for all that say the same; those for most first.
+         */
+        get: operations["list_doubts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Disputes
+         * @description What people say opposite things of and nobody has looked at every saying of, best supported first.
+         */
+        get: operations["list_disputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Agreement
+         * @description How far the people of this log agree about claims.
+         */
+        get: operations["show_agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -854,6 +934,18 @@ export interface components {
             sign: "+" | "-" | "?";
             /** Holders */
             holders: string[];
+        };
+        /**
+         * AgreementShown
+         * @description How far the people of this log agree about claims; without two of them, `why` says so.
+         */
+        AgreementShown: {
+            /** Coders */
+            coders: components["schemas"]["Coder"][];
+            verdicts: components["schemas"]["ReliabilityShown"] | null;
+            signs: components["schemas"]["ReliabilityShown"] | null;
+            /** Why */
+            why: string;
         };
         /**
          * AnswerShown
@@ -1079,6 +1171,16 @@ export interface components {
             place: components["schemas"]["QualifierShown"] | null;
         };
         /**
+         * Coder
+         * @description Somebody who judged claims, and how many.
+         */
+        Coder: {
+            /** Name */
+            name: string;
+            /** Claims */
+            claims: number;
+        };
+        /**
          * ComparisonShown
          * @description What two perspectives share, have alone, and contest.
          *
@@ -1153,6 +1255,18 @@ export interface components {
             quotes: components["schemas"]["StepQuote"][];
         };
         /**
+         * Dispute
+         * @description A cause and an effect that people say opposite things of, or that somebody denies: who says what.
+         */
+        Dispute: {
+            /** Id */
+            id: string;
+            cause: components["schemas"]["VariableRef"];
+            effect: components["schemas"]["VariableRef"];
+            /** Sides */
+            sides: components["schemas"]["DisputeSide"][];
+        };
+        /**
          * DisputeShown
          * @description A link that somebody holds or denies, and who says the contrary.
          */
@@ -1165,6 +1279,25 @@ export interface components {
             kind: "deny" | "opposite" | "hold";
             /** Against */
             against: components["schemas"]["PersonRef"][];
+        };
+        /**
+         * DisputeSide
+         * @description One of the things that are said: its sign, or that it is denied, and every saying of it.
+         */
+        DisputeSide: {
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign: "+" | "-" | "?";
+            /** Denied */
+            denied: boolean;
+            /** Sentence */
+            sentence: string;
+            /** Claims */
+            claims: string[];
+            /** Sayings */
+            sayings: components["schemas"]["SayingShown"][];
         };
         /**
          * DocumentRef
@@ -1245,6 +1378,70 @@ export interface components {
             claims: components["schemas"]["ClaimShown"][];
             /** Skipped */
             skipped: components["schemas"]["SkippedShown"][];
+        };
+        /**
+         * Doubt
+         * @description A claim that is too unsure to count, and how many others say the same; `counting` of these do count.
+         *
+         *     Of weak claims that say the same the surest stands for all. With the scope 'everywhere' a decision on it
+         *     reaches those alike.
+         */
+        Doubt: {
+            /** Id */
+            id: string;
+            /** Person */
+            person: string;
+            /** Through */
+            through: string[];
+            /** Cause */
+            cause: string;
+            /**
+             * Polarity
+             * @enum {string}
+             */
+            polarity: "+" | "-" | "?";
+            /** Effect */
+            effect: string;
+            /**
+             * Modality
+             * @enum {string}
+             */
+            modality: "asserted" | "conditional" | "possible" | "intended" | "denied" | "questioned";
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "once" | "general";
+            /** Confidence */
+            confidence: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "carrying" | "backing" | "denial" | "denied only" | "questioned" | "weak" | "self link" | "rejected";
+            /** Words */
+            words: string;
+            /** Document */
+            document: string;
+            /** Name */
+            name: string;
+            /** Date */
+            date: string | null;
+            /** Paragraph */
+            paragraph: number;
+            /** Line */
+            line: number;
+            /** Span */
+            span: [
+                number,
+                number
+            ];
+            /** Found By */
+            found_by: string;
+            /** Alike */
+            alike: number;
+            /** Counting */
+            counting: number;
         };
         /**
          * EarlyShown
@@ -1836,10 +2033,36 @@ export interface components {
             /** Revision */
             revision: number;
         };
+        /** Page[Dispute] */
+        Page_Dispute_: {
+            /** Rows */
+            rows: components["schemas"]["Dispute"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
         /** Page[DocumentRow] */
         Page_DocumentRow_: {
             /** Rows */
             rows: components["schemas"]["DocumentRow"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
+        /** Page[Doubt] */
+        Page_Doubt_: {
+            /** Rows */
+            rows: components["schemas"]["Doubt"][];
             /** Total */
             total: number;
             /** Offset */
@@ -2093,6 +2316,24 @@ export interface components {
             later: components["schemas"]["LogEntry"][];
         };
         /**
+         * ProgressShown
+         * @description How many claims people have looked at, and what waits.
+         */
+        ProgressShown: {
+            /** Revision */
+            revision: number;
+            /** Claims */
+            claims: number;
+            /** Accepted */
+            accepted: number;
+            /** Rejected */
+            rejected: number;
+            /** Weak */
+            weak: number;
+            /** Disputes */
+            disputes: number;
+        };
+        /**
          * ProjectShown
          * @description The project: what it is called, how much is in it, what can be undone, and its revision.
          *
@@ -2204,6 +2445,32 @@ export interface components {
             ];
             /** Value */
             value: string;
+        };
+        /**
+         * ReliabilityShown
+         * @description How far coders agree in one thing: Krippendorff's alpha over units that two or more judged.
+         *
+         *     `few` says that the units are too few to rely on it; alpha is None where it is not defined.
+         */
+        ReliabilityShown: {
+            /** Units */
+            units: number;
+            /** Single */
+            single: number;
+            /** Alike */
+            alike: number;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Alpha */
+            alpha: number | null;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Few */
+            few: boolean;
         };
         /**
          * Removed
@@ -6699,6 +6966,348 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MergeShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    show_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressShown"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_doubts: {
+        parameters: {
+            query?: {
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Doubt_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_disputes: {
+        parameters: {
+            query?: {
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Dispute_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    show_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementShown"];
                 };
             };
             /** @description This browser has not been let in. */

@@ -1,4 +1,4 @@
-import { Check, Redo, Undo2, X } from "lucide-react";
+import { Check, type LucideIcon, Redo, Undo2, X } from "lucide-react";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { complain, type Decision, decide, takeBack } from "../../api/decide";
 import { Button, counted, Empty, useShortcuts } from "../../design";
@@ -11,13 +11,27 @@ export interface Item {
   alike: number | null;
 }
 
+/** One of the answers, with the key that gives it. */
+export interface Answer {
+  verdict: Verdict;
+  label: string;
+  keys: string;
+  icon: LucideIcon;
+}
+
 interface QueueProps<Each extends Item> {
   items: readonly Each[];
   /** How many there are in all, when not all are here. */
   total: number;
-  /** What the two answers are called. */
+  /** What the two kinds of answers are called. */
   yes: string;
   no: string;
+  /** The answers, when they are others than one yes and one no. */
+  answers?: readonly Answer[];
+  /** What an answer decides; left out: it accepts or rejects the thing, with all alike or alone. */
+  decide?: (item: Each, verdict: Verdict) => Decision | null;
+  /** What is to be known about those alike, such as that some count already. */
+  aboutAlike?: (item: Each) => string;
   show: (item: Each) => ReactNode;
   /** The thing in a line, for what comes next. */
   line: (item: Each) => ReactNode;
@@ -25,7 +39,21 @@ interface QueueProps<Each extends Item> {
 }
 
 /** Things to accept or reject one after another: a key each, written behind one's back, taken back by another. */
-export function Queue<Each extends Item>({ items, total, yes, no, show, line, empty }: QueueProps<Each>) {
+export function Queue<Each extends Item>({
+  items,
+  total,
+  yes,
+  no,
+  answers = [
+    { verdict: "yes", label: yes, keys: "a", icon: Check },
+    { verdict: "no", label: no, keys: "r", icon: X },
+  ],
+  decide: decisionFor = decisionOf,
+  aboutAlike,
+  show,
+  line,
+  empty,
+}: QueueProps<Each>) {
   const [progress, setProgress] = useState(START);
   const [run] = useState(() => inTurn(complain));
   const entries = useRef(new Map<string, readonly string[]>());
@@ -42,7 +70,7 @@ export function Queue<Each extends Item>({ items, total, yes, no, show, line, em
     if (!item) return;
     if (done === 0) started.current = Date.now();
     setProgress(decided(progress, item.id, verdict));
-    const decision = decisionOf(item.id, verdict);
+    const decision = verdict === "later" ? null : decisionFor(item, verdict);
     if (decision) void run(async () => entries.current.set(item.id, await decide(decision)));
   };
   const goBack = () => {
@@ -56,8 +84,7 @@ export function Queue<Each extends Item>({ items, total, yes, no, show, line, em
   };
   const alike = item?.alike ?? 0;
   useShortcuts("Review", [
-    { keys: "a", label: yes, run: () => answer("yes") },
-    { keys: "r", label: no, run: () => answer("no") },
+    ...answers.map(({ keys, label, verdict }) => ({ keys, label, run: () => answer(verdict) })),
     { keys: "A", label: `${yes}, with all alike`, run: () => answer(alike ? "all yes" : "yes") },
     { keys: "R", label: `${no}, with all alike`, run: () => answer(alike ? "all no" : "no") },
     { keys: "s", label: "Later", run: () => answer("later") },
@@ -88,12 +115,16 @@ export function Queue<Each extends Item>({ items, total, yes, no, show, line, em
             {show(item)}
           </article>
           <div className="row queue-answers">
-            <Button kind="primary" icon={Check} onPress={() => answer("yes")}>
-              {yes} <kbd>a</kbd>
-            </Button>
-            <Button icon={X} onPress={() => answer("no")}>
-              {no} <kbd>r</kbd>
-            </Button>
+            {answers.map(({ verdict, label, keys, icon }, at) => (
+              <Button
+                key={verdict}
+                kind={at === 0 ? "primary" : "plain"}
+                icon={icon}
+                onPress={() => answer(verdict)}
+              >
+                {label} <kbd>{keys}</kbd>
+              </Button>
+            ))}
             <Button kind="quiet" icon={Redo} onPress={() => answer("later")}>
               Later <kbd>s</kbd>
             </Button>
@@ -101,7 +132,9 @@ export function Queue<Each extends Item>({ items, total, yes, no, show, line, em
           </div>
           {alike > 0 && (
             <div className="row queue-alike">
-              <span>And {counted(alike, "more", "more")} alike:</span>
+              <span>
+                And {counted(alike, "more", "more")} alike{aboutAlike?.(item)}:
+              </span>
               <Button kind="quiet" onPress={() => answer("all yes")}>
                 {yes}, all <kbd>Shift a</kbd>
               </Button>
@@ -127,8 +160,7 @@ export function Queue<Each extends Item>({ items, total, yes, no, show, line, em
   );
 }
 
-function decisionOf(id: string, verdict: Verdict): Decision | null {
-  if (verdict === "later") return null;
+function decisionOf({ id }: Item, verdict: Verdict): Decision {
   const kind = verdict.endsWith("yes") ? "accept" : "reject";
   return { kind, ids: [id], scope: verdict.startsWith("all") ? "everywhere" : "here" };
 }

@@ -1,20 +1,23 @@
 import { ListChecks } from "lucide-react";
 import { Link } from "react-router";
-import { type ClaimRow, type Paged, useRead } from "../../api/calls";
+import { type ClaimRow, type Paged, type Schemas, useRead } from "../../api/calls";
 import { dated, Empty, Failure, Loading, Sign } from "../../design";
 import { Queue } from "./Queue";
 
+type Doubted = Schemas["Doubt"];
+
 /** Claims that reading was too unsure of to let them count. */
 export function WeakClaims() {
-  const claims = useRead<Paged<ClaimRow>>("/api/claims", { status: "weak", limit: 500 }, { hold: true });
+  const claims = useRead<Paged<Doubted>>("/api/review/doubts", { limit: 500 }, { hold: true });
   if (claims.isPending) return <Loading what="Looking for weak claims" />;
   if (claims.isError) return <Failure error={claims.error} onRetry={() => claims.refetch()} />;
   return (
     <Queue
-      items={claims.data.rows.map((row) => ({ ...row, alike: 0 }))}
+      items={claims.data.rows}
       total={claims.data.total}
       yes="Accept"
       no="Reject"
+      aboutAlike={({ counting }) => (counting ? ` (${counting.toLocaleString("en")} count already)` : "")}
       show={(each) => <Doubt claim={each} />}
       line={(each) => <Relation claim={each} />}
       empty={

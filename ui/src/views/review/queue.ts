@@ -1,5 +1,5 @@
-/** What was decided about one thing of the queue; 'all' is about whatever is alike as well. */
-export type Verdict = "yes" | "no" | "all yes" | "all no" | "later";
+/** What was decided about one thing of the queue; 'all' is about whatever is alike as well, 'other' another no. */
+export type Verdict = "yes" | "no" | "other no" | "all yes" | "all no" | "later";
 
 /** Where one is in a queue: what was decided so far, in order. Never changed; each step makes a new one. */
 export interface Progress {
