@@ -33,7 +33,7 @@ def main() -> None:
 def take_report(browser: Browser, report: Path) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 960})
     page.goto(report.as_uri())
-    page.locator("#panel").get_by_text("illegal fishing").first.click()
+    page.locator("#panel").get_by_text("poaching").first.click()
     page.evaluate("window.scrollTo(0, document.getElementById('map-title').offsetTop - 76)")
     page.wait_for_timeout(300)
     page.screenshot(path=str(PICTURES / "report.png"))
@@ -41,7 +41,7 @@ def take_report(browser: Browser, report: Path) -> None:
 
 def take_workbench(browser: Browser, project: Path) -> None:
     """The answer to a what-if, with the words behind a contested variable."""
-    command = [sys.executable, "-u", "-m", "sayso", "serve", str(project), "--no-browser"]
+    command = [sys.executable, "-u", "-m", "sayso", "serve", str(project), "--no-browser", "--by", "Ann"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout

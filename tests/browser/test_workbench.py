@@ -176,6 +176,7 @@ def test_axe_finds_nothing_serious(shared: Workbench, scheme: str) -> None:
         "/review/weak",
         "/review/contested",
         "/review/decided",
+        "/review/coders",
         "/notes",
         "/handon",
         "/nowhere",

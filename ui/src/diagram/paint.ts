@@ -226,8 +226,9 @@ function sign(ctx: Context, polarity: Drawn["polarity"], [x, y]: Point, colour: 
   ctx.stroke();
 }
 
-function contested(ctx: Context, { arc }: Drawn, theme: Theme): void {
-  const [x, y] = at(arc, 0.5);
+function contested(ctx: Context, { arc, polarity }: Drawn, theme: Theme): void {
+  // The opposite runs beside it, and its word stands further on.
+  const [x, y] = at(arc, polarity === "-" ? 0.32 : 0.56);
   ctx.font = `600 10px ${theme.sans}`;
   const width = ctx.measureText("contested").width + 8;
   rounded(ctx, x - width / 2, y - 8, width, 15, 7);
