@@ -12,8 +12,8 @@ say sayso show links --limit 12 --project demo.sayso
 sayso show links --limit 12 --project demo.sayso
 
 # What a reader sees at once and no machine should settle by itself: one closure in several wordings.
-say 'sayso merge "closure of the bay" "closure of Kessary Bay by the provincial government" "full closure"'
-sayso merge "closure of the bay" "closure of Kessary Bay by the provincial government" "full closure" \
+say 'sayso merge "closure of the bay" "full closure" "ban"'
+sayso merge "closure of the bay" "full closure" "ban" \
     --why "one closure in several wordings" --by demo --project demo.sayso
 
 say 'sayso whatif "the bay closes" --project demo.sayso'
@@ -35,4 +35,5 @@ Type next, in the folder demo, with ../.venv/bin on your path:
   sayso why "closure of the bay" "illegal fishing"
   sayso whatif "the bay closes" --according-to Calloway
   sayso read YOUR-REPORTS --project yours.sayso
+  sayso serve demo.sayso          all of it in the browser
 END

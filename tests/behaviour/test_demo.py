@@ -59,7 +59,7 @@ def test_a_near_copy_counts_once(project: sayso.Project) -> None:
 
 
 def test_the_question_of_the_demo_is_answered_by_each_side_with_quotes(tmp_path: Path) -> None:
-    closures = ("closure of the bay", "closure of Kessary Bay by the provincial government", "full closure")
+    closures = ("closure of the bay", "full closure", "ban")
     with sayso.open(tmp_path / "demo.sayso") as project:
         project.read(DOCUMENTS)
         project.merge(*closures)
@@ -68,10 +68,9 @@ def test_the_question_of_the_demo_is_answered_by_each_side_with_quotes(tmp_path:
         effects = {effect.name: effect for effect in answer.effects if effect.variable not in pressed}
         assert len(effects) >= 4
         assert all(effect.paths for effect in effects.values())
-        assert (effects["poaching"].verdict, dict(effects["poaching"].by_side)) == (
-            "contested",
-            {("Tobias Calloway",): "rises", ("Ansa Delmar",): "falls"},
-        )
+        assert effects["illegal fishing"].verdict == "contested"
+        by_side = {who: way for side, way in effects["illegal fishing"].by_side for who in side}
+        assert (by_side["Tobias Calloway"], by_side["Ansa Delmar"]) == ("rises", "falls")
         quotes = {s.claim.cause.span.words(text(project, s.document)) for s in sayings(project)}
         assert "Shut the bay" in quotes
 

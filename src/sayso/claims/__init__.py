@@ -28,8 +28,8 @@ from sayso.text.sides import read_side
 # reader's very bounds (benchmarks/calibrate.py), two of three with the trained reader (training/weigh.py).
 FLOOR = 0.5
 FLOOR_HEARD = 0.55
-# What the rules think less likely is not looked at again: half of the candidates, one claim in a hundred.
-UNLIKELY = 0.03
+# What the rules think less likely is not looked at again: most of the candidates, hardly a claim.
+UNLIKELY = 0.06
 # How much likelier the trained reader's bounds must be than the grammar's, which end where phrases end.
 OWN_BOUNDS = 0.05
 MOVES: frozenset[Change] = frozenset({"increase", "decrease"})

@@ -13,6 +13,7 @@ _BEGINS_WITH = {"VERB": "VB", "NOUN": "NN", "ADJ": "JJ"}  # the tags of a part o
 _ENDINGS = (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ"))
 _OBJECTS = frozenset({"obj", "ccomp"})
 _PREPOSITIONS = frozenset({"following", "including", "excluding", "regarding", "concerning", "barring"})
+_PREDICATES = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _IN_PHRASES = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "DET", "ADP", "CCONJ", "PART"})
 _QUESTION = frozenset({"what", "whoever", "whatever"})
@@ -168,7 +169,8 @@ class _Tree:
             self.give_subject(n)
         if self.relations[n] == "root" and self.labels[n].upos == "NOUN" and self.below(n, "case"):
             self.turn(n)
-        self.have_one_subject(n)
+        if self.labels[n].upos in _PREDICATES:
+            self.have_one_subject(n)
 
     def read_as_phrase(self, n: int) -> None:
         """Make a noun the head of 'rent hikes', 'job losses' behind 'to', 'worsening soil'."""
