@@ -84,6 +84,35 @@ def test_odd_texts_are_read_without_a_fault(parser: Parser, frames: FrameReader,
     assert read_document(Document(text), parser, frames).document.text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("The owner denied that smoke causes coughs.", ("smoke", "+", "coughs")),
+        ("It is not true that trams cause congestion.", ("trams", "+", "congestion")),
+        ("There is no evidence that the dam harms fish.", ("the dam", "-", "fish")),
+        ("Officials dismissed suggestions that the ban hurts tourism.", ("the ban", "-", "tourism")),
+        ("None of the closures reduced poaching.", ("None of the closures", "-", "poaching")),
+        ("Building costs, not visitors, make flats dear.", ("visitors", "+", "flats dear")),
+    ],
+)
+def test_what_is_denied_is_no_claim_of_whoever_denies_it(
+    parser: Parser, frames: FrameReader, text: str, pair: tuple[str, str, str]
+) -> None:
+    claims = read_document(Document(text), parser, frames).claims
+    denied = [
+        (c.cause.span.words(text), c.polarity, c.effect.span.words(text))
+        for c in claims
+        if c.modality == "denied"
+    ]
+    assert denied == [pair]
+
+
+def test_who_says_it_is_not_what_does_it(parser: Parser, frames: FrameReader) -> None:
+    text = "One farmer, who asked not to be named, said drought kills cattle."
+    (claim,) = read_document(Document(text), parser, frames).claims
+    assert claim.cause.span.words(text) == "drought"
+
+
 def test_an_order_can_be_a_condition(parser: Parser, frames: FrameReader) -> None:
     text = "Close the bay for two seasons and the herring will come back."
     claims = read_document(Document(text), parser, frames).claims

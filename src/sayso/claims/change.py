@@ -35,7 +35,7 @@ def undenied(modality: Modality, words: str, change: Change) -> Change:
     if (
         modality == "denied"
         and change == "absent"
-        and words.lower().startswith(("no ", "neither ", "nothing"))
+        and words.lower().startswith(("no ", "none of ", "neither ", "nothing"))
     ):
         return "occurs"
     return change

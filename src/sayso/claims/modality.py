@@ -122,8 +122,9 @@ def denied(analysis: Analysis, draft: Draft) -> bool:
                 return True
         if n and tokens[i].lemma in word_list("denying_verbs"):
             return True
-    said = tokens[chain[-1]]
-    if said.relation == "ccomp" and tokens[said.head].lemma in word_list("denying_reports"):
+    if _report_denied(analysis, chain[-1]) or any(
+        _left_out(analysis, p.head) for p in (draft.cause, draft.effect)
+    ):
         return True
     own = own_subject(analysis, chain[-1])
     return own is not None and (
@@ -132,6 +133,30 @@ def denied(analysis: Analysis, draft: Draft) -> bool:
             tokens[c].lower in {"no", "neither"} and tokens[c].relation == "det"
             for c in analysis.children[own]
         )
+    )
+
+
+def _report_denied(analysis: Analysis, clause: int) -> bool:
+    """Whether somebody denies the clause: 'denied that …', 'rejects claims that …', 'no evidence that …'."""
+    tokens = analysis.tokens
+    told = tokens[clause]
+    if told.relation not in {"ccomp", "acl", "csubj"} or told.head == clause or told.head > clause:
+        return False
+    above = tokens[told.head]
+    if above.lemma in word_list("denying_reports") and told.relation == "ccomp":
+        return True
+    negated = any(tokens[c].lower in word_list("negations") for c in analysis.children[above.i] if c < clause)
+    if negated and above.lemma in word_list("truths"):
+        return True
+    reported = above.lemma in word_list("reports") and above.relation in {"obj", "nsubj"}
+    return reported and tokens[above.head].lemma in word_list("denying_reports")
+
+
+def _left_out(analysis: Analysis, head: int) -> bool:
+    """Whether a side is named to leave it out: 'costs, not visitors, …'."""
+    token = analysis.tokens[head]
+    return token.relation == "conj" and any(
+        analysis.tokens[c].lower == "not" and c < head for c in analysis.children[head]
     )
 
 

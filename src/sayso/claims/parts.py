@@ -211,6 +211,12 @@ def _trimmed(analysis: Analysis, run: list[int]) -> range:
         tokens[run[first]].upos in {"PUNCT", "CCONJ"} or tokens[run[first]].lower in _LEADING
     ):
         first += 1
+    if (
+        last - first > 1
+        and tokens[run[first]].lower == "not"
+        and tokens[run[first + 1]].upos in {"NOUN", "PROPN", "DET"}
+    ):
+        first += 1  # 'costs, not visitors'
     if last - first > 1 and tokens[run[first]].lower == "that" and tokens[run[first]].tag == "IN":
         first += 1
     while last > first and tokens[run[last - 1]].upos in {"PUNCT", "CCONJ"}:

@@ -265,7 +265,9 @@ def weighed(numbers: dict[str, float]) -> float:
 
 
 def modality(said: SidesSaid, ruled: Modality) -> Modality:
-    """The likeliest modality, by what the reader takes it to be and what the grammar says."""
+    """The likeliest modality, by what reader and grammar take it to be; a denial in the grammar is exact."""
+    if ruled == "denied":
+        return ruled
     trust = weights()["modality"]["rule"]
     chances = dict(zip(MODALITIES, said.modality, strict=True))
     return max(MODALITIES, key=lambda m: log(max(1e-4, chances[m])) + trust * (m == ruled))

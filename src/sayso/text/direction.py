@@ -10,7 +10,7 @@ from sayso import lexicon
 from sayso.records.claim import UPWARD, Change
 from sayso.text.analysis import Analysis, Token
 
-Sense = Literal["increase", "decrease", "absent", "occurs", "better", "worse"]
+Sense = Literal["increase", "decrease", "absent", "occurs", "better", "worse", "lifted"]
 
 _OPPOSITE: dict[Change, Change] = {
     "increase": "decrease",
@@ -33,7 +33,7 @@ class Direction:
     """What one word of the vocabulary says.
 
     Attributes:
-        sense: a change, or 'better' and 'worse', which depend on the thing.
+        sense: a change, or 'better', 'worse' and 'lifted', which depend on the thing.
         frames: the phrases that can be the thing, in the order of preference.
         sure: False when the word is also said of single events.
         compound: which word before it may be the thing ('price rises'): 'any', one for a 'quantity', '' none.
@@ -50,6 +50,8 @@ class Direction:
             return "decrease" if thing in things("bad") else "increase"
         if self.sense == "worse":
             return "increase" if thing in things("bad") else "decrease"
+        if self.sense == "lifted":
+            return "absent" if thing in things("barrier") else "increase"
         return self.sense
 
 

@@ -161,10 +161,14 @@ class _Tree:
         elif relation == "flat" and head == n - 1 and self.labels[n].begins and not self.labels[head].name:
             self.labels[head] = replace(self.labels[head], name=self.labels[n].name, begins=True)
             self.labels[n] = replace(self.labels[n], begins=False)
+        elif relation == "ccomp" and head < n and not self.below(head, "nsubj", "csubj", "expl"):
+            self.hand_back_subject(n)
         if self.labels[n].tag in {"VB", "VBP", "VBG"}:
             self.read_as_phrase(n)
         if self.labels[n].upos == "ADP" and self.below(n, "cop"):
             self.hand_over(n, [m for m in self.below(n, "dep") if m == n - 1], "compound:prt")
+        if self.labels[n].tag == "JJ" and any(self.relations[m] == "aux:pass" for m in self.below(n, "aux")):
+            self.labels[n] = replace(self.labels[n], upos="VERB", tag="VBN")
         if self.labels[n].tag in _FINITE and not self.below(n, "nsubj", "csubj", "expl"):
             self.give_subject(n)
         if self.relations[n] == "root" and self.labels[n].upos == "NOUN" and self.below(n, "case"):
@@ -274,6 +278,12 @@ class _Tree:
         first = min([n, *self.below(n)])
         if all(self.labels[m].upos in _IN_PHRASES or self.words[m] == "," for m in range(before[-1], first)):
             self.heads[n] = before[-1]
+
+    def hand_back_subject(self, n: int) -> None:
+        """Of two subjects of what is said, the one before the verb of saying says it."""
+        subjects = self.below(n, "nsubj")
+        if len(subjects) == 2 and subjects[0] < self.heads[n] < subjects[1] < n:
+            self.heads[subjects[0]], self.relations[subjects[0]] = self.heads[n], "nsubj"
 
     def stands_between_commas(self, n: int) -> bool:
         """Whether a clause with a subject of its own is thrown in: ', Nora Quill said,'."""
