@@ -21,6 +21,7 @@ _SEQUENCE = re.compile(_VALID)
 _STRAY = re.compile(rb"(?:(?!" + _VALID + rb")[\x80-\xff])+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
+_LEAST_WIDE = 8  # bytes: fewer do not tell UTF-16 from a stray zero
 _ZEROS = 0.8  # share of the high bytes of UTF-16 that are zero in a text of Latin letters, at least
 
 
@@ -75,6 +76,8 @@ def _binary(origin: str) -> UnreadableError:
 
 def _wide(raw: bytes) -> str | None:
     """Which UTF-16 these bytes are, by the zeros beside nearly every letter; None when they are none."""
+    if len(raw) < _LEAST_WIDE or len(raw) % 2:
+        return None
     sample = raw[: _SAMPLE & ~1]
     for encoding, zeros, letters in (
         ("utf-16-le", sample[1::2], sample[::2]),
