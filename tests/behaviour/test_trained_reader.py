@@ -107,6 +107,21 @@ def test_what_is_denied_is_no_claim_of_whoever_denies_it(
     assert denied == [pair]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that the dam harms fish contradict the ministry.",
+        "It is not clear that the dam harms fish.",
+    ],
+)
+def test_what_only_speaks_against_somebody_or_is_open_is_not_denied(
+    parser: Parser, frames: FrameReader, text: str
+) -> None:
+    claims = read_document(Document(text), parser, frames).claims
+    assert [c.modality for c in claims if c.effect.span.words(text) == "fish"] != []
+    assert "denied" not in [c.modality for c in claims]
+
+
 def test_who_says_it_is_not_what_does_it(parser: Parser, frames: FrameReader) -> None:
     text = "One farmer, who asked not to be named, said drought kills cattle."
     (claim,) = read_document(Document(text), parser, frames).claims

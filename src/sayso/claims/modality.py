@@ -148,7 +148,7 @@ def _report_denied(analysis: Analysis, clause: int) -> bool:
     negated = any(tokens[c].lower in word_list("negations") for c in analysis.children[above.i] if c < clause)
     if negated and above.lemma in word_list("truths"):
         return True
-    reported = above.lemma in word_list("reports") and above.relation in {"obj", "nsubj"}
+    reported = above.lemma in word_list("reports") and above.deprel in {"obj", "nsubj:pass"}
     return reported and tokens[above.head].lemma in word_list("denying_reports")
 
 

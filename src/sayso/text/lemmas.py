@@ -39,8 +39,9 @@ class Lemmas:
         key = lower, tag
         if (found := self._found.get(key)) is None:
             table = _irregular()
-            alike = (lower, "VBN" if tag == "VB" and lower.endswith(("n", "ne")) else "")  # 'gone' is no base
-            found = table.get(key) or table.get(alike) or self._by_rule(lower, tag)
+            found = table.get(key) or table.get((lower, "")) or self._by_rule(lower, tag)
+            if tag == "VB" and lower.endswith(("n", "ne")):  # 'gone' is no base
+                found = table.get((lower, "VBN"), found)
             if len(self._found) < _KEPT:
                 self._found[key] = found
         return found
