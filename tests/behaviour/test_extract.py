@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -151,6 +152,31 @@ def test_a_result_comes_before_the_next_line_is_sent() -> None:
             assert json.loads(process.stdout.readline())["id"] == name
         process.stdin.close()
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize("waiting", [False, True], ids=["reading", "waiting for a line"])
+def test_interrupted_it_ends_at_once(waiting: bool) -> None:
+    command = [sys.executable, "-m", "sayso", "extract", "--jsonl"]
+    with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1) as process:
+        assert process.stdin and process.stdout and process.stderr
+        for text in [HARBOUR, *([] if waiting else [f"{REPORT}\n\n" * 5_000])]:
+            process.stdin.write(json.dumps({"text": text}).encode() + b"\n")
+        process.stdin.flush()
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stderr.read() == b"sayso: interrupted\n"
+
+
+def test_a_short_text_behind_a_long_one_waits_for_its_turn() -> None:
+    texts = {"long": f"{REPORT}\n\n" * 20, "short": HARBOUR, "none": "", "last": REPORT}
+    given = b"".join(json.dumps({"id": id, "text": text}).encode() + b"\n" for id, text in texts.items())
+    results = [json.loads(line) for line in run("--jsonl", given=given).stdout.splitlines()]
+    assert [r["id"] for r in results] == list(texts)
+    for result in results:
+        check(result, texts[result["id"]])
+        alone = json.dumps({"id": result["id"], "text": texts[result["id"]]}).encode()
+        assert json.loads(run("--jsonl", given=alone).stdout) == result
 
 
 def test_same_input_same_bytes() -> None:

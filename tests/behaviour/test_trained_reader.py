@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -56,21 +57,12 @@ def test_a_text_is_read_alike_alone_and_after_others(parser: Parser, frames: Fra
 
 
 def test_the_number_of_threads_changes_nothing(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
-    import onnxruntime
-
-    from sayso.text.trained import load_reader
+    from sayso.text import trained, weights
 
     read: list[list[Any]] = []
-    options = onnxruntime.SessionOptions
     for threads in (1, 3):
-
-        def limited(threads: int = threads) -> Any:
-            made = options()
-            made.intra_op_num_threads = threads
-            return made
-
-        monkeypatch.setattr(onnxruntime, "SessionOptions", limited)
-        reader = load_reader()
+        monkeypatch.setattr(trained, "session", partial(weights.session, threads=threads))
+        reader = trained.load_reader()
         documents = (Document(record["text"]) for record in RECORDS)
         read.append([reading_json(read_document(d, parser, reader), None) for d in documents])
     assert read[0] == read[1]

@@ -66,3 +66,11 @@ def test_what_cannot_be_read_is_told_and_nothing_else_is_lost(serve, tmp_path):
     same = served.upload(good_txt="The flood raises prices.")
     assert same["files"][0]["status"] == "read"
     assert served.get("/api/documents")["total"] == 2, "a file of the same name takes no other's place"
+
+
+def test_two_files_of_one_name_at_once_are_two_documents(serve, tmp_path):
+    served = serve(tmp_path / "twins.sayso")
+    parts = [("files", ("report.txt", f"The {what} raises prices.".encode())) for what in ("flood", "rain")]
+    job = served.over(served.client.post("/api/documents", files=parts).json()["id"])
+    assert [file["status"] for file in job["files"]] == ["read", "read"]
+    assert served.get("/api/documents")["total"] == 2

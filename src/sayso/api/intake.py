@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from sayso.errors import UnreadableError
+from sayso.lanes import in_order
 from sayso.pipeline import ReaderKind
 from sayso.read import find_files, read_bytes
 from sayso.read.files import bytes_of
@@ -59,10 +61,38 @@ class Given:
     content: bytes | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file with what is in it.
+
+    Attributes:
+        size: number of its bytes.
+        result: its documents; None of a file that has not changed, or cannot be read.
+        problem: why it cannot be read.
+        ahead: ids of its documents that are being read, in their order.
+    """
+
+    size: int
+    fingerprint: str
+    result: ReadResult | None = None
+    problem: UnreadableError | None = None
+    ahead: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A reading, with the words it took and why it failed, if it did."""
+
+    reading: Reading
+    words: int
+    problem: UnreadableError | None = None
+
+
 @dataclass(slots=True)
 class _Readings:
-    """Readings made for one file, with the words they took and the documents that reading failed on."""
+    """The readings of one file: those that come along in the row, and others that the project asks for."""
 
+    row: Iterator[_Opened | _Made]
     reader: Callable[[], Read]
     kind: ReaderKind
     tick: Tick
@@ -70,31 +100,42 @@ class _Readings:
     problems: list[UnreadableError] = field(default_factory=list)
     words: int = 0
 
-    def add(self, documents: Iterable[Document]) -> None:
-        read = self.reader()
+    def come(self, count: int) -> None:
+        """Wait for this many readings of the row."""
+        for _ in range(count):
+            made = next(self.row)
+            assert isinstance(made, _Made)
+            self._add(made)
+
+    def make(self, documents: Iterable[Document]) -> None:
+        """Read these documents now."""
         for document in documents:
-            words = count_words(document.text)
-            self.made[document.id] = self._reading(document, read)
-            self.words += words
-            self.tick(words)
+            self._add(_reading(document, self.reader()))
 
-    def _reading(self, document: Document, read: Read) -> Reading:
-        """The reading of a document; one without claims, and a problem, where a fault of sayso stops it.
+    def _add(self, made: _Made) -> None:
+        self.made[made.reading.document.id] = made.reading
+        self.problems += [made.problem] if made.problem is not None else []
+        self.words += made.words
+        self.tick(made.words)
 
-        A fault met in one document of thousands, perhaps at night, must not stop the others.
-        """
-        try:
-            return read(document)
-        except Exception as fault:
-            said = f"{type(fault).__name__}: {fault}"
-            self.problems.append(
-                UnreadableError(
-                    document.origin,
-                    "internal",
-                    f"a fault in sayso stopped the reading of it ({said}); please report this, with the text",
-                )
-            )
-            return Reading(document, skipped=(Skipped(Span(0, len(document.text)), "internal", said),))
+
+def _reading(document: Document, read: Read) -> _Made:
+    """The reading of a document; one without claims, and a problem, where a fault of sayso stops it.
+
+    A fault met in one document of thousands, perhaps at night, must not stop the others.
+    """
+    words = count_words(document.text)
+    try:
+        return _Made(read(document), words)
+    except Exception as fault:
+        said = f"{type(fault).__name__}: {fault}"
+        reading = Reading(document, skipped=(Skipped(Span(0, len(document.text)), "internal", said),))
+        problem = UnreadableError(
+            document.origin,
+            "internal",
+            f"a fault in sayso stopped the reading of it ({said}); please report this, with the text",
+        )
+        return _Made(reading, words, problem)
 
 
 def find_given(paths: Iterable[Path], project: Path) -> tuple[tuple[Given, ...], tuple[Path, ...]]:
@@ -146,31 +187,72 @@ def take_in(
     Raises:
         ProjectError: the project cannot be written to.
     """
+    before = {stored.path: stored for stored in project.files()}
+    things = _things(files, before, reader, again=again)
+    with closing(in_order(_done, things, size=_size)) as row:
+        for file in files:
+            readings = _Readings(row, reader, kind, tick or _ignore)
+            yield _take_in(project, file, before.get(file.key), readings, again=again)
+
+
+def _things(
+    files: Iterable[Given], before: Mapping[str, StoredFile], reader: Callable[[], Read], *, again: bool
+) -> Iterator[_Opened | tuple[Document, Read]]:
+    """Each file, and behind it those of its documents that nobody has read yet: what is done side by side."""
+    held = {id for stored in before.values() for id in stored.documents}
     for file in files:
-        yield _take_in(project, file, _Readings(reader, kind, tick or _ignore), again=again)
+        opened = _open(file, before.get(file.key), again=again)
+        documents = {} if opened.result is None else {each.id: each for each in opened.result.documents}
+        new = [each for id, each in documents.items() if again or id not in held]
+        held |= documents.keys()
+        yield replace(opened, ahead=frozenset(each.id for each in new))
+        for document in new:
+            yield document, reader()
 
 
-def _take_in(project: ProjectFile, file: Given, readings: _Readings, *, again: bool) -> FileResult:
+def _done(thing: _Opened | tuple[Document, Read]) -> _Opened | _Made:
+    return thing if isinstance(thing, _Opened) else _reading(*thing)
+
+
+def _size(thing: _Opened | tuple[Document, Read]) -> int:
+    if not isinstance(thing, _Opened):
+        return len(thing[0].text)
+    return 0 if thing.result is None else sum(len(document.text) for document in thing.result.documents)
+
+
+def _open(file: Given, before: StoredFile | None, *, again: bool) -> _Opened:
     try:
         content = _content(file)
     except UnreadableError as problem:
-        # Nothing is known of what it holds, so what was read of it before stays.
-        if problem.code != "missing" and project.file(file.key) is None:
-            project.put(_failed(file, b"", "", problem), (), (), {}, reader=reader_version(readings.kind))
-        return FileResult(file.name, "failed", problems=(problem,))
+        return _Opened(0, "", problem=problem)
     fingerprint = hashlib.sha256(content).hexdigest()
-    before = project.file(file.key)
-    if before is not None and before.fingerprint == fingerprint and before.status != "partial" and not again:
-        return _as_before(file, before)
+    if not again and before is not None and before.fingerprint == fingerprint and before.status != "partial":
+        return _Opened(len(content), fingerprint)
     try:
-        result = read_bytes(content, origin=file.key)
-        _put(project, file, content, fingerprint, result, readings, again=again)
+        return _Opened(len(content), fingerprint, read_bytes(content, origin=file.key))
     except UnreadableError as problem:
-        failed = _failed(file, content, fingerprint, problem)
-        _put_all(project, failed, (), (), readings, again=False)
-        return FileResult(file.name, "failed", problems=(problem,))
-    problems = (*result.problems, *readings.problems)
-    return FileResult(file.name, "read", len(result.documents), readings.words, problems)
+        return _Opened(len(content), fingerprint, problem=problem)
+
+
+def _take_in(
+    project: ProjectFile, file: Given, before: StoredFile | None, readings: _Readings, *, again: bool
+) -> FileResult:
+    opened = next(readings.row)
+    assert isinstance(opened, _Opened)
+    if opened.problem is not None:
+        # Where nothing is known of what it holds, what was read of it before stays.
+        if opened.fingerprint or (opened.problem.code != "missing" and before is None):
+            stored = replace(
+                _stored(file, opened, "failed"), code=opened.problem.code, reason=opened.problem.reason
+            )
+            _put_all(project, stored, (), (), readings, again=False)
+        return FileResult(file.name, "failed", problems=(opened.problem,))
+    if opened.result is None:
+        assert before is not None
+        return _as_before(file, before)
+    _put(project, file, opened, opened.result, readings, again=again)
+    problems = (*opened.result.problems, *readings.problems)
+    return FileResult(file.name, "read", len(opened.result.documents), readings.words, problems)
 
 
 def _content(file: Given) -> bytes:
@@ -190,15 +272,14 @@ def _as_before(file: Given, before: StoredFile) -> FileResult:
     return FileResult(file.name, "unchanged", len(before.documents), problems=before.problems)
 
 
-def _failed(file: Given, content: bytes, fingerprint: str, problem: UnreadableError) -> StoredFile:
-    return StoredFile(file.key, len(content), fingerprint, "failed", problem.code, problem.reason)
+def _stored(file: Given, opened: _Opened, status: FileStatus) -> StoredFile:
+    return StoredFile(file.key, opened.size, opened.fingerprint, status)
 
 
 def _put(
     project: ProjectFile,
     file: Given,
-    content: bytes,
-    fingerprint: str,
+    opened: _Opened,
     result: ReadResult,
     readings: _Readings,
     *,
@@ -207,10 +288,11 @@ def _put(
     """Write the documents of a file, a part in each transaction; the file counts as read with the last."""
     ids = list(dict.fromkeys(document.id for document in result.documents))
     for first in range(0, max(len(ids), 1), _PART):
-        last = first + _PART >= len(ids)
-        status: FileStatus = "read" if last else "partial"
-        stored = StoredFile(file.key, len(content), fingerprint, status, problems=result.problems)
-        _put_all(project, stored, result.documents, ids[first : first + _PART], readings, again=again)
+        part = ids[first : first + _PART]
+        status: FileStatus = "read" if first + _PART >= len(ids) else "partial"
+        readings.come(len(opened.ahead.intersection(part)))
+        stored = replace(_stored(file, opened, status), problems=result.problems)
+        _put_all(project, stored, result.documents, part, readings, again=again)
 
 
 def _put_all(
@@ -223,12 +305,15 @@ def _put_all(
     again: bool,
 ) -> None:
     """Write, and read first whatever the project says it has no reading of."""
-    stored = file
     while missing := project.put(
-        stored, documents, part, readings.made, reader=reader_version(readings.kind), again=again
+        replace(file, problems=(*file.problems, *readings.problems)),
+        documents,
+        part,
+        readings.made,
+        reader=reader_version(readings.kind),
+        again=again,
     ):
-        readings.add(missing)
-        stored = replace(file, problems=(*file.problems, *readings.problems))
+        readings.make(missing)
     readings.made.clear()
 
 

@@ -222,22 +222,27 @@ class Project:
         """The files at these paths and in these folders, each once, and those of a kind that is not read."""
         return find_given(paths, self.path)
 
-    def given(self, path: Path, name: str) -> Given:
-        """A file from elsewhere as one of this project, under a name that takes no other file's place.
+    def given(self, files: Iterable[tuple[str, Path]]) -> tuple[Given, ...]:
+        """Files from elsewhere as ones of this project, under names that take no other file's place.
 
         Args:
-            name: what it is called; 'report.txt' becomes 'report-1f2e3d4c.txt' where another content has it.
+            files: what each is called, and where it is; 'report.txt' becomes 'report-1f2e3d4c.txt' where
+                another content, of the project or of a file before, has this name.
 
         Raises:
-            OSError: it cannot be read.
+            OSError: one cannot be read.
         """
-        with path.open("rb") as file:
-            fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
-        before = self._file.file(name)
-        if before is None or before.fingerprint == fingerprint:
-            return Given(name, name, path)
-        own = PurePosixPath(name)
-        return Given(name, str(own.with_name(f"{own.stem}-{fingerprint[:8]}{own.suffix}")), path)
+        found, taken = [], dict[str, str]()
+        for name, path in files:
+            with path.open("rb") as file:
+                fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
+            if name not in taken:
+                before = self._file.file(name)
+                taken[name] = fingerprint if before is None else before.fingerprint
+            own = PurePosixPath(name)
+            other = str(own.with_name(f"{own.stem}-{fingerprint[:8]}{own.suffix}"))
+            found.append(Given(name, name if taken[name] == fingerprint else other, path))
+        return tuple(found)
 
     def take_in(
         self,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -57,30 +59,40 @@ def command(file: IO[bytes], jsonl: bool, reader: ReaderKind) -> None:
         ) from None
     if len(text) > MAX_TEXT:
         raise click.ClickException(f"{file.name}: longer than {MAX_TEXT:,} characters; cut it in pieces")
-    _print(_read(Document(text), "doc-1", _loaded(reader)), indent=2)
+    put(_json(_read(Document(text), "doc-1", _loaded(reader)), indent=2))
 
 
 def _extract_lines(file: IO[bytes], reader: ReaderKind) -> int:
     """Print one result for each line that is not blank; returns how many gave an error."""
-    read: Callable[[Document], Reading] | None = None
+    from sayso.lanes import in_order
+
     errors = 0
-    for number, line in _lines(file):
-        try:
-            document, id = _document(line, number)
-            if read is None:
-                read = _loaded(reader)
-            _print(_read(document, id, read))
-        except LineError as error:
-            errors += 1
-            _print(error_json(error.id, number, error.code, str(error)))
+    answer = partial(_answer, read=_loaded(reader))
+    with closing(in_order(answer, _lines(file), size=lambda line: len(line[1]))) as answers:
+        for answered, good in answers:
+            errors += not good
+            put(answered)
     return errors
 
 
 def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    # readline and not iteration: a line is answered before the next one has arrived
-    for number, line in enumerate(iter(file.readline, b""), start=1):
-        if line.strip():
-            yield number, line
+    """The lines that are not blank, with their numbers."""
+    # As a file of its own, so that Python can close the standard input while a thread waits for a line. And
+    # readline and not iteration: a line is answered before the next one has arrived.
+    with open(file.fileno(), "rb", closefd=False) as own:
+        for number, line in enumerate(iter(own.readline, b""), start=1):
+            if line.strip():
+                yield number, line
+
+
+def _answer(line: tuple[int, bytes], read: Callable[[Document], Reading]) -> tuple[bytes, bool]:
+    """What is printed for a line, and whether it could be read."""
+    number, content = line
+    try:
+        document, id = _document(content, number)
+    except LineError as error:
+        return _json(error_json(error.id, number, error.code, str(error))), False
+    return _json(_read(document, id, read)), True
 
 
 def _document(line: bytes, number: int) -> tuple[Document, str | int]:
@@ -125,9 +137,9 @@ def _read(document: Document, id: str | int, read: Callable[[Document], Reading]
     return reading_json(read(document), id)
 
 
-def _print(result: dict[str, Any], *, indent: int | None = None) -> None:
+def _json(result: dict[str, Any], *, indent: int | None = None) -> bytes:
     try:
         line = json.dumps(result, ensure_ascii=False, indent=indent).encode("utf-8")
     except UnicodeEncodeError:  # a lone surrogate came in as an escape; it goes out as one
         line = json.dumps(result, indent=indent).encode("ascii")
-    put(line + b"\n")
+    return line + b"\n"

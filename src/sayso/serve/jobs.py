@@ -249,14 +249,13 @@ def _take_in(path: str, files: Sequence[tuple[str, str]], reader: ReaderKind, co
     from sayso.api.project import Project
 
     with Project(path, create=False) as project:
-        for number, (name, place) in enumerate(files):
+        given = project.given((name, Path(place)) for name, place in files)
+        results = project.take_in(given, tick=lambda words: connection.send(("words", words)), reader=reader)
+        for number in range(len(given)):
             connection.send(("begin", number))
-            given = project.given(Path(place), name)
-            for result in project.take_in(
-                [given], tick=lambda words: connection.send(("words", words)), reader=reader
-            ):
-                problems = [problem.reason for problem in result.problems]
-                connection.send(("result", (number, result.status, result.documents, problems)))
+            result = next(results)
+            problems = [problem.reason for problem in result.problems]
+            connection.send(("result", (number, result.status, result.documents, problems)))
 
 
 def safe_name(name: str) -> str:

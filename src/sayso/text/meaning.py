@@ -76,7 +76,7 @@ def load_encoder(folder: Path | None = None) -> Encoder:
         ModelError: the weights are missing or not those that the model's description names.
     """
     model = Model(folder or FOLDER / NAME)
-    return Encoder(model.file("words.txt"), session(model.file("encoder.onnx")))
+    return Encoder(model.file("words.txt"), session(model.file("encoder.onnx"), threads=0))
 
 
 @cache
