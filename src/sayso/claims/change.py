@@ -15,6 +15,8 @@ def imposed(analysis: Analysis, signal: Signal, effect: Part) -> Imposed:
     'a negative effect on', 'adversely affect' lower; 'makes it hard to', 'makes X less likely' as well.
     """
     change = signal.entry.group.effect_change
+    if signal.entry.group.name == "cost" and analysis.tokens[effect.head].name == "MONEY":
+        return "occurs"
     if change == "?":
         near = {analysis.tokens[c].lower for c in analysis.children[signal.anchor]}
         if near & word_list("for_the_worse"):

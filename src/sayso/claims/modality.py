@@ -127,12 +127,15 @@ def denied(analysis: Analysis, draft: Draft) -> bool:
     ):
         return True
     own = own_subject(analysis, chain[-1])
-    return own is not None and (
-        tokens[own].lower in {"nothing", "nobody", "none"}
-        or any(
-            tokens[c].lower in {"no", "neither"} and tokens[c].relation == "det"
-            for c in analysis.children[own]
-        )
+    if own is None or (_has_no(analysis, draft.cause.head) and _has_no(analysis, draft.effect.head)):
+        return False  # 'no rain means no harvest'
+    return tokens[own].lower in {"nothing", "nobody", "none"} or _has_no(analysis, own)
+
+
+def _has_no(analysis: Analysis, noun: int) -> bool:
+    return any(
+        analysis.tokens[c].lower in {"no", "neither"} and analysis.tokens[c].relation == "det"
+        for c in analysis.children[noun]
     )
 
 

@@ -250,7 +250,7 @@ def without_its_move(analysis: Analysis, side: range) -> range:
     if head is None or modal is None or analysis.tokens[modal].tag != "MD":
         return side
     subject = own_subject(analysis, head)
-    if subject is None or analysis.tokens[subject].upos not in {"NOUN", "PROPN"}:
+    if subject is None or subject not in side or analysis.tokens[subject].upos not in {"NOUN", "PROPN"}:
         return side
     told = [i for i in analysis.subtree(subject) if i in side]
     rest = {i for i in side if i not in told and i != head and analysis.tokens[i].relation != "punct"}

@@ -88,7 +88,7 @@ def _pattern(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
         oblique, place = None, None
         if gap or (entry.group.kind == "noun" and word == entry.words[-1]):
             oblique = _phrase_with(analysis, places, word)
-            place = _word_on(analysis, first.i if oblique is None else oblique, word)
+            place = _word_on(analysis, first.i if oblique is None else oblique, word, places[-1])
             if gap and place == places[-1] + 1 and not is_passive(analysis, first.i):
                 return None
         else:
@@ -111,9 +111,9 @@ def _particle(analysis: Analysis, verb: int, word: str) -> int | None:
     )
 
 
-def _word_on(analysis: Analysis, head: int, word: str) -> int | None:
-    """The word among those that hang on a token."""
-    return next((c for c in analysis.children[head] if analysis.tokens[c].lower == word), None)
+def _word_on(analysis: Analysis, head: int, word: str, last: int) -> int | None:
+    """The word among those that hang on a token, right of another."""
+    return next((c for c in analysis.children[head] if c > last and analysis.tokens[c].lower == word), None)
 
 
 def _misread_verb(analysis: Analysis, token: Token, entry: Entry) -> bool:

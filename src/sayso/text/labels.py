@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,6 +11,7 @@ from sayso.lexicon import load
 from sayso.text.direction import directions
 
 _BEGINS_WITH = {"VERB": "VB", "NOUN": "NN", "ADJ": "JJ"}  # the tags of a part of speech
+_THIRD = re.compile(r".*[^aius]s")  # 'stems', 'feeds'; not 'pass', 'focus', 'bias'
 _ENDINGS = (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ"))
 _OBJECTS = frozenset({"obj", "ccomp"})
 _PREPOSITIONS = frozenset({"following", "including", "excluding", "regarding", "concerning", "barring"})
@@ -163,6 +165,12 @@ class _Tree:
             self.labels[n] = replace(self.labels[n], begins=False)
         elif relation == "ccomp" and head < n and not self.below(head, "nsubj", "csubj", "expl"):
             self.hand_back_subject(n)
+        elif relation == "xcomp" and self.labels[n].upos == "ADV" and self.labels[n].tag.startswith("JJ"):
+            self.labels[n] = replace(self.labels[n], upos="ADJ")  # 'made the courts slower'
+        elif relation == "amod" and self.labels[n].tag in {"VBD", "VBN"} and head > n > 0:
+            self.follow_have(n)
+        if self.labels[n].tag == "VBP" and _THIRD.fullmatch(lower):
+            self.labels[n] = replace(self.labels[n], tag="VBZ")
         if self.labels[n].tag in {"VB", "VBP", "VBG"}:
             self.read_as_phrase(n)
         if self.labels[n].upos == "ADP" and self.below(n, "cop"):
@@ -278,6 +286,25 @@ class _Tree:
         first = min([n, *self.below(n)])
         if all(self.labels[m].upos in _IN_PHRASES or self.words[m] == "," for m in range(before[-1], first)):
             self.heads[n] = before[-1]
+
+    def follow_have(self, n: int) -> None:
+        """Make a participle behind 'have' the verb that has the object: 'seems to have increased rents'."""
+        have, thing = n - 1, self.heads[n]
+        if self.words[have].lower() not in {"have", "has", "had"} or self.heads[thing] != have:
+            return
+        if self.relations[thing] != "obj" or self.below(have, "nsubj"):
+            return
+        for m in self.below(have):
+            self.heads[m] = n
+        self.labels[n] = replace(self.labels[n], upos="VERB", tag="VBN")
+        self.labels[have] = replace(self.labels[have], upos="AUX")
+        self.heads[n] = n if self.heads[have] == have else self.heads[have]
+        self.relations[n] = "xcomp" if self.relations[have] == "aux" else self.relations[have]
+        self.heads[thing] = self.heads[have] = n
+        self.relations[have] = "aux"
+        for m in self.below(self.heads[n], "mark"):
+            if m == have - 1:
+                self.heads[m] = n
 
     def hand_back_subject(self, n: int) -> None:
         """Of two subjects of what is said, the one before the verb of saying says it."""

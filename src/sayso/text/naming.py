@@ -47,6 +47,17 @@ _LIMITS: dict[str, Change] = {
     "above": "increase",
     "over": "increase",
 }
+# 'Turnout hit a record low', 'prices reached their peak'.
+_EXTREMES: dict[str, Change] = {
+    "low": "decrease",
+    "lows": "decrease",
+    "bottom": "decrease",
+    "trough": "decrease",
+    "high": "increase",
+    "highs": "increase",
+    "peak": "increase",
+    "record": "increase",
+}
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 
 
@@ -115,8 +126,10 @@ class Namer(Events):
         token = self.tokens[i]
         if token.lower == "gone" and any(self.tokens[c].lemma == "be" for c in self._below(i, "aux", "cop")):
             return self._quality(i, subject)
-        if self._first(i, "expl") is not None and token.lemma == "be" and subject is not None:
-            return self.name(subject)
+        if self._first(i, "expl") is not None and token.lemma == "be":
+            there = subject if subject is not None else self._done_there(i)
+            if there is not None:
+                return self.name(there)
         if token.upos == "VERB" or (token.upos == "AUX" and self._first(i, "cop") is None):
             return self._verb(i, subject)
         if token.upos == "ADJ":
@@ -125,14 +138,18 @@ class Namer(Events):
             return self._verb(i, subject)
         return self._identity(i, subject)
 
+    def _done_there(self, i: int) -> int | None:
+        """'Harvested' of 'there was little wheat harvested', where it has the subject."""
+        return next((c for c in self._below(i, "advcl", "acl", "xcomp") if self._first(c, *_SUBJECTS)), None)
+
     def _quality(self, i: int, subject: int | None) -> Naming:
         """'Rents are high', 'the clerks are unable to help', 'the lake is muddy'."""
         token = self.tokens[i]
         known = directions("adjective")
         for direction in known.get(token.lower) or known.get(positive_of(token.lower), ()):
             if "clause" in direction.frames:
-                clause = self._first(i, "xcomp", "ccomp", "advcl")
-                if clause is None and subject is not None and self.tokens[subject].upos == "VERB":
+                clause = self._governed_clause(i, subject)
+                if clause is None and "doing" in direction.frames and self._is_doing(subject):
                     clause = subject
                 if clause is None:
                     continue
@@ -169,6 +186,20 @@ class Namer(Events):
         pieces = list(shortened(pieces))
         is_state = judged is not None or not token.lemma.endswith("ed")
         return Naming(change, is_state, tuple(pieces), i)
+
+    def _governed_clause(self, i: int, subject: int | None) -> int | None:
+        """What is hard or unlikely: 'to find work' of 'it is', or 'becomes', 'harder to find work'."""
+        clause = self._first(i, "xcomp", "ccomp", "advcl", "csubj")
+        if clause is None and subject is not None and self.tokens[subject].upos == "VERB":
+            return subject
+        above = self.tokens[i].head
+        if clause is None and self.tokens[i].relation == "xcomp" and self._first(above, "expl") is not None:
+            return next((c for c in self._below(above, "xcomp", "ccomp", "csubj") if c > i), None)
+        return clause
+
+    def _is_doing(self, i: int | None) -> bool:
+        """Whether a noun names something done, which can be hard to do ('hiring', 'the talks')."""
+        return i is not None and self.tokens[i].upos == "NOUN" and is_event_noun(self.tokens[i].lemma)
 
     def _is_counted(self, i: int, subject: int | None) -> bool:
         """Whether 'more' stands before a word that no ending shows to be an adjective ('more herring')."""
@@ -238,6 +269,14 @@ class Namer(Events):
             gradable = inner.gradable or direction.sense not in {"absent", "occurs"}
             pieces = inner.pieces if target == clause else self._with_rest(i, i, inner.pieces)
             return replace(inner, change=change, gradable=gradable, pieces=pieces)
+        if clause is not None and obj is None and self._is_yet_to_come(i, clause):
+            inner = self.name(clause, subject)
+            return replace(inner, change=negate(inner.change))
+        if obj is not None and subject is not None and lemma in _light_verbs("reaching"):
+            extreme = _EXTREMES.get(self.tokens[obj].lower)
+            if extreme is not None and self._nameable(subject):
+                inner = self.name(self._antecedent(subject))
+                return replace(inner, change=compose(extreme, inner.change), gradable=True)
         if token.lower == "given" and token.relation in {"advcl", "acl", "case"} and obj is not None:
             return self.name(obj)
         if token.lemma == "go" and particle is None and self._stands_alone(i, obj, clause, subject):
@@ -254,6 +293,11 @@ class Namer(Events):
         if light is not None:
             return light
         return self._event(i, particle, obj, subject, passive)
+
+    def _is_yet_to_come(self, i: int, clause: int) -> bool:
+        """'The board has yet to vote', 'the rain is yet to come'."""
+        yet = any(self.tokens[c].lower == "yet" for c in self._below(i, "advmod"))
+        return yet and self.tokens[i].lemma in {"have", "be", "remain"} and self._case(clause) == "to"
 
     def _kept(self, i: int, obj: int | None, subject: int | None, passive: bool) -> Naming | None:
         """'Keep losses below a tenth', 'prices stay above 40': less or more of it; None for other clauses."""
@@ -359,6 +403,8 @@ class Namer(Events):
         moved = subject if passive and obj is None else obj
         if clause is not None and moved is not None and lemma in _light_verbs("causative"):
             return self.name(clause, moved)
+        if clause is not None and lemma in _light_verbs("judging") and self._is_judgement(clause):
+            return self.name(clause, subject if self._first(i, "expl") is not None else obj)
         if clause is not None and obj is None and lemma in _light_verbs("clause"):
             return self.name(clause, subject)
         if obj is not None and self.tokens[obj].upos in {"NOUN", "PROPN"}:
@@ -376,6 +422,10 @@ class Namer(Events):
         ):
             return self.name(self._antecedent(subject))
         return None
+
+    def _is_judgement(self, i: int) -> bool:
+        """'Hard' of 'find it hard'."""
+        return self.tokens[i].upos == "ADJ" and self.tokens[i].relation == "xcomp"
 
     def _with_owner(self, naming: Naming, owner: int | None) -> Naming:
         if owner is None or any(piece.role == "of" for piece in naming.pieces):

@@ -15,7 +15,7 @@ from sayso.text.wording import Wording
 
 _ABOUT = frozenset("in at among across for between of".split())
 _COMPLEMENTS = ("nmod", "obl", "acl", "advcl", "xcomp", "ccomp")
-_NOBODY = frozenset({"nothing", "nobody", "none", "noone"})
+_NOBODY = {"nothing": "anything", "nobody": "anybody", "none": "any", "noone": "anyone"}
 _ASKING = frozenset(
     "what who whom whose which whether if how why where when that everything anything nothing all".split()
 )
@@ -68,6 +68,9 @@ class Nouns(Wording, ABC):
             or (not is_event_noun(token.lemma) and can_be_more(self.analysis, i))
         )
         pieces = self._noun_pieces(i, modifiers.dropped)
+        if (some := _NOBODY.get(token.lower)) is not None:
+            pieces = tuple(replace(p, words=re.sub(f"(?i)^{token.lower}\\b", some, p.words)) for p in pieces)
+            return Naming(compose("absent", change), False, pieces, i)
         if change == "occurs" and token.lemma in directions("noun") and any(piece.place for piece in pieces):
             gradable = False
         return Naming(change, gradable, pieces, i)

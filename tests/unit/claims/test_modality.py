@@ -33,6 +33,12 @@ def test_how_sure_the_text_is(likeliest, text, modality):
     assert claim.modality == modality
 
 
+def test_no_and_no_is_no_denial(likeliest):
+    (claim,) = likeliest("No rain means no harvest.")
+    said = claim.modality, claim.cause.change, claim.effect.change, claim.polarity
+    assert said == ("asserted", "absent", "absent", "+")
+
+
 def test_not_allowing_is_no_denial(likeliest):
     (claim,) = likeliest("The law does not allow hunters to sell meat.")
     assert (claim.modality, claim.effect.change) == ("asserted", "absent")

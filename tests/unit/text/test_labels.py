@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -35,6 +36,18 @@ def test_one_root_and_an_object_alone() -> None:
     words, heads = ["They", "told", "him", "so"], [1, 1, 1, 2]
     _, found, relations = settled(words, plain(words), heads, ["nsubj", "root", "iobj", "root"])
     assert (found, relations) == (heads, ["nsubj", "root", "obj", "dep"])
+
+
+def test_a_participle_behind_have_has_the_object() -> None:
+    words = ["it", "seems", "to", "have", "raised", "rents"]
+    given = ["nsubj", "root", "mark", "aux", "amod", "obj"]
+    labels = [
+        replace(label, tag=tag)
+        for label, tag in zip(plain(words, "VERB"), ("PRP", "VBZ", "TO", "VB", "VBD", "NNS"), strict=True)
+    ]
+    _, heads, relations = settled(words, labels, [1, 1, 1, 1, 5, 3], given)
+    assert heads == [1, 1, 4, 4, 1, 4]
+    assert relations == ["nsubj", "root", "mark", "aux", "xcomp", "obj"]
 
 
 def test_a_participle_can_be_a_preposition() -> None:

@@ -76,6 +76,10 @@ def test_direction_is_told_apart_from_what_it_is_said_of(parser, words, change, 
         ("the closure of a school with 40 pupils", "occurs", "closure of a school with 40 pupils"),
         ("the guards were attacked, of course", "occurs", "attack on the guards"),
         ("the clerks are not forced to lie", "absent", "clerks lying"),
+        ("the board has yet to vote", "absent", "vote of the board"),
+        ("turnout hit a record low", "decrease", "turnout"),
+        ("there was little wheat harvested", "decrease", "harvesting wheat"),
+        ("there is nothing left", "absent", "anything left"),
     ],
 )
 def test_a_clause_without_a_good_noun_keeps_the_words_of_the_text(parser, words, change, name):
