@@ -6,17 +6,28 @@ from sayso.claims.parts import Part
 from sayso.claims.signals import Signal
 from sayso.claims.vocabulary import Imposed, word_list
 from sayso.records.claim import UPWARD, Change, Modality, Polarity, product
-from sayso.text.analysis import Analysis
+from sayso.text.analysis import Analysis, Token
+from sayso.text.direction import directions, things
+
+# Endings of nouns that mostly name somebody, and nouns that count them.
+_PERSONAL = ("er", "or", "ist", "ian", "man", "woman", "body", "mate")
+_COUNTS = frozenset(
+    "casualty dozen fatality half hundred life million other score thousand victim wounded".split()
+)
 
 
 def imposed(analysis: Analysis, signal: Signal, effect: Part) -> Imposed:
     """What a signal does to its effect: by its group, unless a word beside it says more.
 
-    'a negative effect on', 'adversely affect' lower; 'makes it hard to', 'makes X less likely' as well.
+    'a negative effect on', 'adversely affect' lower; 'makes it hard to', 'makes X less likely' as well. Of
+    what is killed and is nobody and not counted there is less; a sum of money is what something costs.
     """
-    change = signal.entry.group.effect_change
-    if signal.entry.group.name == "cost" and analysis.tokens[effect.head].name == "MONEY":
+    change, group = signal.entry.group.effect_change, signal.entry.group.name
+    thing = analysis.tokens[_thing(analysis, effect.head)]
+    if group == "cost" and thing.name == "MONEY":
         return "occurs"
+    if group == "casualties" and not _is_victim(analysis, thing):
+        return "decrease"
     if change == "?":
         near = {analysis.tokens[c].lower for c in analysis.children[signal.anchor]}
         if near & word_list("for_the_worse"):
@@ -30,6 +41,21 @@ def imposed(analysis: Analysis, signal: Signal, effect: Part) -> Imposed:
         ):
             return "decrease"
     return change
+
+
+def _thing(analysis: Analysis, head: int) -> int:
+    """'Trees' of 'most of the trees'."""
+    if "of" in {frame for d in directions("noun").get(analysis.tokens[head].lower, ()) for frame in d.frames}:
+        below = (c for c in analysis.children_by(head, "nmod", "obl"))
+        return next((c for c in below if analysis.tokens[analysis.children[c][0]].lower == "of"), head)
+    return head
+
+
+def _is_victim(analysis: Analysis, token: Token) -> bool:
+    """Whether somebody, or something counted, is killed or hurt."""
+    if token.upos != "NOUN" or analysis.child(token.i, "nummod") is not None:
+        return True
+    return token.lemma in things("person") | _COUNTS or token.lemma.endswith(_PERSONAL)
 
 
 def undenied(modality: Modality, words: str, change: Change) -> Change:

@@ -23,6 +23,9 @@ def linker_roles(analysis: Analysis, signal: Signal) -> Roles:
     inner = governed(analysis, signal.tokens)
     if inner is None:
         return {}
+    stressed = _stressed_clause(analysis, inner)
+    if stressed is not None:
+        return {"governed": (Part(inner),), "governor": parts(conjuncts(analysis, stressed))}
     inside = {*signal.tokens, inner}
     top = next((i for i in sorted(inside) if tokens[i].head not in inside), None)
     if top is None:
@@ -92,6 +95,24 @@ def _cleft(analysis: Analysis, noun: int) -> bool:
     """'it is the council that will fail'."""
     own = own_subject(analysis, noun)
     return own is not None and analysis.tokens[own].lower == "it" and analysis.child(noun, "cop") is not None
+
+
+def _stressed_clause(analysis: Analysis, inner: int) -> int | None:
+    """'People leave' of 'it is because of the dam that people leave'."""
+    tokens = analysis.tokens
+    below = analysis.children[inner]
+    if not any(tokens[c].lower == "it" and c < inner for c in below) or analysis.child(inner, "cop") is None:
+        return None
+    return next(
+        (
+            c
+            for c in below
+            if c > inner
+            and tokens[c].relation in {"acl", "advcl", "ccomp", "csubj"}
+            and tokens[min(analysis.subtree(c))].lower == "that"
+        ),
+        None,
+    )
 
 
 def _asked_or_denied(analysis: Analysis, said: int, content: int) -> bool:
