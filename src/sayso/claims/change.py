@@ -45,10 +45,16 @@ def imposed(analysis: Analysis, signal: Signal, effect: Part) -> Imposed:
 
 def _thing(analysis: Analysis, head: int) -> int:
     """'Trees' of 'most of the trees'."""
-    if "of" in {frame for d in directions("noun").get(analysis.tokens[head].lower, ()) for frame in d.frames}:
-        below = (c for c in analysis.children_by(head, "nmod", "obl"))
-        return next((c for c in below if analysis.tokens[analysis.children[c][0]].lower == "of"), head)
-    return head
+    if not any(
+        "of" in direction.frames for direction in directions("noun").get(analysis.tokens[head].lower, ())
+    ):
+        return head
+    return next((c for c in analysis.children_by(head, "nmod", "obl") if _case(analysis, c) == "of"), head)
+
+
+def _case(analysis: Analysis, noun: int) -> str:
+    found = analysis.child(noun, "case")
+    return "" if found is None else analysis.tokens[found].lower
 
 
 def _is_victim(analysis: Analysis, token: Token) -> bool:

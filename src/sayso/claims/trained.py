@@ -10,10 +10,13 @@ from math import exp, log
 from typing import Any
 
 from sayso.claims.candidates import Candidate, overlap
+from sayso.claims.change import imposed
 from sayso.claims.frames import Draft
-from sayso.claims.grammar import is_clause
+from sayso.claims.grammar import is_clause, objects
 from sayso.claims.modality import modality_of
 from sayso.claims.parts import Part, extent
+from sayso.claims.signals import Signal
+from sayso.claims.vocabulary import Imposed, patterns
 from sayso.lexicon import load
 from sayso.records.claim import Change, Modality, Polarity, product
 from sayso.text.analysis import Analysis
@@ -150,15 +153,27 @@ def _as_candidate(analysis: Analysis, own: _Own, twin: Candidate | None) -> Cand
         )
         return Candidate(draft, cause, effect, twin.modality, ())
     signal = own.frame.anchor.tokens
+    predicate = _predicate(analysis, signal, parts[1].head)
     draft = Draft(
         rule=RULE,
         word=" ".join(analysis.tokens[i].lower for i in signal),
         cause=parts[0],
         effect=parts[1],
         signal=signal,
-        anchor=_predicate(analysis, signal, parts[1].head),
+        anchor=predicate,
+        effect_change=_done_to(analysis, predicate, parts[1]),
     )
     return Candidate(draft, cause, effect, modality_of(analysis, draft), ())
+
+
+def _done_to(analysis: Analysis, predicate: int, effect: Part) -> Imposed:
+    """What the verb of a signal does to its object, where the vocabulary says so of it alone."""
+    if effect.head not in objects(analysis, predicate):
+        return "occurs"
+    uses = [e for e in patterns().get(analysis.tokens[predicate].lemma, ()) if e.group.kind == "verb"]
+    alone = [e for e in uses if len(e.words) == 1 and "object" in e.group.effect]
+    done = {imposed(analysis, Signal(e, (predicate,)), effect) for e in alone} - {"?"}
+    return done.pop() if len(done) == 1 else "occurs"
 
 
 def _predicate(analysis: Analysis, signal: Sequence[int], effect: int) -> int:
