@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.statements.drafts import Draft
+from sayso.statements.drafts import Draft, has_mark
 from sayso.statements.nominals import find_adjectives, find_nouns
 from sayso.statements.phrases import find_phrases
 from sayso.statements.verbs import find_verbs
@@ -35,11 +35,17 @@ def find_drafts(analysis: Analysis) -> list[Draft]:
         if not drafts or i not in drafts[-1].cue or not drafts[-1].content:
             drafts.extend(find_phrases(analysis, i))
     nominal = {draft.cue[0] for draft in drafts if analysis.tokens[draft.cue[0]].upos == "NOUN"}
-    return [draft for draft in drafts if not _carries(analysis, draft, nominal)]
+    verbal = {draft.cue[0] for draft in drafts} - nominal
+    return [draft for draft in drafts if not _carries(analysis, draft, nominal, verbal)]
 
 
-def _carries(analysis: Analysis, draft: Draft, nominal: set[int]) -> bool:
-    """Whether a verb only carries a noun that attributes the same content."""
+def _carries(analysis: Analysis, draft: Draft, nominal: set[int], verbal: set[int]) -> bool:
+    """Whether a verb only carries a noun, or 'to' with a verb, that attributes the same content."""
+    if not draft.content and any(
+        c in verbal and has_mark(analysis, c, "to")
+        for c in analysis.children_by(draft.cue[0], "xcomp", "advcl")
+    ):
+        return True  # 'she went on to say'
     if draft.rule not in {"stating", "hearing-of", "finding-of", "about"}:
         return False
     return not nominal.isdisjoint(analysis.children_by(draft.cue[0], "obj", "obl", "nsubj:pass"))

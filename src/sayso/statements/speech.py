@@ -76,6 +76,9 @@ class _Attacher:
         first, end = words.start, words.stop
         paragraph = self.analysis.paragraphs[self.analysis.paragraph_of(first)]
         around = self.analysis.tokens_in(paragraph)
+        if first == around.start > 0 and self.tokens[first - 1].text == ":":
+            before = self.analysis.paragraphs[self.analysis.paragraph_of(first - 1)]
+            around = range(self.analysis.tokens_in(before).start, around.stop)
         parent = self.quotations[number].parent
         if parent >= 0:
             outer = self.analysis.tokens_in(self.quotations[parent].span)
@@ -119,6 +122,11 @@ class _Attacher:
         return len(words) > 2 and any(
             self.tokens[i].upos in {"VERB", "AUX"} and is_finite(self.analysis, i) for i in words
         )
+
+    def stops(self, i: int) -> bool:
+        """Whether a mark ends a sentence: the one of 'R-Pa., said' does not."""
+        follows = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        return self.tokens[i].text in _STOPS and follows != ","
 
     def ends_with_comma(self, place: _Place) -> bool:
         return self.analysis.text[self.quotations[place.number].inner.end - 1] == ","
@@ -183,7 +191,7 @@ class _Attacher:
         punctuated = lead in {",", ":", "—", "–", ";"}
         colon = lead == ":"
         for i in range(place.first - 1, place.low - 1, -1):
-            if self.inside[i] != parent or (self.tokens[i].text in _STOPS):
+            if self.inside[i] != parent or self.stops(i):
                 break
             n = self.by_cue.get(i)
             if n is None or not self.utterances[n].draft.speech:
@@ -222,7 +230,7 @@ class _Attacher:
     def unlisted_before(self, place: _Place) -> int | None:
         """Any verb of the clause before a comma and a quotation ('The old man turned, "…"')."""
         for i in range(place.first - 2, max(place.low - 1, place.first - 16), -1):
-            if self.tokens[i].text in _STOPS:
+            if self.stops(i):
                 return None
             subject = self.analysis.child(i, "nsubj") if self.tokens[i].relation == "root" else None
             if (
@@ -239,7 +247,7 @@ class _Attacher:
         cue = source = None
         for i in range(place.first - 2, max(place.low - 1, place.first - 25), -1):
             token = self.tokens[i]
-            if token.text in _STOPS:
+            if self.stops(i):
                 break
             if token.lemma in vocabulary().pieces_of_speech | vocabulary().named_words and cue is None:
                 cue = i
@@ -271,7 +279,7 @@ class _Attacher:
         zone = range(place.end, place.high)
         for i in zone:
             token = self.tokens[i]
-            if self.inside[i] != parent or token.text in _STOPS:
+            if self.inside[i] != parent or self.stops(i):
                 return None
             n = self.by_cue.get(i)
             if n is not None and self.utterances[n].draft.speech and self.opens_zone(place.end, n):
@@ -316,6 +324,9 @@ class _Attacher:
     def run_on(self, place: _Place) -> None:
         """A quotation without a cue: with the quotation before it, or a statement of its speaker."""
         n = self.last_owner(place)
+        if (leading := self.leading_over(place)) is not None:
+            self.own(place.number, self.added(Draft("run-on", (), (), leading, speech=True)))
+            return
         latest = self.latest_cue(place)
         if n is not None and (latest is None or latest == n) and self.same_paragraph(place, n):
             self.own(place.number, n)
@@ -327,6 +338,19 @@ class _Attacher:
             follows = earlier
         self.utterances.append(Utterance(Draft("run-on", (), (), speech=True), after=follows))
         self.own(place.number, len(self.utterances) - 1)
+
+    def leading_over(self, place: _Place) -> int | None:
+        """Who did something in the sentence before that leads over to words: 'she criticised the plan'."""
+        if place.first == place.low:
+            return None
+        before = self.analysis.sentences[self.analysis.sentence_of(place.first - 1)]
+        if any(self.inside[i] >= 0 or i in self.by_cue for i in before):
+            return None
+        verb = next((i for i in before if self.tokens[i].relation == "root"), before[0])
+        subject = self.analysis.child(verb, "nsubj")
+        if subject is None or self.tokens[verb].lemma not in vocabulary().leading:
+            return None
+        return subject if can_speak(self.analysis, subject) and self.tokens[subject].upos == "PROPN" else None
 
     def last_owner(self, place: _Place) -> int | None:
         """The utterance of the nearest quotation before, at the same level and not far away."""
@@ -351,8 +375,18 @@ class _Attacher:
                 utterance = self.utterances[n]
                 says = utterance.draft.rule in _HEARD
                 if says and (utterance.draft.content or utterance.quotations):
-                    return n
+                    return self.outermost(n)
         return None
+
+    def outermost(self, n: int) -> int:
+        """Of 'she noted that figures show …' the utterance of her: who speaks, not what she speaks of."""
+        around = [
+            m
+            for m in self.holding.get(self.utterances[n].draft.cue[0], ())
+            if m != n and self.utterances[m].draft.rule in _HEARD
+        ]
+        named = [m for m in around if self.utterances[m].draft.source is not None]
+        return min(named, key=lambda m: self.utterances[m].draft.content[0], default=n)
 
     def same_paragraph(self, place: _Place, n: int) -> bool:
         utterance = self.utterances[n]

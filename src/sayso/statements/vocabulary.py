@@ -40,6 +40,7 @@ class Vocabulary:
         named_words: nouns that call a quotation by its kind ('slogan'); pieces_of_speech: nouns that
             can stand before a colon and a quotation ('letter').
         light: verbs that carry a noun's content to their subject ('voice', 'make').
+        leading: verbs of those who are quoted in the next sentence ('criticise').
     """
 
     verbs: dict[str, tuple[Frame, ...]]
@@ -50,6 +51,7 @@ class Vocabulary:
     named_words: frozenset[str]
     pieces_of_speech: frozenset[str]
     light: frozenset[str]
+    leading: frozenset[str]
 
 
 def words_of(entry: dict[str, Any]) -> list[str]:
@@ -91,4 +93,5 @@ def vocabulary() -> Vocabulary:
         listed["named-words"],
         listed["colon"],
         frozenset(words_of(data["light"][0])),
+        frozenset(words_of(data["leading"][0])),
     )
