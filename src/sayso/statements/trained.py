@@ -13,6 +13,7 @@ from sayso.statements.sources import noun_phrase
 from sayso.text.analysis import Analysis
 from sayso.text.frames import Anchor, Frame, Hint, Role, Seen
 from sayso.text.sides import head_of
+from sayso.text.wording import TIMES
 
 RULE = "trained"
 _BOTH = frozenset({"both", "either", "neither"})
@@ -101,8 +102,10 @@ def _named(analysis: Analysis, frame: Frame, role: Role) -> tuple[tuple[int, ...
 
 
 def _without_edges(analysis: Analysis, words: Sequence[int]) -> Sequence[int]:
-    """The words of a name or description without what only leads up to them, on from them or is thrown in."""
+    """The words of a name or description without what leads up to them, on from them, or says when."""
     tokens = analysis.tokens
+    if len(words) > 2 and tokens[words[-2]].upos == "ADP" and tokens[words[-1]].lemma in TIMES:
+        words = words[:-2]  # 'officials on Saturday'
     thrown_in = (
         n for n, i in enumerate(words) if n and tokens[i].text == "," and tokens[i + 1].lower in RELATIVES
     )

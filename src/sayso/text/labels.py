@@ -15,6 +15,7 @@ _THIRD = re.compile(r".*[^aius]s")  # 'stems', 'feeds'; not 'pass', 'focus', 'bi
 _ENDINGS = (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ"))
 _OBJECTS = frozenset({"obj", "ccomp"})
 _PREPOSITIONS = frozenset({"following", "including", "excluding", "regarding", "concerning", "barring"})
+_LEADING_TO = frozenset({"according", "owing"})
 _PREDICATES = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _IN_PHRASES = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "DET", "ADP", "CCONJ", "PART"})
@@ -137,6 +138,8 @@ class _Tree:
         relation, head, lower = self.relations[n], self.heads[n], self.words[n].lower()
         if relation in {"advcl", "acl"} and lower in _PREPOSITIONS:
             self.serve(n)
+        elif relation in {"advcl", "acl", "obl"} and lower in _LEADING_TO:
+            self.lead_to(n)
         elif relation == "nsubj" and lower in _QUESTION:
             self.ask(n)
         elif relation == "nsubj" and self.labels[head].upos == "ADP" and self.heads[head] not in {n, head}:
@@ -271,6 +274,14 @@ class _Tree:
         for m in (n, *(m for m in below if m != thing)):
             self.heads[m] = thing
         self.relations[n] = "case"
+
+    def lead_to(self, n: int) -> None:
+        """Hang 'according to' on the noun behind it, where both were hung on the verb."""
+        after = [m for m in self.below(self.heads[n], "obl", "nmod") if m > n + 1]
+        if not after or self.words[n + 1].lower() != "to":
+            return
+        if min([after[0], *(m for m in self.below(after[0]) if m > n)]) == n + 2:
+            self.heads[n], self.relations[n] = after[0], "case"
 
     def lead(self, n: int) -> None:
         """A particle before an oblique noun without preposition is its preposition: 'weighs on growth'."""
