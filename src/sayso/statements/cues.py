@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.statements.drafts import Draft, has_mark
 from sayso.statements.nominals import find_adjectives, find_nouns
 from sayso.statements.phrases import find_phrases
@@ -36,7 +38,24 @@ def find_drafts(analysis: Analysis) -> list[Draft]:
             drafts.extend(find_phrases(analysis, i))
     nominal = {draft.cue[0] for draft in drafts if analysis.tokens[draft.cue[0]].upos == "NOUN"}
     verbal = {draft.cue[0] for draft in drafts} - nominal
-    return [draft for draft in drafts if not _carries(analysis, draft, nominal, verbal)]
+    kept = [draft for draft in drafts if not _carries(analysis, draft, nominal, verbal)]
+    return [replace(draft, content=draft.content or _block(analysis, draft)) for draft in kept]
+
+
+def _block(analysis: Analysis, draft: Draft) -> tuple[int, ...]:
+    """The paragraph that a colon at the end of one leads over to ('Ada Kern wrote:'), where it has no marks."""
+    if not draft.speech or draft.source is None or not draft.cue:
+        return ()
+    here = analysis.paragraph_of(draft.cue[0])
+    if here + 1 >= len(analysis.paragraphs):
+        return ()
+    around, after = (analysis.tokens_in(analysis.paragraphs[n]) for n in (here, here + 1))
+    last = analysis.sentences[analysis.sentence_of(draft.cue[0])][-1]
+    if not around or not after or last != around.stop - 1 or analysis.tokens[last].text != ":":
+        return ()
+    follows = analysis.tokens[draft.cue[-1] + 1]
+    told = draft.to is not None or follows.upos in {"PUNCT", "ADP", "ADV"}
+    return tuple(after) if told and analysis.tokens[after.start].upos != "PUNCT" else ()
 
 
 def _carries(analysis: Analysis, draft: Draft, nominal: set[int], verbal: set[int]) -> bool:

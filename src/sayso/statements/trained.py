@@ -23,7 +23,9 @@ _SAME = 0.7  # overlap of contents from which two drafts are one
 def heard(analysis: Analysis, seen: Seen, ruled: Sequence[Draft]) -> list[Draft]:
     """The drafts of the grammar that the reader does not doubt, and its own, in the order of their cues."""
     believed = _believed()
-    cues = [Anchor("cue", tuple(sorted(draft.cue))) for draft in ruled]
+    cues = [
+        Anchor("cue", () if _leads_beyond(analysis, draft) else tuple(sorted(draft.cue))) for draft in ruled
+    ]
     own = seen.anchors("cue")
     anchors = sorted({*(cue for cue in cues if cue.tokens), *own}, key=lambda a: a.tokens)
     frames = dict(
@@ -39,6 +41,13 @@ def heard(analysis: Analysis, seen: Seen, ruled: Sequence[Draft]) -> list[Draft]
         if draft is not None and _belief(frames[cue]) >= believed and not _known(draft, kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.cue[:1], d.content[:1]))
+
+
+def _leads_beyond(analysis: Analysis, draft: Draft) -> bool:
+    """Whether the content is the next paragraph, which the reader does not look at: 'Ada Kern wrote:'."""
+    if not draft.cue or not draft.content:
+        return False
+    return analysis.paragraph_of(draft.content[0]) == analysis.paragraph_of(draft.cue[-1]) + 1
 
 
 def hint_of(analysis: Analysis, draft: Draft) -> Hint:

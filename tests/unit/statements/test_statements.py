@@ -56,6 +56,34 @@ def test_a_quoted_paragraph_without_a_cue_belongs_to_the_speaker_before(read):
     ]
 
 
+def test_a_quotation_is_of_whom_the_sentence_before_leads_over_from(read):
+    found = read("“The well is dry,” Nora Quill said.\nBo Tarn shrugged. “We have water enough.”")
+    assert [s.who for s in found.said] == ["Nora Quill", "Bo Tarn"]
+
+
+def test_who_goes_on_is_who_spoke_not_what_was_spoken_of(read):
+    found = read("Nora Quill noted the findings show that wells are dry. “We carry water from the river.”")
+    assert found.said[-1].who == "Nora Quill"
+
+
+def test_a_cue_leads_over_to_the_next_paragraph(read):
+    quoted = read("Nora Quill went on to say:\n\n“The well has been dry since May.”")
+    assert [(s.who, s.cue) for s in quoted.said] == [("Nora Quill", "say")]
+    (plain,) = read("Nora Quill wrote:\n\nThe well is dry. We carry water from the river.\n\nIt rained.").said
+    assert plain.who == "Nora Quill"
+    assert plain.content == ("The well is dry. We carry water from the river",)
+
+
+def test_according_to_at_the_end_attributes_the_sentence(read):
+    (said,) = read("The well may be dry, according to the water board.").said
+    assert (said.who, said.content) == ("the water board", ("The well may be dry",))
+
+
+def test_a_short_form_ends_no_sentence(read):
+    (said,) = read("“Dry as chalk!” Rep. Nora Quill, R-Pa., said of the well.").said
+    assert said.who == "Nora Quill"
+
+
 def test_a_quotation_after_a_colon_belongs_to_whom_the_clause_names(read):
     (said,) = read("In a letter, Nora Quill was blunt: “The well has been dry since May.”").said
     assert said.content == ("“The well has been dry since May.”",)
