@@ -344,7 +344,8 @@ class _Attacher:
         if place.first == place.low:
             return None
         before = self.analysis.sentences[self.analysis.sentence_of(place.first - 1)]
-        if any(self.inside[i] >= 0 or i in self.by_cue for i in before):
+        cues = [self.utterances[self.by_cue[i]].draft for i in before if i in self.by_cue]
+        if any(self.inside[i] >= 0 for i in before) or any(cue.content for cue in cues):
             return None
         verb = next((i for i in before if self.tokens[i].relation == "root"), before[0])
         subject = self.analysis.child(verb, "nsubj")
