@@ -61,12 +61,18 @@ def _modals(analysis: Analysis, predicate: int) -> frozenset[str]:
     )
 
 
+# 'A suspected gas leak led to the blast': it may have.
+_IN_DOUBT = frozenset({"suspected", "alleged", "presumed", "supposed", "purported"})
+
+
 def _of_mood(analysis: Analysis, chain: tuple[int, ...], draft: Draft) -> Modality:
     words = [analysis.tokens[c] for i in chain for c in analysis.children[i] if c < i or i == chain[0]]
     modals = {form for token in words if token.relation == "aux" for form in (token.lemma, token.lower)}
     if modals & (word_list("possible_modals") - {"can"}):
         return "possible"
     if any(t.lower in word_list("possible_adverbs") and t.relation in {"advmod", "amod"} for t in words):
+        return "possible"
+    if any(analysis.tokens[c].lower in _IN_DOUBT for c in analysis.children_by(draft.cause.head, "amod")):
         return "possible"
     governors = {analysis.tokens[i].lemma for i in chain[1:]}
     if governors & (word_list("possible_verbs") | word_list("possible_adjectives")):
@@ -118,7 +124,8 @@ def denied(analysis: Analysis, draft: Draft) -> bool:
             break
         for c in analysis.children[i]:
             token = tokens[c]
-            if token.lower in word_list("negations") and token.relation in _NEGATING and c < last:
+            negates = token.lower in word_list("negations") and not _is_not_only(analysis, c)
+            if negates and token.relation in _NEGATING and c < last:
                 return True
         if n and tokens[i].lemma in word_list("denying_verbs"):
             return True
@@ -130,6 +137,11 @@ def denied(analysis: Analysis, draft: Draft) -> bool:
     if own is None or (_has_no(analysis, draft.cause.head) and _has_no(analysis, draft.effect.head)):
         return False  # 'no rain means no harvest'
     return tokens[own].lower in {"nothing", "nobody", "none"} or _has_no(analysis, own)
+
+
+def _is_not_only(analysis: Analysis, i: int) -> bool:
+    """'It not only hurts growers', 'it does not just hurt them'."""
+    return i + 1 < len(analysis.tokens) and analysis.tokens[i + 1].lower in _ONLY
 
 
 def _has_no(analysis: Analysis, noun: int) -> bool:
@@ -163,6 +175,7 @@ def _left_out(analysis: Analysis, head: int) -> bool:
     )
 
 
+_ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 _NEGATING = frozenset({"advmod", "det", "aux", "cc:preconj", "amod", "cc"})
 
 

@@ -19,6 +19,8 @@ import pytest
         ("The tax does not hurt growers.", "denied"),
         ("The tax never hurt growers.", "denied"),
         ("The tax failed to reduce traffic.", "denied"),
+        ("The tax does not just hurt growers.", "asserted"),
+        ("A suspected leak hurt growers.", "possible"),
         ("The tax had no effect on traffic.", "denied"),
         ("No tax has ruined a village.", "denied"),
         ("The ministry denied that the tax hurts growers.", "denied"),
