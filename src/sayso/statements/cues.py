@@ -43,7 +43,7 @@ def find_drafts(analysis: Analysis) -> list[Draft]:
 
 
 def _block(analysis: Analysis, draft: Draft) -> tuple[int, ...]:
-    """The paragraph that a colon at the end of one leads over to ('Ada Kern wrote:'), where it has no marks."""
+    """The paragraph without marks that a colon at the end of one leads over to: 'Ada Kern wrote:'."""
     if not draft.speech or draft.source is None or not draft.cue:
         return ()
     here = analysis.paragraph_of(draft.cue[0])

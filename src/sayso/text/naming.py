@@ -11,11 +11,13 @@ from sayso.text.direction import Direction, can_be_more, compose, directions, is
 from sayso.text.events import Events, without_article
 from sayso.text.nominal import (
     content_form,
+    denied_quality,
     is_event_noun,
     is_verb,
     noun_of_verb,
     positive_of,
     quality_of_adjective,
+    undone,
 )
 from sayso.text.pieces import Naming, Piece, shortened
 
@@ -114,6 +116,8 @@ class Namer(Events):
         senses = directions("adverb").get(token.lower)
         if senses is None or (token.lower == "not" and self._is_only(c)):
             return change
+        if "event" in senses[0].frames and change != "occurs":
+            return change
         sense = senses[0].change_of("")
         if sense == "absent":
             return negate(change)
@@ -160,7 +164,8 @@ class Namer(Events):
             of = self._participant(subject, "of", "of") if subject is not None else None
             what = Piece("well-being", ("well-being",), "what")
             return Naming(_OFF[token.lower], True, (what, of[0]) if of is not None else (what,), i)
-        judged = self._adjective(i, self.tokens[subject].lemma if subject is not None else "")
+        thing = self.tokens[subject].lemma if subject is not None else ""
+        judged = self._denied_quality(i) or self._adjective(i, thing)
         if judged is not None:
             change, scale = judged
             if not scale and subject is not None and self._nameable(subject):
@@ -186,6 +191,13 @@ class Namer(Events):
         pieces = list(shortened(pieces))
         is_state = judged is not None or not token.lemma.endswith("ed")
         return Naming(change, is_state, tuple(pieces), i)
+
+    def _denied_quality(self, i: int) -> tuple[Change, str] | None:
+        """'Inaccessible' as less accessibility, 'unconfirmed' as no confirmation."""
+        lower = self.tokens[i].lower
+        if (quality := denied_quality(lower)) is not None:
+            return compose(self._degree(i) or "occurs", "decrease"), quality_of_adjective(quality)
+        return ("absent", noun) if (noun := undone(lower)) is not None else None
 
     def _governed_clause(self, i: int, subject: int | None) -> int | None:
         """What is hard or unlikely: 'to find work' of 'it is', or 'becomes', 'harder to find work'."""
@@ -226,6 +238,11 @@ class Namer(Events):
         token = self.tokens[i]
         if subject is not None and self._first(i, "cop") is None and token.lemma in directions("verb"):
             return self._verb(i, subject)
+        states = directions("state").get(f"{self._case(i)} {token.lemma}", ())
+        of_what = self._first(i, "nmod", "acl") is not None  # 'in danger of becoming a desert'
+        if states and not of_what and subject is not None and self._nameable(subject):
+            inner = self.name(self._antecedent(subject))
+            return replace(inner, change=compose(states[0].change_of(""), inner.change), gradable=True)
         inner = self._nominal(i)
         if subject is None or not self._nameable(subject):
             return inner

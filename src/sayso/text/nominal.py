@@ -144,6 +144,33 @@ def positive_of(lemma: str) -> str:
 
 
 @cache
+def denied_quality(word: str) -> str | None:
+    """The adjective that a word denies by its beginning; None for other words.
+
+    >>> denied_quality("inaccessible"), denied_quality("irregular"), denied_quality("invaluable")
+    ('accessible', 'regular', None)
+    """
+    table = lexicon.load("nominals")["negative"]
+    return next(
+        (
+            word[len(beginning) :]
+            for beginning in ("un", "in", "im", "ir", "il", "dis")
+            if word.startswith(beginning) and word[len(beginning) :] in table["qualities"].split()
+        ),
+        None,
+    )
+
+
+@cache
+def undone(word: str) -> str | None:
+    """The noun of what was not done ('unconfirmed': 'confirmation'); None for other words."""
+    if not word.startswith("un") or word in lexicon.load("nominals")["negative"]["kept"].split():
+        return None
+    verb = _verb_of_participle(word[2:])
+    return None if verb is None else noun_of_verb(verb)
+
+
+@cache
 def content_form(lemma: str, upos: str) -> str:
     """The form in which a content word counts in keys, whatever part of speech it is used as.
 

@@ -145,7 +145,7 @@ def _is_clause_of(analysis: Analysis, i: int, noun: int) -> bool:
         clause.head == subject.head
         and clause.relation in {"xcomp", "ccomp", "advcl", "acl"}
         and clause.upos in {"VERB", "ADJ", "AUX"}
-        and subject.relation in {"obj", "nsubj", "iobj"}
+        and subject.relation in {"obj", "nsubj", "iobj", "expl"}
     )
 
 
