@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from sayso import lexicon
 from sayso.records.span import Span
@@ -19,6 +20,7 @@ _SMALL_PLACES = frozenset("city town village capital port stronghold fortress se
 _LARGE_PLACES = frozenset("country nation republic".split())
 _TAKING = frozenset({"capture", "conquest", "seizure", "siege", "liberation", "occupation", "invasion"})
 _WITHIN = frozenset({"in", "near", "around", "outside", "inside", "throughout"})
+_SERVING = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART"})
 _NUMBER = dict.fromkeys(("they", "them", "their"), "plural") | dict.fromkeys(("it", "its"), "singular")
 # How many words back a place may have been named.
 _WINDOW = 60
@@ -27,10 +29,11 @@ _WINDOW = 60
 def find_referents(analysis: Analysis, attribution: Attribution) -> dict[int, Referent]:
     """What expressions of the text stand for, by their first token.
 
-    People go by their fullest name, pronouns by the entity that the attribution gives them, 'the city'
+    Short forms go by what the text says they are short for, people by their fullest name, pronouns by the entity that the attribution gives them, 'the city'
     and 'there' by the one place named before, 'they' and 'it' by the subject before in their sentence.
     """
-    found = dict(_full_names(analysis))
+    found = dict(_short_forms(analysis))
+    found.update(_full_names(analysis))
     found.update(_short_names(analysis))
     found.update(_places(analysis))
     found.update(_speakers(analysis, attribution))
@@ -38,6 +41,37 @@ def find_referents(analysis: Analysis, attribution: Attribution) -> dict[int, Re
     for i, referent in _pronouns(analysis):
         found.setdefault(i, referent)
     return found
+
+
+def _short_forms(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
+    """Capitals that the text explains in brackets: 'AD' after 'aggregate demand (AD)'."""
+    tokens = analysis.tokens
+    long: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for before, token in pairwise(tokens):
+        if before.text == "(" and token.text.isupper() and token.text.isalpha() and len(token.text) > 1:
+            words = _words_before(analysis, before.i, token.text)
+            if words and token.i + 1 < len(tokens) and tokens[token.i + 1].text in {")", ";", ","}:
+                written = " ".join(tokens[i].text for i in words)
+                lemmas = tuple(tokens[i].lemma for i in words if tokens[i].upos not in _SERVING)
+                long.setdefault(token.text, (written, lemmas))
+    for token in tokens:
+        if token.text in long:
+            explained = token.i > 0 and tokens[token.i - 1].text == "("
+            written, lemmas = ("", ()) if explained else long[token.text]
+            yield token.i, Referent(written, lemmas, range(token.i, token.i + 1))
+
+
+def _words_before(analysis: Analysis, stop: int, capitals: str) -> range:
+    """The words before a token that begin with these capitals, serving words aside; empty where others do."""
+    left, i = len(capitals), stop
+    while left and i > max(0, stop - 2 * len(capitals)):
+        i -= 1
+        token = analysis.tokens[i]
+        if token.text[:1].upper() == capitals[left - 1]:
+            left -= 1
+        elif token.upos not in _SERVING:
+            break
+    return range(0) if left else range(i, stop)
 
 
 def _names(analysis: Analysis) -> Iterator[tuple[str, range]]:

@@ -247,3 +247,14 @@ def test_an_object_is_never_the_subject_of_its_own_verb(parser):
     text = "A bill was sent. The house passes it, and the mill closes."
     _, variables = read(parser, text, ("The house passes it", "the mill closes"))
     assert "house passing it" in {variable.name for variable in variables.values()}
+
+
+def test_a_short_form_is_what_the_text_explains_it_by(parser):
+    text = "Rates reduce aggregate demand (AD). A fall in AD hurts growers."
+    _, variables = name_variables(
+        parser.analyse(text),
+        claims_of(text, ("Rates", "aggregate demand (AD)"), ("A fall in AD", "growers")),
+        Attribution(),
+    )
+    assert [v.name for v in variables].count("aggregate demand") == 1
+    assert not [v.name for v in variables if "AD" in v.name]
