@@ -161,6 +161,12 @@ def denied_quality(word: str) -> str | None:
     )
 
 
+def suffered(verb: str) -> str | None:
+    """What becomes of those whom a verb has for victims ('kill': 'death'); None for other verbs."""
+    noun: str | None = lexicon.load("nominals")["suffered"].get(verb)
+    return noun
+
+
 @cache
 def undone(word: str) -> str | None:
     """The noun of what was not done ('unconfirmed': 'confirmation'); None for other words."""

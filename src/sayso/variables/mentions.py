@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso.records.span import Span
@@ -13,7 +13,7 @@ from sayso.text.direction import directions, is_somebody, things
 from sayso.text.keys import canonical, key_of
 from sayso.text.naming import Namer
 from sayso.text.nominal import content_form, noun_of_verb
-from sayso.text.pieces import Naming, Referent
+from sayso.text.pieces import Naming, Piece, Referent
 from sayso.text.sides import head_of, name_side
 from sayso.text.wording import TIMES
 from sayso.variables.antecedents import antecedent_of, bare_pronoun
@@ -91,6 +91,21 @@ def find_mention(analysis: Analysis, span: Span, referents: Mapping[int, Referen
         # What 'this' sums up is found well enough to name it, not to join it (4 of 10 right on reading).
         return Mention(span, naming, None, "", pronoun=True)
     return Mention(span, naming, head, key_of(naming.pieces), pronoun=True)
+
+
+def of_victims(analysis: Analysis, mention: Mention, noun: str) -> Mention:
+    """A mention of those who suffer something as one of what they suffer: 'death of six villagers'."""
+    if mention.pronoun or mention.naming.head is None:
+        return mention
+    first, *rest = mention.naming.pieces
+    pieces = (
+        Piece(noun, (noun,), "what"),
+        replace(first, words=f"of {first.words}", role="of"),
+        *(replace(piece, role="more") if piece.role == "what" else piece for piece in rest),
+    )
+    naming = replace(mention.naming, pieces=pieces, gradable=False, head=None)
+    whole = mention.whole or is_somebody(analysis.tokens[mention.naming.head])
+    return replace(mention, naming=naming, key=key_of(pieces), whole=whole)
 
 
 def _resolve(

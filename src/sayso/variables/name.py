@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.records.claim import Claim, Side, product
@@ -12,9 +13,10 @@ from sayso.records.variable import Variable, VariableKind
 from sayso.text.analysis import Analysis
 from sayso.text.direction import compose
 from sayso.text.keys import with_head
+from sayso.text.nominal import suffered
 from sayso.text.sides import kind_of, name_of
 from sayso.variables.join import is_telling
-from sayso.variables.mentions import Mention, find_mention, group, head_lemma, representative
+from sayso.variables.mentions import Mention, find_mention, group, head_lemma, of_victims, representative
 from sayso.variables.referents import find_referents
 
 
@@ -30,7 +32,9 @@ def name_variables(
         return (), ()
     referents = find_referents(analysis, attribution)
     spans = sorted({side.span for claim in claims for side in (claim.cause, claim.effect)})
+    victims = dict(_suffered(analysis, claims))
     mentions = [find_mention(analysis, span, referents) for span in spans]
+    mentions = [of_victims(analysis, m, victims[m.span]) if m.span in victims else m for m in mentions]
     variables: list[Variable] = []
     variable_of: dict[Span, str] = {}
     for n, members in enumerate(group(analysis, mentions), start=1):
@@ -40,6 +44,15 @@ def name_variables(
     mention_of = dict(zip(spans, mentions, strict=True))
     named = tuple(_named(claim, mention_of, variable_of) for claim in claims)
     return named, tuple(variables)
+
+
+def _suffered(analysis: Analysis, claims: tuple[Claim, ...]) -> Iterator[tuple[Span, str]]:
+    """What becomes of effects that are victims: 'death' of 'the landslide killed six villagers'."""
+    for claim in claims:
+        verbs = (analysis.tokens[i] for span in claim.signal for i in analysis.tokens_in(span))
+        noun = next((noun for t in verbs if t.upos == "VERB" and (noun := suffered(t.lemma))), None)
+        if noun is not None and claim.effect.change == "occurs":
+            yield claim.effect.span, noun
 
 
 def _variable(analysis: Analysis, id: str, mentions: list[Mention]) -> Variable:

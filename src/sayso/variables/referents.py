@@ -29,8 +29,9 @@ _WINDOW = 60
 def find_referents(analysis: Analysis, attribution: Attribution) -> dict[int, Referent]:
     """What expressions of the text stand for, by their first token.
 
-    Short forms go by what the text says they are short for, people by their fullest name, pronouns by the entity that the attribution gives them, 'the city'
-    and 'there' by the one place named before, 'they' and 'it' by the subject before in their sentence.
+    Short forms go by what the text says they are short for, people by their fullest name, pronouns by the
+    entity that the attribution gives them, 'the city' and 'there' by the one place named before, 'they' and
+    'it' by the subject before in their sentence.
     """
     found = dict(_short_forms(analysis))
     found.update(_full_names(analysis))

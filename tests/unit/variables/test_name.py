@@ -1,5 +1,7 @@
 """The variables of one document: each thing once, named without direction."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.records.claim import Claim, Side
@@ -258,3 +260,11 @@ def test_a_short_form_is_what_the_text_explains_it_by(parser):
     )
     assert [v.name for v in variables].count("aggregate demand") == 1
     assert not [v.name for v in variables if "AD" in v.name]
+
+
+def test_the_effect_on_victims_is_what_they_suffer(parser):
+    text = "A bomb killed Ada Kern."
+    (claim,) = claims_of(text, ("A bomb", "Ada Kern"))
+    claim = replace(claim, signal=(find(text, "killed"),))
+    _, variables = name_variables(parser.analyse(text), (claim,), Attribution())
+    assert [v.name for v in variables] == ["bomb", "death of Ada Kern"]
