@@ -104,7 +104,7 @@ def of_victims(analysis: Analysis, mention: Mention, noun: str) -> Mention:
         *(replace(piece, role="more") if piece.role == "what" else piece for piece in rest),
     )
     naming = replace(mention.naming, pieces=pieces, gradable=False, head=None)
-    whole = mention.whole or is_somebody(analysis.tokens[mention.naming.head])
+    whole = mention.whole or analysis.tokens[mention.naming.head].upos == "PROPN"
     return replace(mention, naming=naming, key=key_of(pieces), whole=whole)
 
 
