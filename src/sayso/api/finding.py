@@ -137,16 +137,19 @@ def find_named_variables(view: View, asked: str) -> tuple[str, ...]:
     """
     if asked in view.cmap.variables:
         return (asked,)
-    names = {each.id: _names(each) for each in view.cmap.names_of_variables()}
     sought = _words(asked)
+    stems = set(map(stem, sought))
+    # Words of one stem are alike but for their last letters, of which a stem has one at most.
+    near = view.cmap.names_of_variables({found[:-1] for found in stems} - {""})
+    names = {each.id: _names(each) for each in near}
     same = tuple(id for id, own in names.items() if any(_words(name) == sought for name in own))
     if same:
         return same
-    stems = set(map(stem, sought))
     part = tuple(id for id, own in names.items() if any(stems <= set(map(stem, _words(n))) for n in own))
     if part and stems:
         return part
-    raise _nothing(asked, names, f"no variable is called {asked!r}; 'sayso show variables' lists them")
+    every = {each.id: _names(each) for each in view.cmap.names_of_variables()}
+    raise _nothing(asked, every, f"no variable is called {asked!r}; 'sayso show variables' lists them")
 
 
 def _fitting(asked: str, names: Mapping[str, Iterable[str]], nothing: str) -> tuple[str, ...]:

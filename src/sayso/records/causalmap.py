@@ -288,9 +288,26 @@ class CausalMap:
         """These links by id."""
         return {link.id: link for link in self.links if link.id in ids}
 
-    def arrows(self) -> Sequence[Arrow]:
-        """The links without their claims, in any order."""
-        return [Arrow(each.id, each.cause, each.polarity, each.effect, each.support) for each in self.links]
+    def arrows(
+        self,
+        *,
+        causes: Collection[str] | None = None,
+        effects: Collection[str] | None = None,
+        least: int = 0,
+    ) -> Sequence[Arrow]:
+        """The links without their claims, in any order.
+
+        Args:
+            causes: only those from one of these; effects: only those to one of these; None for any.
+            least: only those of at least this support.
+        """
+        return [
+            Arrow(each.id, each.cause, each.polarity, each.effect, each.support)
+            for each in self.links
+            if (causes is None or each.cause in causes)
+            and (effects is None or each.effect in effects)
+            and each.support >= least
+        ]
 
     def variables_of(self, ids: Collection[str]) -> list[MapVariable]:
         """These variables, in the order of their ids."""
@@ -300,8 +317,13 @@ class CausalMap:
         """These people, in the order of their ids."""
         return [self.people[id] for id in sorted(ids)]
 
-    def names_of_variables(self) -> Iterable[Naming]:
-        """What every variable is called, in the order of their ids."""
+    def names_of_variables(self, having: Collection[str] = ()) -> Iterable[Naming]:
+        """What the variables are called, in the order of their ids.
+
+        Args:
+            having: leaves out those without another name in whose name not all of these stand, which are
+                parts of words in small letters; more may be given.
+        """
         return [Naming(each.id, each.name, each.aliases) for each in self.variables.values()]
 
     def variables_named(self, name: str) -> list[str]:

@@ -1,8 +1,10 @@
 """A person's words find the variable that is meant, or ask."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sayso.causalmap.find import find_variable, rank_variables
+from sayso.causalmap.find import find_variable, rank_variables, stem
 from sayso.errors import QueryError
 from sayso.records.causalmap import CausalMap, MapVariable
 from sayso.text.meaning import embed_phrases
@@ -145,3 +147,10 @@ def test_only_what_is_near_is_offered(asked, offered):
     with pytest.raises(QueryError) as caught:
         find_variable(cmap, asked, embed=embed_phrases)
     assert set(caught.value.choices) == offered
+
+
+@given(
+    st.text("abcdeinghsxzytpr", min_size=1, max_size=8), st.sampled_from(["", "s", "es", "ies", "ed", "ing"])
+)
+def test_a_stem_but_for_its_last_letter_begins_its_word(word, ending):
+    assert (word + ending).startswith(stem(word + ending)[:-1])

@@ -46,6 +46,16 @@ def test_the_limit_cuts_the_list_and_says_so():
     assert find_paths(cmap, "a", "z", limit=3).complete
 
 
+def test_a_long_path_over_links_of_several_goes_before_any_number_of_short_ones():
+    strong = [said(x, "+", y, by=by) for by in ("Ann", "Bo") for x, y in ("ab", "bc", "cd", "de", "ez")]
+    cmap = map_of(*strong, *(said("a", "+", m) for m in "mno"), *(said(m, "+", "z") for m in "mno"))
+    paths = find_paths(cmap, "a", "z", limit=2)
+    assert (ways(paths)[0], paths.complete) == ("abcdez", False)
+    assert ways(paths)[1] in {"amz", "anz", "aoz"}
+    assert ways(find_paths(cmap, "a", "z", limit=1)) == ["abcdez"]
+    assert len(find_paths(cmap, "a", "z", limit=4).found) == 4
+
+
 def test_no_way_is_an_empty_answer_and_an_unknown_variable_an_error():
     cmap = map_of(said("a", "+", "b"))
     assert find_paths(cmap, "b", "a").found == ()

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from sayso.causalmap.links import assemble
 from sayso.decisions.places import plain
@@ -65,10 +65,13 @@ class KeptThings(Mapping[str, Thing], Generic[Thing]):
             self._known |= {row.id: self._make(row, members) for row, members in found}
         return [self._known[id] for id in sorted(set(ids)) if id in self._known]
 
-    def names(self) -> list[Naming]:
-        """What all of them are called, in the order of their ids."""
+    def names(self, having: Collection[str] = ()) -> list[Naming]:
+        """What they are called, in the order of their ids; see `CausalMap.names_of_variables`."""
         table = self._sort.things.c
         query = select(table.id, table.name, table.aliases).where(table.shown == 1).order_by(table.id)
+        if having:
+            all_there = and_(*(func.instr(table.plain, part) > 0 for part in sorted(having)))
+            query = query.where(or_(all_there, table.aliases != "[]"))
         with self._look() as connection:
             return [
                 Naming(id, name or "", () if aliases == "[]" else tuple(json.loads(aliases)))
@@ -171,12 +174,27 @@ class KeptMap(CausalMap):
             found = claims_about(connection, pairs)
         return self._assembled(map(saying_from, found))
 
-    def arrows(self) -> Sequence[Arrow]:
-        """The links without their claims."""
+    def arrows(
+        self,
+        *,
+        causes: Collection[str] | None = None,
+        effects: Collection[str] | None = None,
+        least: int = 0,
+    ) -> Sequence[Arrow]:
+        """The links without their claims, or those asked for."""
         link = tables.links.c
         query = select(link.id, link.cause, link.polarity, link.effect, link.support)
+        if least:
+            query = query.where(link.support >= least)
         with self._look() as connection:
-            return [Arrow(*row) for row in connection.execute(query).all()]
+            if causes is not None:
+                found = rows(connection, query, link.cause, causes)
+            else:
+                found = rows(connection, query, link.effect, effects)
+        made = list(map(Arrow._make, found))
+        if causes is None or effects is None:
+            return made
+        return [arrow for arrow in made if arrow.effect in effects]
 
     def variables_of(self, ids: Collection[str]) -> list[MapVariable]:
         """These variables, in the order of their ids."""
@@ -186,9 +204,9 @@ class KeptMap(CausalMap):
         """These people, in the order of their ids."""
         return self._people.some(ids)
 
-    def names_of_variables(self) -> list[Naming]:
-        """What every variable is called, in the order of their ids."""
-        return self._variables.names()
+    def names_of_variables(self, having: Collection[str] = ()) -> list[Naming]:
+        """What the variables are called, in the order of their ids."""
+        return self._variables.names(having)
 
     def variables_named(self, name: str) -> list[str]:
         """The ids of the variables of this very name."""

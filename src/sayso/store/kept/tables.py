@@ -268,6 +268,7 @@ links = Table(
     Column("carrying", Integer, nullable=False),
     Column("surest", Float, nullable=False),
     _part("map_links", "cause", "effect"),
+    _part("map_links", "effect"),
     _part("map_links", "support", "reports", "carrying", "surest", "id"),
     sqlite_with_rowid=False,
 )
