@@ -19,6 +19,9 @@ MAX_EXTRACTION_CHILDREN = 2_000
 # markdown-it needs 1 s for 1 MB of honest text, 30 s for the worst; longer Markdown is plain paragraphs.
 MAX_MARKDOWN = 1_000_000
 
+# Quotes and lists inside each other, a list counting twice; deeper Markdown is plain paragraphs as well.
+MAX_NESTING = 40
+
 # Long PDF reports have hundreds of pages; a page of a broadsheet has 40,000 characters.
 MAX_PAGES = 5_000
 MAX_PAGE_TEXT = 200_000

@@ -10,7 +10,7 @@ from sayso.read.accept import accept
 from sayso.read.decode import decode
 from sayso.read.front import Front, byline, day_told, front_of_fields
 from sayso.read.guard import refuse
-from sayso.read.limits import MAX_MARKDOWN
+from sayso.read.limits import MAX_MARKDOWN, MAX_NESTING
 from sayso.read.markup import text_of_markup
 from sayso.read.prose import clean, join_paragraphs, paragraphs_of_row, with_headline
 from sayso.read.readers import READERS
@@ -23,6 +23,7 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,30}):[ \t]*(?P<value>.*)$", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*-[ \t]+(.+)$", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[\w-]{1,30}\](?::[ \t]*)?")
+_MARKS = re.compile(r"^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))+", re.MULTILINE)
 _PROSE_FENCES = frozenset(("", "text", "txt", "plain", "quote"))
 
 
@@ -43,7 +44,7 @@ def read_markdown(raw: bytes, origin: str) -> ReadResult:
         fields = _fields(matter[1])
         source = source[matter.end() :]
     if len(source) > MAX_MARKDOWN:
-        paragraphs, heading = re.split(r"\n[ \t]*\n", source), None
+        paragraphs, heading = _plain(source), None
     else:
         with refuse(origin, "Markdown text"):
             paragraphs, heading = _paragraphs(source)
@@ -86,7 +87,10 @@ def _paragraphs(source: str) -> tuple[list[str], str | None]:
     """The paragraphs of a Markdown text, in order, and its first heading of the first level."""
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    tokens = parser.parse(source)
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):  # what is deeper it leaves out
+        return _plain(source), None
     paragraphs: list[str] = []
     heading: str | None = None
     row: list[str] | None = None
@@ -111,6 +115,11 @@ def _paragraphs(source: str) -> tuple[list[str], str | None]:
             paragraphs.extend(text_of_markup(token.content))
         opened = token.tag if token.nesting == 1 else ""
     return paragraphs, heading
+
+
+def _plain(source: str) -> list[str]:
+    """The paragraphs of a text as it is typed, without the marks of quotes and items before them."""
+    return re.split(r"\n[ \t]*\n", _MARKS.sub("", source))
 
 
 def _is_prose(fence: Token) -> bool:

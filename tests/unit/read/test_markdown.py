@@ -1,5 +1,7 @@
 """Markdown becomes the prose that it shows."""
 
+import pytest
+
 from sayso.read import read_bytes
 
 PAGE = """---
@@ -96,3 +98,13 @@ def test_a_rule_at_the_top_is_no_front_matter():
 def test_very_long_markdown_keeps_its_words():
     text = read("The *ferry* stopped. " * 60_000).text
     assert text.count("stopped") == 60_000
+
+
+@pytest.mark.parametrize("depth", [5, 15, 30, 200])
+def test_however_deep_quotes_and_lists_are_nested_no_word_is_lost(depth):
+    item = [f"{'  ' * n}- The tide of level {n} was said to be higher than the last.\n" for n in range(depth)]
+    quote = [f"{'>' * n} On level {n} somebody wrote that the harbour would close.\n>\n" for n in range(1, depth)]
+    text = read("".join([*item, "\n", *quote, "\nAfter all this comes the end.\n"])).text
+    for n in range(1, depth):
+        assert f"level {n} was" in text and f"level {n} somebody" in text
+    assert "the end" in text and ">" not in text and "- The" not in text
