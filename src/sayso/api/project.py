@@ -81,6 +81,7 @@ from sayso.records.filter import Filter, parse_filter
 from sayso.records.reading import Reading
 from sayso.records.response import Rule, Transfer
 from sayso.records.study import SavedScenario
+from sayso.records.watch import Watch, unwatched
 from sayso.scenarios.lean import DRAWS
 from sayso.statements.masking import may_be_human
 from sayso.statements.names import is_name
@@ -159,11 +160,12 @@ class Project:
     0
     """
 
-    def __init__(self, path: PathLike, *, create: bool = True) -> None:
+    def __init__(self, path: PathLike, *, create: bool = True, watch: Watch = unwatched) -> None:
         """Open the project file at this path.
 
         Args:
             create: make a new one when there is none.
+            watch: told how far the map has come while it is made, and proposals while they are looked for.
 
         Raises:
             ProjectError: it cannot be opened, is none, or is newer than this sayso.
@@ -172,6 +174,7 @@ class Project:
         self._file = ProjectFile.open(self.path, create=create)
         self._seen: tuple[int, View] | None = None
         self._rests_on: int | None = None
+        self._watch = watch
 
     def close(self) -> None:
         """Close the project file."""
@@ -213,7 +216,8 @@ class Project:
         """
         if self._seen is not None and self._seen[0] == self._file.revision():
             return Changes()
-        kept = self._file.kept(embed_phrases)
+        kept = self._file.kept(embed_phrases, self._watch)
+        self._watch("", 0, 0)
         named = {name: parse_filter(text) for name, text in self._file.perspectives().items()}
         self._seen = kept.revision, view_of(kept, self.problems(), perspectives=named)
         return kept.changes
@@ -748,7 +752,7 @@ class Project:
         with the scope 'everywhere' those alike as well. What was rejected is proposed no more.
         """
         view = self.view()
-        embed = partial(self._file.embed, embed=embed_phrases)
+        embed = partial(self._file.embed, embed=embed_phrases, watch=self._watch)
         variables = view.cmap.variables.values()
         down = turned_down(variables, view.readings, standing(self._file.decisions()))
         return proposal_table(view, propose(variables, view.readings, embed), down, limit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 if TYPE_CHECKING:
     from sayso.decisions.agreement import Reliability
@@ -31,11 +31,10 @@ def command(other: Path | None, project: Path | None, as_json: bool) -> int:
     """
     from dataclasses import asdict
 
-    from sayso.api.project import Project
     from sayso.cli.output import print_json, say
     from sayso.export.wording import count
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         found = opened.agreement(other)
     if as_json:
         print_json(asdict(found))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 
 @click.command(short_help="Bring in the decisions made in a copy of the project.")
@@ -24,11 +24,10 @@ def command(other: Path, project: Path | None, as_json: bool) -> int:
       sayso bring city-of-ann.sayso --project city.sayso
     """
     from sayso.api.logbook import in_words
-    from sayso.api.project import Project
     from sayso.cli.output import print_json, say
     from sayso.export.wording import count
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         brought = opened.bring(other)
     if as_json:
         clashes = [[earlier.id, later.id] for earlier, later in brought.clashes]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 
 @click.command(short_help="Look whether the project file is whole.")
@@ -24,10 +24,9 @@ def command(project: Path | None, as_json: bool) -> int:
     Example:
       sayso check --project city.sayso
     """
-    from sayso.api.project import Project
     from sayso.cli.output import print_json, say
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         faults = opened.check()
         counts = opened.counts()
     if as_json:

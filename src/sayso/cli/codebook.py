@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 
 @click.command(short_help="Use the names of a codebook.")
@@ -28,12 +28,11 @@ def command(file: Path, project: Path | None, why: str, by: str, as_json: bool) 
       sayso codebook thesaurus.rdf --why "the ministry's terms"
     """
     from sayso.api.logbook import in_words
-    from sayso.api.project import Project
     from sayso.cli.output import print_json, say, say_filled, tell
     from sayso.export.wording import count
     from sayso.records.decision import as_content
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         found = opened.codebook(file, why=why, by=by)
     entry = found.decision
     if as_json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 if TYPE_CHECKING:
     from sayso.api.comparing import ShownComparison
@@ -49,11 +49,10 @@ def command(
     """
     from sayso.api.comparing import compare_perspectives
     from sayso.api.perspectives import find_perspective
-    from sayso.api.project import Project
     from sayso.cli.choosing import choose_person
     from sayso.cli.output import print_json
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         view = opened.view(grouped=grouped)
     found = compare_perspectives(
         view, find_perspective(view, first, choose_person), find_perspective(view, second, choose_person)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 if TYPE_CHECKING:
     from sayso.export.view import View
@@ -28,9 +28,8 @@ def command(
     def make(decide: Callable[..., Iterable[Decision]]) -> click.Command:
         @wraps(decide, updated=())
         def run(project: Path | None, as_json: bool, **typed: Any) -> int:
-            from sayso.api.project import Project
 
-            with Project(options.project_path(project), create=False) as opened:
+            with opening.opened(project) as opened:
                 made = tuple(decide(opened, **typed))
                 _tell(made, opened.decisions(), as_json=as_json)
             return exits.DONE

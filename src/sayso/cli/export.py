@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 from sayso.cli.streams import put
 from sayso.export import EXPORTERS, export
 
@@ -54,12 +54,11 @@ def command(
     """
     from sayso.api.building import narrowed
     from sayso.api.perspectives import find_perspective
-    from sayso.api.project import Project
     from sayso.cli.choosing import choose_person
     from sayso.cli.output import tell
     from sayso.export.handing import masked, notes, quotes_only
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         whole = opened.view(grouped=grouped)
     view = masked(whole) if mask else whole
     view = narrowed(view, [find_perspective(view, asked, choose_person) for asked in according_to])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 
 @click.command(short_help="Show what people decided.")
@@ -28,10 +28,9 @@ def command(stale: bool, limit: int | None, wide: bool, project: Path | None, as
       sayso log --stale
       sayso log --json > decisions.json
     """
-    from sayso.api.project import Project
     from sayso.cli.output import print_json, print_table, tell
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         found = opened.log(stale=stale)
     shown = found if limit is None else found.first(limit)
     if as_json:

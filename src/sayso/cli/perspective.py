@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 
 @click.command(short_help="Name a perspective, or list those that have a name.")
@@ -27,12 +27,11 @@ def command(name: str, project: Path | None, where: str, forget: bool, as_json: 
       sayso whatif "the bay closes" --according-to skippers
       sayso show links --where 'perspective:skippers sign:-'
     """
-    from sayso.api.project import Project
     from sayso.cli.output import print_json, print_table, tell
 
     if (forget and where) or ((forget or where) and not name):
         raise click.UsageError("Say the NAME, and either --where or --forget.")
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         if forget:
             opened.forget_perspective(name)
         elif where:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -13,8 +14,10 @@ from typing import Protocol, Self
 import click
 
 from sayso.cli.output import safe
+from sayso.records.watch import Watch, unwatched
 
 _EVERY = 10  # seconds between two lines where there is no terminal
+_OFTEN = 0.2  # seconds between two changes of a line at a terminal
 _SILENT = 2  # seconds that are short enough to say nothing
 
 
@@ -45,21 +48,54 @@ def progress(files: int, *, quiet: bool = False) -> Progress:
 
 
 @contextmanager
+def watched(*, quiet: bool = False) -> Iterator[Watch]:
+    """Shows on standard error how far something has come, once it takes long; nothing when quiet."""
+    shown = unwatched if quiet else _Watched()
+    try:
+        yield shown
+    finally:
+        shown("", 0, 0)
+
+
+@contextmanager
 def links_done() -> Iterator[Callable[[int, int], object]]:
     """Shows how many links were tried, of how many, while what would turn answers is looked for."""
-    start, last = monotonic(), 0.0
+    with watched() as watch:
+        yield partial(watch, "links tried")
 
-    def tick(done: int, links: int) -> None:
-        nonlocal last
+
+class _Watched:
+    """A line that changes at a terminal; elsewhere a line now and then."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._began: float | None = None
+        self._last, self._what, self._wide = 0.0, "", 0
+
+    def __call__(self, what: str, done: int, of: int) -> None:
         now = monotonic()
-        if now - start >= _SILENT and now - last >= (0.2 if sys.stderr.isatty() else _EVERY):
-            last = now
-            end = "\r" if sys.stderr.isatty() else "\n"
-            click.echo(f"tried {done:,} of {links:,} links{end}", err=True, nl=False)
+        if not what:
+            self._wipe()
+        elif self._began is None:
+            self._began = self._last = now
+        elif self._is_due(now, what):
+            line = f"{what}, {done:,} of {of:,}" if of else f"{what} …"
+            self._last, self._what = now, what
+            if self._terminal:
+                click.echo(f"\r{line.ljust(self._wide)}", err=True, nl=False)
+                self._wide = len(line)
+            else:
+                click.echo(line, err=True)
 
-    yield tick
-    if last and sys.stderr.isatty():
-        click.echo(" " * 40 + "\r", err=True, nl=False)
+    def _is_due(self, now: float, what: str) -> bool:
+        if not self._terminal:
+            return now - self._last >= _EVERY
+        return now - (self._began or now) >= _SILENT and (what != self._what or now - self._last >= _OFTEN)
+
+    def _wipe(self) -> None:
+        if self._wide:
+            click.echo(f"\r{' ' * self._wide}\r", err=True, nl=False)
+        self._began, self._what, self._wide = None, "", 0
 
 
 class _Pace:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 
 @click.command(short_help="List variables that may be one, likeliest first.")
@@ -27,10 +27,9 @@ def command(limit: int, wide: bool, project: Path | None, as_json: bool) -> int:
       sayso accept 3f2a+90c1
       sayso reject 3f2a+90c1 --scope everywhere --why "another ban"
     """
-    from sayso.api.project import Project
     from sayso.cli.output import print_json, print_table, tell
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         found = opened.proposals(limit=limit)
     if as_json:
         print_json([dict(record) for record in found])

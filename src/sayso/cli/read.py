@@ -61,6 +61,7 @@ def command(
     """
     from sayso.api.intake import given_bytes
     from sayso.api.project import Project
+    from sayso.cli.progress import watched
     from sayso.store.kept.update import Changes
 
     if "" in paths:
@@ -73,7 +74,7 @@ def command(
         for path in paths:
             tell(f"{path}: there is no such file or folder")
         return exits.NOTHING  # a slip of the keyboard makes no project
-    with Project(where) as opened:
+    with watched(quiet=as_json) as watch, Project(where, watch=watch) as opened:
         files, others = opened.find(Path(path) for path in paths if path != "-")
         if "-" in paths:
             files = (*files, given_bytes(sys.stdin.buffer.read(), name=name, suffix=end))
@@ -82,12 +83,12 @@ def command(
         finished = _read(opened, files, results, again=again, reader=reader, quiet=as_json)
         seconds = monotonic() - start
         left = len(files) - len(results)
-        changes = opened.catch_up() if finished else Changes()
+        changes = _catch_up(opened) if finished else Changes()
         if as_json:
-            _print_json(opened, results, others, left, changes)
+            _print_json(opened, results, others, left, changes or Changes())
         else:
             _print(opened, results, others, left, seconds, changes)
-    if not finished:
+    if not finished or changes is None:
         return exits.INTERRUPTED
     if all(result.status == "failed" for result in results):
         return exits.NOTHING
@@ -134,6 +135,14 @@ def _read(
     return True
 
 
+def _catch_up(project: Project) -> Changes | None:
+    """Bring the map up to date; None when it was interrupted."""
+    try:
+        return project.catch_up()
+    except KeyboardInterrupt:
+        return None
+
+
 def _place(result: FileResult, origin: str) -> str:
     """The file as it was typed, with the row or page that a problem is about."""
     _, mark, part = origin.rpartition("#")
@@ -146,7 +155,7 @@ def _print(
     others: tuple[Path, ...],
     left: int,
     seconds: float,
-    changes: Changes,
+    changes: Changes | None,
 ) -> None:
     from sayso.cli.output import say
     from sayso.export.wording import count
@@ -172,6 +181,9 @@ def _print(
         f"{project.path} holds {count(counts.documents, 'document')}, "
         f"{count(counts.statements, 'statement')} and {count(counts.claims, 'claim')}."
     )
+    if changes is None:
+        say("Interrupted while the map was made; the next command that looks at it makes it.")
+        return
     for line in _rejoined(changes.variables) + _rejoined(changes.people):
         say(line)
     if left:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 
 @click.command(short_help="Withdraw a document, and leave no word of it.")
@@ -25,12 +25,11 @@ def command(document: str, yes: bool, project: Path | None) -> int:
       sayso remove interview-7.docx --yes
     """
     from sayso.api.finding import find_documents
-    from sayso.api.project import Project
     from sayso.cli.output import safe, say
     from sayso.errors import QueryError
     from sayso.export.wording import document_name
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         view = opened.view()
         found = find_documents(view, document)
         names = [document_name(view.by_document[id].document) for id in found]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 _STEPS = 20  # of the run over time that the page shows
 
@@ -56,7 +56,6 @@ def command(
     from sayso.api.asking import Question, ask
     from sayso.api.building import narrowed, shared_parser
     from sayso.api.perspectives import find_perspective
-    from sayso.api.project import Project
     from sayso.api.scenarios import answer_again
     from sayso.cli.choosing import choose_person, choose_variable
     from sayso.cli.output import say, tell
@@ -66,7 +65,7 @@ def command(
 
     if scenario and (whatif.strip() or according_to):
         raise click.UsageError("--scenario says what is asked and by whose word; leave the other out.")
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         saved = opened.saved_scenario(scenario) if scenario else None
         whole = opened.view(grouped=saved.grouped if saved else grouped)
     view = masked(whole) if mask else whole

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 if TYPE_CHECKING:
     from sayso.api.scenarios import SideBySide
@@ -31,10 +31,9 @@ def command() -> None:
 @options.json
 def list_(project: Path | None, as_json: bool) -> int:
     """List the saved scenarios."""
-    from sayso.api.project import Project
     from sayso.cli.output import print_json, print_table, tell
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         found = opened.scenarios()
     if as_json:
         print_json([dict(record) for record in found])
@@ -63,13 +62,12 @@ def show_(
     as_json: bool,
 ) -> int:
     """Ask a saved scenario again, on the map as it is now."""
-    from sayso.api.project import Project
     from sayso.api.scenarios import answer_again
     from sayso.cli.output import tell
     from sayso.cli.progress import links_done
     from sayso.cli.whatif import show
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         saved = opened.saved_scenario(name)
         view = opened.view(grouped=saved.grouped)
     with links_done() as tick:
@@ -89,9 +87,8 @@ def show_(
 @options.json
 def compare_(names: tuple[str, ...], project: Path | None, output: Path | None, as_json: bool) -> int:
     """Set what follows from saved scenarios side by side."""
-    from sayso.api.project import Project
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         found = opened.compare_scenarios(*names)
     if output is not None:
         options.write(output, found.picture().encode())
@@ -104,10 +101,9 @@ def compare_(names: tuple[str, ...], project: Path | None, output: Path | None, 
 @options.project
 def remove_(name: str, project: Path | None) -> int:
     """Remove a saved scenario."""
-    from sayso.api.project import Project
     from sayso.cli.output import say
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         opened.remove_scenario(name)
     say(f"Removed: {name}")
     return exits.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 TABLES = ("documents", "statements", "claims", "variables", "links", "loops", "people")
 
@@ -46,10 +46,9 @@ def command(
       sayso show claims --where 'holder:Zhang,"Ann Lee" -modality:denied date:2024-03..'
       sayso show variables --sort between --limit 10
     """
-    from sayso.api.project import Project
     from sayso.cli.output import print_json, print_loops, print_table, tell
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         found = opened.table(table, where=where, quotes=quotes, grouped=grouped)
     found = found.by(sort) if sort else found
     shown = found if limit is None else found.first(limit)

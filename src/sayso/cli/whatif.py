@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 if TYPE_CHECKING:
     from sayso.api.asking import Answer, ShownEffect
@@ -123,7 +123,6 @@ def command(
     from sayso.api.asking import Question, ask
     from sayso.api.building import shared_parser
     from sayso.api.perspectives import find_perspective
-    from sayso.api.project import Project
     from sayso.api.scenarios import by_perspective, speaking_of
     from sayso.cli.choosing import choose_person, choose_variable
     from sayso.cli.progress import links_done
@@ -154,7 +153,7 @@ def command(
         rule=rule,
         turns=turns,
     )
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         view = opened.view(grouped=grouped)
         with links_done() as tick:
             found = ask(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import exits, options
+from sayso.cli import exits, opening, options
 
 
 @click.command(short_help="Show the paths from one variable to another.")
@@ -43,12 +43,11 @@ def command(
     from sayso.api.building import narrowed
     from sayso.api.explaining import explain
     from sayso.api.perspectives import find_perspective
-    from sayso.api.project import Project
     from sayso.cli.choosing import choose_person, choose_variable
     from sayso.cli.output import print_json, say, tell
     from sayso.cli.paths import held_words, path_count, print_path
 
-    with Project(options.project_path(project), create=False) as opened:
+    with opening.opened(project) as opened:
         view = opened.view(grouped=grouped)
     view = narrowed(view, [find_perspective(view, asked, choose_person) for asked in according_to])
     found = explain(view, choose_variable(view, cause), choose_variable(view, effect), limit=limit)

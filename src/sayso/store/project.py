@@ -20,6 +20,7 @@ from sayso.records.decision import Decision, standing
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.study import SavedScenario
+from sayso.records.watch import Watch, unwatched
 from sayso.statements.masking import Mask, masked_readings
 from sayso.store import decisions, perspectives, scenarios, schema, vectors
 from sayso.store.connect import connect, explained, reading, writing
@@ -27,7 +28,7 @@ from sayso.store.kept import tables as kept_tables
 from sayso.store.kept.corrected import corrected
 from sayso.store.kept.map import KeptMap, KeptReadings
 from sayso.store.kept.update import Changes, bring_up_to_date, kept_revision, written_since
-from sayso.store.loading import load_readings
+from sayso.store.loading import load_readings, portions
 from sayso.store.migrations import migrate
 from sayso.store.rows import METADATA, PARTS, document_from, document_row, named_by, origin_of, rows_of
 from sayso.text.meaning import WIDTH, Embed, meaning_version
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sayso.variables.matter import Floats
 
 _PART = 20  # documents looked at in one transaction
+_PHRASES = 1000  # phrases whose vectors are made, and then kept, at one time
 
 FileStatus = Literal["read", "partial", "failed"]
 
@@ -330,11 +332,12 @@ class ProjectFile:
                 bring_up_to_date(connection, _revision(connection), finder)
         self._run("VACUUM")
 
-    def embed(self, phrases: Iterable[str], embed: Embed) -> Floats:
+    def embed(self, phrases: Iterable[str], embed: Embed, watch: Watch = unwatched) -> Floats:
         """Vectors [phrases, 384] of phrases; those that were asked for before are not made again.
 
         Args:
             embed: makes vectors of phrases.
+            watch: told how many are made.
         """
         import numpy as np
 
@@ -342,19 +345,22 @@ class ProjectFile:
         model = meaning_version()
         with reading(self._engine, self.path) as connection:
             found = vectors.phrases_known(connection, model, set(asked))
-        if missing := sorted(set(asked) - found.keys()):
-            made = dict(zip(missing, map(vectors.packed, embed(missing)), strict=True))
+        missing = sorted(set(asked) - found.keys())
+        for number, some in enumerate(portions(missing, _PHRASES)):
+            watch("what names mean", number * _PHRASES, len(missing))
+            made = dict(zip(some, map(vectors.packed, embed(some)), strict=True))
             if self.writable:
                 with writing(self._engine, self.path) as connection:
                     vectors.keep_phrases(connection, model, made)
             found |= made
         return np.array([vectors.unpacked(found[phrase]) for phrase in asked], np.float32).reshape(-1, WIDTH)
 
-    def kept(self, embed: Embed) -> Kept:
+    def kept(self, embed: Embed, watch: Watch = unwatched) -> Kept:
         """The map, brought up to date with the documents and decisions; loaded as far as it is looked at.
 
         Args:
             embed: makes vectors of phrases; asked for those of documents that have none yet.
+            watch: told how far it has come where that takes long.
 
         Raises:
             ProjectError: a row of the file is not what sayso writes.
@@ -363,7 +369,7 @@ class ProjectFile:
             with reading(self._engine, self.path) as connection:
                 revision = _revision(connection)
                 kept = kept_revision(connection)
-            changes = Changes() if kept == revision else self._bring_up_to_date(embed)
+            changes = Changes() if kept == revision else self._bring_up_to_date(embed, watch)
             with reading(self._engine, self.path) as connection:
                 revision = kept_revision(connection) or 0
                 ids = connection.execute(select(kept_tables.documents.c.document)).scalars().all()
@@ -377,14 +383,16 @@ class ProjectFile:
         with writing(self._engine, self.path) as connection:
             kept_tables.drop(connection)
 
-    def _bring_up_to_date(self, embed: Embed) -> Changes:
+    def _bring_up_to_date(self, embed: Embed, watch: Watch) -> Changes:
+        finder = partial(self._find_matters, embed)
         if not self.writable:
             with reading(self._engine, self.path) as connection:
-                finder = partial(self._find_matters, embed)
-                return bring_up_to_date(connection, _revision(connection), finder, temporary=True)
-        self._make_matters(embed)
+                return bring_up_to_date(
+                    connection, _revision(connection), finder, temporary=True, watch=watch
+                )
+        self._make_matters(embed, watch)
         with writing(self._engine, self.path) as connection:
-            return bring_up_to_date(connection, _revision(connection), partial(self._find_matters, embed))
+            return bring_up_to_date(connection, _revision(connection), finder, watch=watch)
 
     def matters(self) -> dict[str, Floats]:
         """What documents are about, by id, of those of which that is known."""
@@ -392,10 +400,13 @@ class ProjectFile:
             known = vectors.matters_known(connection, meaning_version())
         return {id: vectors.unpacked(content) for id, content in known.items()}
 
-    def _make_matters(self, embed: Embed) -> None:
+    def _make_matters(self, embed: Embed, watch: Watch) -> None:
         """Find what documents are about where it is not known; a few at a time, so that others may write."""
-        model = meaning_version()
+        model, done = meaning_version(), 0
+        with reading(self._engine, self.path) as connection:
+            missing = vectors.count_without_matter(connection, model)
         while True:
+            watch("making the map: what documents are about", done, missing)
             with reading(self._engine, self.path) as connection:
                 texts = vectors.without_matter(connection, model, _PART)
             if not texts:
@@ -403,6 +414,7 @@ class ProjectFile:
             made = {id: vectors.packed(matter_of(text, embed)) for id, text in texts.items()}
             with writing(self._engine, self.path) as connection:
                 vectors.keep_matters(connection, model, made)
+            done += len(made)
 
     def _find_matters(self, embed: Embed, connection: Connection) -> dict[str, Floats]:
         model = meaning_version()

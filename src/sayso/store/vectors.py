@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from sayso.store import schema
 from sayso.text.meaning import WIDTH
@@ -73,6 +73,14 @@ def without_matter(connection: Connection, model: str, most: int | None) -> dict
     known = select(table.c.document).where(table.c.model == model)
     query = select(document.id, document.text).where(document.id.not_in(known)).limit(most)
     return dict(connection.execute(query).all())
+
+
+def count_without_matter(connection: Connection, model: str) -> int:
+    """Of how many documents it is not known what they are about."""
+    table, document = schema.matters, schema.documents.c
+    known = select(table.c.document).where(table.c.model == model)
+    query = select(func.count()).where(document.id.not_in(known))
+    return int(connection.execute(query).scalar_one())
 
 
 def keep_matters(connection: Connection, model: str, vectors: Mapping[str, bytes]) -> None:

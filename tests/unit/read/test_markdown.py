@@ -103,7 +103,9 @@ def test_very_long_markdown_keeps_its_words():
 @pytest.mark.parametrize("depth", [5, 15, 30, 200])
 def test_however_deep_quotes_and_lists_are_nested_no_word_is_lost(depth):
     item = [f"{'  ' * n}- The tide of level {n} was said to be higher than the last.\n" for n in range(depth)]
-    quote = [f"{'>' * n} On level {n} somebody wrote that the harbour would close.\n>\n" for n in range(1, depth)]
+    quote = [
+        f"{'>' * n} On level {n} somebody wrote that the harbour would close.\n>\n" for n in range(1, depth)
+    ]
     text = read("".join([*item, "\n", *quote, "\nAfter all this comes the end.\n"])).text
     for n in range(1, depth):
         assert f"level {n} was" in text and f"level {n} somebody" in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +13,7 @@ from sayso.causalmap.links import assemble
 from sayso.decisions.places import VOICE
 from sayso.errors import MapError
 from sayso.records.causalmap import Link, Person, Saying
+from sayso.records.watch import Watch, unwatched
 from sayso.store.kept import tables
 from sayso.store.kept.things import PEOPLE, VARIABLES, Sort
 from sayso.store.loading import portions, rows
@@ -84,12 +85,17 @@ def pairs_held_by(connection: Connection, people: Collection[str]) -> set[Pair]:
     return set(map(tuple, rows(connection, select(table.cause, table.effect), table.holder, people)))
 
 
-def make_links(connection: Connection, pairs: Iterable[Pair]) -> None:
-    """Write the links of these pairs anew, from the claims that are written."""
+def make_links(connection: Connection, pairs: Collection[Pair], watch: Watch = unwatched) -> None:
+    """Write the links of these pairs anew, from the claims that are written.
+
+    Args:
+        watch: told how many are written.
+    """
     link = tables.links
     unnamed = select(tables.people.c.id).where(tables.people.c.shown == 1, tables.people.c.name.is_(None))
     nobody = set(connection.execute(unnamed).scalars())
-    for some in portions(sorted(pairs), _AT_ONCE):
+    for number, some in enumerate(portions(sorted(pairs), _AT_ONCE)):
+        watch("making the map: links", number * _AT_ONCE, len(pairs))
         made: list[dict[str, Any]] = []
         found = claims_about(connection, some)
         for _, group in groupby(found, key=lambda row: (row.cause, row.effect)):

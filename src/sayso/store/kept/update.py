@@ -21,6 +21,7 @@ from sqlalchemy import Column, Connection, bindparam, delete, insert, select, up
 from sayso.causalmap.copies import grouped, near_copies
 from sayso.decisions.places import plain
 from sayso.records.decision import Decision, standing
+from sayso.records.watch import Watch, unwatched
 from sayso.store import decisions, schema
 from sayso.store.kept import tables
 from sayso.store.kept.claims import make_links, pairs_held_by, place_claims
@@ -89,13 +90,19 @@ def kept_revision(connection: Connection) -> int | None:
 
 
 def bring_up_to_date(
-    connection: Connection, revision: int, find_matters: FindMatters, *, temporary: bool = False
+    connection: Connection,
+    revision: int,
+    find_matters: FindMatters,
+    *,
+    temporary: bool = False,
+    watch: Watch = unwatched,
 ) -> Changes:
     """Make the kept map that of this revision.
 
     Args:
         revision: of the project as it is now.
         temporary: keep it beside the file, for as long as that is open, and make all of it anew.
+        watch: told how far it has come.
 
     Returns:
         What joined or parted, where there was a map before.
@@ -108,14 +115,18 @@ def bring_up_to_date(
     if before is None:
         tables.create(connection, temporary=temporary)
     held = standing(decisions.load(connection))
-    changes = _bring(connection, before or 0, held, find_matters)
+    changes = _bring(connection, before or 0, held, find_matters, watch)
     connection.execute(delete(tables.state))
     connection.execute(insert(tables.state).values(code=made_by(), revision=revision))
     return changes
 
 
 def _bring(
-    connection: Connection, before: int, held: Sequence[Decision], find_matters: FindMatters
+    connection: Connection,
+    before: int,
+    held: Sequence[Decision],
+    find_matters: FindMatters,
+    watch: Watch,
 ) -> Changes:
     kept = _column(connection, tables.documents.c.document)
     there = _column(connection, schema.documents.c.id)
@@ -126,23 +137,27 @@ def _bring(
     turned = Turnover()
     forget(connection, gone, turned)
     states = {entry.id: "gone" for entry in about_readings(held) if entry.id in affected}
-    for some in portions(sorted(pending), _AT_ONCE):
+    for number, some in enumerate(portions(sorted(pending), _AT_ONCE)):
+        watch("making the map: documents", number * _AT_ONCE, len(pending))
         done, acting = corrected(connection, some, held)
         take(connection, [done.readings[id] for id in some], done, turned)
         states |= {id: done.states[id] for id in acting.at}
         _note_acts(connection, some, acting.on)
     nameless = _nameless(connection)
+    watch("making the map: near-copies", 0, 0)
     placed = pending | (_group_copies(connection, lost) if new or gone else set())
     names: dict[Sort, dict[str, str]] = {
         sort: _decided_names(connection, sort) for sort in (VARIABLES, PEOPLE)
     }
     if turned.new:
         place_near(connection, find_matters(connection), turned.new)
+    watch("making the map: variables", 0, 0)
     lasts = count_names(connection, turned.names_came, turned.names_left)
     if turned.mentions or turned.variables or lasts:
         names[VARIABLES] = (
             join_again(connection, turned.mentions, turned.variables, lasts, turned.beside) | names[VARIABLES]
         )
+    watch("making the map: people", 0, 0)
     if turned.entities or turned.people:
         names[PEOPLE] = meet_again(connection, turned.entities, turned.people) | names[PEOPLE]
     changes = []
@@ -153,7 +168,7 @@ def _bring(
         placed |= {each.document for each in moved}
         states |= {id: "as decided" if yes else "gone" for id, yes in found_again.items()}
     pairs = turned.pairs | pairs_held_by(connection, nameless ^ _nameless(connection))
-    make_links(connection, pairs | place_claims(connection, placed))
+    make_links(connection, pairs | place_claims(connection, placed), watch)
     _note_states(connection, held, states)
     return Changes(*changes)
 
