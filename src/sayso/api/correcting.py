@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from sayso.api.finding import one_person, one_variable
-from sayso.api.proposals import Alike, Wordings, is_proposal, proposed_pair
+from sayso.api.proposals import Alike, Wordings, is_about_people, is_proposal, proposed_pair
 from sayso.decisions.places import VOICE, plain, reference, target_of_claim, target_of_statement
 from sayso.decisions.readings import snapshot, statement_snapshot
 from sayso.errors import QueryError
@@ -181,22 +181,28 @@ def _merge(view: View, ids: Sequence[str], name: str, *, people: bool) -> Draft:
 
 
 def _settled(view: View, asked: str, kind: Literal["accept", "reject"], scope: DecisionScope) -> Draft:
-    """The decision that the two variables of a proposal are one, or are not; perhaps with all named alike."""
+    """The decision that the two of a proposal are one, or are not; perhaps with all variables named alike."""
     if scope == "document":
         raise QueryError(asked, "a proposal has no document; the scope is 'here' or 'everywhere'")
+    people = is_about_people(asked)
+    if people and scope != "here":
+        raise QueryError(asked, "a proposal about people is about these two; the scope is 'here'")
     first, second = proposed_pair(view, asked)
     if first == second:
         raise QueryError(asked, "these two are one already")
     alike = Wordings(view).alike(first, second) if scope == "everywhere" else Alike((first,), (second,))
     if kind == "accept":
         # The best known of them gives id and name.
-        best = {id: (-len(view.cmap.variables[id].members), id) for id in (*alike.things, *alike.others)}
-        return _merge(view, sorted(best, key=best.__getitem__), "", people=False)
+        best = {
+            id: (-len(_thing(view, id, people=people).members), id) for id in (*alike.things, *alike.others)
+        }
+        return _merge(view, sorted(best, key=best.__getitem__), "", people=people)
 
     def refs(ids: Iterable[str]) -> list[dict[str, Any]]:
-        return [_reference(view, view.cmap.variables[id]) for id in ids]
+        return [_reference(view, _thing(view, id, people=people)) for id in ids]
 
-    return Draft("reject", "variable", {"things": refs(alike.things), "others": refs(alike.others)}, scope)
+    subject: Subject = "person" if people else "variable"
+    return Draft("reject", subject, {"things": refs(alike.things), "others": refs(alike.others)}, scope)
 
 
 def split(

@@ -53,7 +53,7 @@ from sayso.api.looking import looking
 from sayso.api.notes import note, notes_in
 from sayso.api.perspectives import find_perspective
 from sayso.api.picture import MapPicture
-from sayso.api.proposals import proposal_table
+from sayso.api.proposals import people_table, proposal_table
 from sayso.api.scenarios import (
     SideBySide,
     answer_again,
@@ -85,6 +85,7 @@ from sayso.records.watch import Watch, unwatched
 from sayso.scenarios.lean import DRAWS
 from sayso.statements.masking import may_be_human
 from sayso.statements.names import is_name
+from sayso.statements.proposing import propose_people
 from sayso.store.kept.update import Changes
 from sayso.store.project import Counts, ProjectFile
 from sayso.text.meaning import embed_phrases
@@ -745,17 +746,27 @@ class Project:
         return self._decide((draft,), why, by)[0]
 
     @looking
-    def proposals(self, *, limit: int | None = None) -> Table:
+    def proposals(self, *, limit: int | None = None, people: bool = False) -> Table:
         """Variables that may be one, the likeliest first: names, ids, chance, reason, and how many are alike.
 
         Pairs of the same words are one row. `accept` and `reject` take its id: they settle that pair, or
         with the scope 'everywhere' those alike as well. What was rejected is proposed no more.
+
+        Args:
+            people: people, and organisations, who may be one, without a chance, which nobody has estimated.
         """
         view = self.view()
+        if people:
+            everybody = view.cmap.people.values()
+            log = standing(self._file.decisions())
+            down = turned_down(everybody, view.readings, log, people=True)
+            return people_table(view, propose_people(everybody), down, limit)
         embed = partial(self._file.embed, embed=embed_phrases, watch=self._watch)
         variables = view.cmap.variables.values()
         down = turned_down(variables, view.readings, standing(self._file.decisions()))
-        return proposal_table(view, propose(variables, view.readings, embed), down, limit)
+        found = proposal_table(view, propose(variables, view.readings, embed), down, limit)
+        self._watch("", 0, 0)
+        return found
 
     def undo(self, decision: str = "", *, by: str = "") -> Decision:
         """Undo the last decision that holds, or the one of this id.

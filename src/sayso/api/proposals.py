@@ -1,4 +1,4 @@
-"""Variables that may be one, as a list to go through: alike pairs as one entry, and what settles them."""
+"""Variables, or people, that may be one, as a list to go through, and what settles them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from sayso.api.table import Table
 from sayso.errors import QueryError
 from sayso.export.view import View
-from sayso.export.wording import variable_name
+from sayso.export.wording import person_name, variable_name
+from sayso.statements.proposing import MaybeOne
 from sayso.variables import Proposal, wordings
 
 COLUMNS = (
@@ -26,7 +27,10 @@ HEADINGS = (
     ("alike", "Alike"),
     ("reason", "Why"),
 )
-_ID = re.compile(r"([0-9a-f]{4,12})\+([0-9a-f]{4,12})")
+PEOPLE_COLUMNS = ("id", "first", "second", "reason", "first_id", "second_id")
+PEOPLE_HEADINGS = (("id", "ID"), ("first", "One"), ("second", "Other"), ("reason", "Why"))
+_PEOPLE = "people:"
+_ID = re.compile(rf"({_PEOPLE})?([0-9a-f]{{4,12}})\+([0-9a-f]{{4,12}})")
 _SHORTEST = 4
 
 Pair = tuple[str, str]
@@ -75,20 +79,32 @@ def is_proposal(asked: str) -> bool:
     return _ID.fullmatch(asked) is not None
 
 
+def is_about_people(asked: str) -> bool:
+    """Whether a proposal's id is that of two people, or organisations."""
+    return asked.startswith(_PEOPLE)
+
+
 def proposed_pair(view: View, asked: str) -> Pair:
-    """The ids of the two variables that a proposal's id names.
+    """The ids of the two variables, or people, that a proposal's id names.
 
     Raises:
         QueryError: it names none, or does not tell between several.
     """
     match = _ID.fullmatch(asked)
     assert match is not None
+    people = is_about_people(asked)
+    ids: Iterable[str] = view.cmap.people if people else view.cmap.variables
+    one, several, lists = (
+        ("nobody", "several people", "'sayso proposals --people' lists who may be one")
+        if people
+        else ("no variable", "several variables", "'sayso proposals' lists what may be one")
+    )
     found = []
-    for part in match.groups():
-        near = [id for id in view.cmap.variables if id.startswith(part)]
+    for part in match.groups()[1:]:
+        near = [id for id in ids if id.startswith(part)]
         if len(near) != 1:
-            what = "several variables begin" if near else "no variable begins"
-            raise QueryError(asked, f"{what} with {part!r}; 'sayso proposals' lists what may be one")
+            begins = f"{several} begin" if near else f"{one} begins"
+            raise QueryError(asked, f"{begins} with {part!r}; {lists}")
         found.append(near[0])
     return found[0], found[1]
 
@@ -129,6 +145,26 @@ def proposal_table(
             }
         )
     return Table("proposals", COLUMNS, tuple(records), HEADINGS)
+
+
+def people_table(
+    view: View, proposals: Iterable[MaybeOne], turned_down: Collection[Pair], limit: int | None
+) -> Table:
+    """People who may be one, the likeliest first; see `proposal_table`."""
+    short = _shortest(view.cmap.people)
+    wanted = (each for each in proposals if (each.first, each.second) not in turned_down)
+    records = tuple(
+        {
+            "id": f"{_PEOPLE}{short[each.first]}+{short[each.second]}",
+            "first": person_name(view.cmap.people[each.first]),
+            "second": person_name(view.cmap.people[each.second]),
+            "reason": each.reason,
+            "first_id": each.first,
+            "second_id": each.second,
+        }
+        for each in islice(wanted, limit)
+    )
+    return Table("proposals", PEOPLE_COLUMNS, records, PEOPLE_HEADINGS)
 
 
 def _shortest(ids: Iterable[str]) -> dict[str, str]:

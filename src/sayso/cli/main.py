@@ -26,7 +26,7 @@ COMMANDS = {
     "reject": "Reject claims, statements or proposals.",
     "edit": "Change a claim, or who makes a statement.",
     "add": "Add a claim or statement that was not found.",
-    "proposals": "List variables that may be one, likeliest first.",
+    "proposals": "List variables, or people, that may be one.",
     "merge": "Make several variables, or people, one.",
     "split": "Take a part of a variable, or person, out as another.",
     "rename": "Give a variable, or person, another name.",

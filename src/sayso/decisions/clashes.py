@@ -29,7 +29,11 @@ def find_clashes(
 
 def clash(a: Decision, b: Decision) -> bool:
     """Whether two decisions are about one thing and differ in what they make of it."""
-    if a.subject == b.subject == "variable" and {a.kind, b.kind} == {"merge", "reject"}:
+    if (
+        a.subject == b.subject
+        and a.subject in ("variable", "person")
+        and {a.kind, b.kind} == {"merge", "reject"}
+    ):
         merge, apart = (a, b) if a.kind == "merge" else (b, a)
         merged = _ids(merge.target["things"])
         things, others = _ids(apart.target["things"]), _ids(apart.target["others"])

@@ -90,6 +90,26 @@ def test_a_proposal_is_settled_by_its_id(run, project):
     assert "merge" in run("accept", id, "--why", "one thing").stdout
 
 
+def test_people_who_may_be_one_are_proposed_and_settled_by_the_id_of_the_proposal(run, project):
+    (project / "c.txt").write_text("A letter from the quay\n\nBy Ada Kern\n\nRain raises debt.")
+    (project / "d.txt").write_text("Kern said storms lowers rain. Kern said storms raises debt.")
+    run("read", "c.txt", "d.txt")
+    listed = json.loads(run("proposals", "--people", "--json").stdout)
+    assert [{p["first"], p["second"]} for p in listed] == [{"Ada Kern", "Kern"}]
+    id = listed[0]["id"]
+    assert "Ada Kern" in run("proposals", "--people").stdout
+    assert run("accept", id, "--scope", "everywhere").exit_code == 1
+    assert "not one: " in run("reject", id, "--why", "her brother").stdout
+    assert "No two people" in run("proposals", "--people").stderr
+    run("undo")
+    assert json.loads(run("proposals", "--people", "--json").stdout) == listed
+    assert "merge" in run("accept", id).stdout
+    people = json.loads(run("show", "people", "--json").stdout)
+    assert [p["claims"] for p in people if "Kern" in p["name"]] == [3]
+    assert run("check").exit_code == 0
+    assert run("reject", "people:0000+1111").exit_code == 1
+
+
 def test_what_reading_did_not_find_is_added_by_its_words(run, project):
     (project / "c.txt").write_text("Wet springs and then mildew. Old Cy told us that mildew eats the wheat.")
     run("read", "c.txt")
