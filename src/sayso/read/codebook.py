@@ -21,6 +21,7 @@ _NAME = ("name", "label", "preflabel", "variable", "code")
 _OTHERS = ("alternatives", "alternative", "aliases", "altlabel", "synonyms")
 _BROADER = ("broader", "parent", "general")
 _KIND = ("kind", "type")
+_OTHER_SKOS = (".ttl", ".jsonld", ".json", ".n3", ".nt")
 _SEPARATOR = re.compile(r"[;|]")
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -41,8 +42,11 @@ def read_codebook(raw: bytes, *, origin: str) -> tuple[Coded, ...]:
     """
     if len(raw) > MAX_BYTES:
         raise UnreadableError(origin, "too-large", f"a codebook may have {MAX_BYTES:,} bytes at most")
-    is_xml = raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-    if not is_xml and PurePath(origin).suffix.lower() in (".ttl", ".jsonld", ".json", ".n3", ".nt"):
+    start = raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+    is_turtle = start.lower().startswith((b"@prefix", b"@base", b"prefix ", b"base <", b"<http"))
+    is_xml = start.startswith(b"<") and not is_turtle
+    is_json = start.startswith((b"{", b"["))
+    if is_turtle or is_json or PurePath(origin).suffix.lower() in _OTHER_SKOS and not is_xml:
         raise UnreadableError(origin, "unknown-format", "of SKOS only RDF/XML is read; save it as that")
     try:
         found = list(_skos(raw, origin) if is_xml else _table(decode(raw, origin), origin))
