@@ -6,10 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sayso.errors import QueryError
 from sayso.records.causalmap import CausalMap, MapVariable
+from sayso.text.direction import directions
 from sayso.text.meaning import Embed
 
 CLEAR = 0.6
@@ -49,8 +50,9 @@ def find_variable(
     the only one that is also called so; else the best by `rank_variables` when its score is at least
     CLEAR and it is at least MARGIN ahead. Where several have all the words that were read, those go
     before that have most of the other words that were typed: 'the bay is closed', read as 'closure',
-    means the closure of the bay. Where the words alone settle nothing, the one whose name is nearest in
-    meaning is taken, when its cosine is at least MEANT and clearly ahead of all others. What is asked
+    means the closure of the bay. Verbs of more and less do not count: 'fares rise' does not mean 'a rise
+    of fares' where there are 'fares'. Where the words alone settle nothing, the one whose name is nearest
+    in meaning is taken, when its cosine is at least MEANT and clearly ahead of all others. What is asked
     about is never taken for what is asked: 'departure of nurses' may stand for 'nurses', and is asked.
 
     Args:
@@ -68,7 +70,7 @@ def find_variable(
     words = words or typed
     stems = set(_bag(words))
     ranking = rank_variables(cmap, words)
-    if fitting := _fitting_typed(cmap, ranking, stems, set(_bag(typed)) - stems):
+    if fitting := _fitting_typed(cmap, ranking, stems, set(_bag(typed)) - stems - _directions()):
         if len(fitting) == 1:
             return fitting[0][1]
         ranking = fitting
@@ -96,6 +98,16 @@ def find_variable(
         )
     choices = _told_apart(cmap, near)
     raise QueryError(asked, f"{asked!r} may stand for: {'; '.join(choices)}", choices)
+
+
+@cache
+def _directions() -> frozenset[str]:
+    """The stems of verbs of more and less; no name has to have them."""
+    return frozenset(
+        stem(verb)
+        for verb, found in directions("verb").items()
+        if any(each.sense in ("increase", "decrease") for each in found)
+    )
 
 
 def _is_part(variable: MapVariable, words: Sequence[str]) -> bool:

@@ -46,7 +46,7 @@ def read_codebook(raw: bytes, *, origin: str) -> tuple[Coded, ...]:
     is_turtle = start.lower().startswith((b"@prefix", b"@base", b"prefix ", b"base <", b"<http"))
     is_xml = start.startswith(b"<") and not is_turtle
     is_json = start.startswith((b"{", b"["))
-    if is_turtle or is_json or PurePath(origin).suffix.lower() in _OTHER_SKOS and not is_xml:
+    if is_turtle or is_json or (PurePath(origin).suffix.lower() in _OTHER_SKOS and not is_xml):
         raise UnreadableError(origin, "unknown-format", "of SKOS only RDF/XML is read; save it as that")
     try:
         found = list(_skos(raw, origin) if is_xml else _table(decode(raw, origin), origin))

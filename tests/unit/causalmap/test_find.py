@@ -109,6 +109,11 @@ def test_words_that_were_typed_tell_apart_what_the_words_read_do_not():
         find_variable(cmap, "the fuel is closed", ["closure"])
 
 
+def test_what_is_said_to_rise_is_found_by_its_name_not_by_the_rise():
+    cmap = names("tram fares / fares", "city fares to rise", "riders")
+    assert find_variable(cmap, "fares rise", ["fares"]) == "v0"
+
+
 def test_where_the_words_settle_nothing_the_nearest_in_meaning_is_found():
     cmap = names("unlawful hunting", "price of fuel", "storm")
     with pytest.raises(QueryError):
