@@ -170,6 +170,11 @@ class Chosen:
         return len(self._claims) > len(self._people) or bool(self._links)
 
     @property
+    def asks_for_people(self) -> bool:
+        """Whether somebody is asked for."""
+        return bool(self._people)
+
+    @property
     def asks_for_links(self) -> bool:
         """Whether something is asked of links."""
         return bool(self._links)

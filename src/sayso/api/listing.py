@@ -94,14 +94,17 @@ def _with_its_loops(view: View, name: str, chosen: Chosen) -> View:
 
 def _documents(view: View, chosen: Chosen) -> Iterable[Row]:
     """By name; if something is asked of claims, those with such claims."""
-    owners = _owners(view)
     people: defaultdict[str, set[str]] = defaultdict(set)
-    for placed in view.placed:
-        people[placed.saying.document].update(placed.saying.holders)
-    with_claim = {placed.saying.document for placed in _meant(chosen)}
+    if chosen.asks_for_people:
+        owners = _owners(view)
+        for saying in view.cmap.sayings():
+            people[saying.document].update(saying.holders)
+        for reading in view.readings:
+            id = reading.document.id
+            people[id].update(owners.get(Member(id, said.entity), "") for said in reading.statements)
+    with_claim = {placed.saying.document for placed in _meant(chosen)} if chosen.asks_for_claims else set()
     for reading in _by_name(view):
         document = reading.document
-        people[document.id].update(owners.get(Member(document.id, s.entity), "") for s in reading.statements)
         if (
             chosen.document(document.id)
             and chosen.people(people[document.id])
@@ -133,7 +136,9 @@ def _document(view: View, reading: Reading) -> dict[str, Any]:
 def _statements(view: View, chosen: Chosen) -> Iterable[Row]:
     """By document's name, then in text order; if something is asked of claims, those with such claims."""
     owners = _owners(view)
-    with_claim = {(p.saying.document, p.saying.claim.statement) for p in _meant(chosen)}
+    with_claim = set()
+    if chosen.asks_for_claims:
+        with_claim = {(p.saying.document, p.saying.claim.statement) for p in _meant(chosen)}
     for reading in _by_name(view):
         id = reading.document.id
         for statement in reading.statements:

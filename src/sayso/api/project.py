@@ -750,7 +750,8 @@ class Project:
         """Variables that may be one, the likeliest first: names, ids, chance, reason, and how many are alike.
 
         Pairs of the same words are one row. `accept` and `reject` take its id: they settle that pair, or
-        with the scope 'everywhere' those alike as well. What was rejected is proposed no more.
+        with the scope 'everywhere' those alike as well. What was rejected is proposed no more. Of more than
+        10,000 variables those are compared that most claims are about; the note of the table says so.
 
         Args:
             people: people, and organisations, who may be one, without a chance, which nobody has estimated.
@@ -764,7 +765,9 @@ class Project:
         embed = partial(self._file.embed, embed=embed_phrases, watch=self._watch)
         variables = view.cmap.variables.values()
         down = turned_down(variables, view.readings, standing(self._file.decisions()))
-        found = proposal_table(view, propose(variables, view.readings, embed), down, limit)
+        readings = view.some(view.told)
+        proposals = propose(variables, readings, embed, watch=self._watch)
+        found = proposal_table(view, proposals, down, limit)
         self._watch("", 0, 0)
         return found
 

@@ -14,7 +14,7 @@ from sayso.errors import QueryError
 from sayso.export.view import View
 from sayso.export.wording import person_name, variable_name
 from sayso.statements.proposing import MaybeOne
-from sayso.variables import Proposal, wordings
+from sayso.variables import COMPARED, Proposal, wordings
 
 COLUMNS = (
     "id", "first", "second", "score", "alike", "reason", "first_id", "second_id", "alike_ids",
@@ -59,7 +59,7 @@ class Wordings:
     """The variables of a map by the words of their names, whatever their order and inflection."""
 
     def __init__(self, view: View) -> None:
-        self.of = wordings(view.cmap.variables.values(), view.readings)
+        self.of = wordings(view.cmap.variables.values(), view.some(view.told))
         self._ids: defaultdict[frozenset[str], list[str]] = defaultdict(list)
         for id in sorted(self.of):
             self._ids[self.of[id]].append(id)
@@ -144,7 +144,13 @@ def proposal_table(
                 "alike_ids": [list(other) for other in alike],
             }
         )
-    return Table("proposals", COLUMNS, tuple(records), HEADINGS)
+    number = len(view.cmap.variables)
+    note = (
+        f"Of {number:,} variables the {COMPARED:,} that most claims are about were compared."
+        if number > COMPARED
+        else ""
+    )
+    return Table("proposals", COLUMNS, tuple(records), HEADINGS, note)
 
 
 def people_table(

@@ -43,4 +43,6 @@ def command(limit: int, wide: bool, people: bool, project: Path | None, as_json:
     else:
         what = "people" if people else "variables"
         tell(f"No two {what} of this project look like one.")
+    if found.note and not as_json:
+        tell(found.note)
     return exits.DONE

@@ -87,6 +87,12 @@ class View:
             return self.readings.by_document.some(documents)
         return (self.by_document[id] for id in sorted(documents))
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The texts of documents, with their ids, in any order."""
+        if isinstance(self.readings, KeptReadings):
+            return self.readings.texts()
+        return ((reading.document.id, reading.document.text) for reading in self.readings)
+
     @cached_property
     def told(self) -> Mapping[str, Document]:
         """What each document tells about itself, by id, in order of ids; the text may be left out."""

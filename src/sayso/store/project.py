@@ -376,7 +376,8 @@ class ProjectFile:
                 states = connection.execute(select(kept_tables.decisions)).all()
         cmap = KeptMap(partial(self._look, revision))
         read, told = partial(self._corrected, revision, cmap), partial(self._told, revision, cmap)
-        return Kept(cmap, KeptReadings(sorted(ids), read, told), dict(states), changes, revision)
+        readings = KeptReadings(sorted(ids), read, told, partial(self._texts, revision))
+        return Kept(cmap, readings, dict(states), changes, revision)
 
     def forget_kept(self) -> None:
         """Throw the kept map away; it is made anew when it is next looked at."""
@@ -440,6 +441,13 @@ class ProjectFile:
         with self._look(revision) as connection:
             found = connection.execute(select(*columns).order_by(table.c.id)).all()
         return {row.id: cmap.mask.told(named_by(row, row.id)) for row in found}
+
+    def _texts(self, revision: int) -> Iterator[tuple[str, str]]:
+        """The texts of documents, with their ids."""
+        document = schema.documents.c
+        with self._look(revision) as connection:
+            for row in connection.execute(select(document.id, document.text)):
+                yield row.id, row.text
 
     def _corrected(self, revision: int, cmap: KeptMap, documents: Collection[str]) -> dict[str, Reading]:
         """The readings of documents as people corrected them, at a revision."""

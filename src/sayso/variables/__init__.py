@@ -3,6 +3,6 @@
 from sayso.variables.join import join_variables
 from sayso.variables.name import name_variables
 from sayso.variables.once import said_once
-from sayso.variables.propose import Proposal, propose, wordings
+from sayso.variables.propose import COMPARED, Proposal, propose, wordings
 
-__all__ = ["Proposal", "join_variables", "name_variables", "propose", "said_once", "wordings"]
+__all__ = ["COMPARED", "Proposal", "join_variables", "name_variables", "propose", "said_once", "wordings"]

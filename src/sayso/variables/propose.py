@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.records.causalmap import MapVariable, Member
 from sayso.records.reading import Reading
+from sayso.records.watch import Watch, unwatched
 from sayso.text.meaning import Embed
 from sayso.variables.pairs import Sense, apart, chance, sense_of
 
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
 LEAST = 0.05
 """Chance from which a pair is worth a look."""
 
+COMPARED = 10_000
+"""Variables that are compared, at most: those that most claims are about."""
+
 _NEIGHBOURS = 20  # of one variable that are looked at
 _NEAR = 0.35  # cosine from which a neighbour is one
 _BLOCK = 1024  # rows of vectors compared at once
+_TOLD = 5000  # pairs between two ticks
 _SHARED = 60  # variables that have a head in common, at most, to be compared for it
 
 
@@ -48,11 +53,13 @@ def propose(
     *,
     least: float = LEAST,
     most: int | None = None,
+    watch: Watch = unwatched,
 ) -> tuple[Proposal, ...]:
     """Pairs of variables that may be one thing, the likeliest first (ties: by ids), whatever the order given.
 
     A thing and its opposite, and things with different names or numbers, are never proposed. Where two
-    pairs are as likely, those that more claims are about go first.
+    pairs are as likely, those that more claims are about go first. Of more than COMPARED variables those that
+    most claims are about are compared.
 
     Args:
         variables: of the map.
@@ -60,24 +67,30 @@ def propose(
         embed: vectors of phrases, as `Encoder.embed` gives them.
         least: the chance from which a pair is given.
         most: how many are given, at most; None for all.
+        watch: told how many pairs are compared.
 
     Cost: exact products of all vectors, by blocks; about 20 comparisons in detail for each variable.
     """
-    found = sorted(variables, key=lambda variable: variable.id)
     keys, weights = _keys(readings)
+    weighed = [(-sum(weights[m] for m in each.members), each.id, each) for each in variables]
+    weighed = sorted(sorted(weighed, key=lambda each: each[:2])[:COMPARED], key=lambda each: each[1])
+    found = [variable for *_, variable in weighed]
     senses = [_sense(variable, keys) for variable in found]
     told = [n for n, sense in enumerate(senses) if sense.lemmas]
     vectors = embed([found[n].name for n in told])
     pairs: list[tuple[float, int, Proposal]] = []
-    for i, j, near in near_pairs(vectors, [senses[n].head for n in told]):
+    near_ones = list(near_pairs(vectors, [senses[n].head for n in told]))
+    for number, (i, j, near) in enumerate(near_ones):
+        if number % _TOLD == 0:
+            watch("pairs of variables compared", number, len(near_ones))
         a, b = told[i], told[j]
         if apart(senses[a], senses[b]):
             continue
         score = chance(senses[a], senses[b], near)
         if score >= least:
-            weight = sum(weights[m] for n in (a, b) for m in found[n].members)
+            weight = weighed[a][0] + weighed[b][0]
             proposal = Proposal(found[a].id, found[b].id, score, _reason(senses[a], senses[b], near))
-            pairs.append((-score, -weight, proposal))
+            pairs.append((-score, weight, proposal))
     pairs.sort(key=lambda entry: (*entry[:2], entry[2].first, entry[2].second))
     return tuple(proposal for *_, proposal in pairs[:most])
 

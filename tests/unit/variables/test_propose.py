@@ -1,5 +1,6 @@
 """Pairs worth a look: likely ones are proposed, opposites never, whatever the order."""
 
+import sys
 from itertools import permutations
 
 import numpy as np
@@ -62,3 +63,24 @@ def test_near_pairs_are_those_that_comparing_all_with_all_finds():
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     every = {(i, j) for i in range(15) for j in range(i + 1, 15) if vectors[i] @ vectors[j] >= 0.35}
     assert {(i, j) for i, j, _ in near_pairs(vectors, [None] * 15)} == every
+
+
+def test_of_very_many_variables_those_that_most_is_said_about_are_compared(monkeypatch):
+    often = (Span(0, 1), Span(2, 3))
+    told = [
+        ("closure of the mill", "closure: mill", often),
+        ("shutting down the mill", "shutdown: down mill", often),
+        ("end of the mill", "end: mill", ()),
+    ]
+    readings = [
+        Reading(Document(f"text {n}"), variables=(Variable("v1", name, (Span(0, 1), *more), key=key),))
+        for n, (name, key, more) in enumerate(told)
+    ]
+    variables = join_variables(readings)
+    assert len(variables) == 3 and len(propose(variables, readings, embed_phrases)) > 1
+    monkeypatch.setattr(sys.modules["sayso.variables.propose"], "COMPARED", 2)
+    (found,) = propose(variables, readings, embed_phrases)
+    assert {v.name for v in variables if v.id in (found.first, found.second)} == {
+        "closure of the mill",
+        "shutting down the mill",
+    }

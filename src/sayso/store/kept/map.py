@@ -143,6 +143,8 @@ class KeptMap(CausalMap):
         self, *, holders: Collection[str] | None = None, documents: Collection[str] | None = None
     ) -> tuple[Saying, ...]:
         """Every claim on the map once, or those asked for, in document and text order."""
+        if holders is None and documents is None and "_whole" in self.__dict__:
+            return self._whole.sayings()
         table = tables.claims
         query = select(table)
         if documents is not None:
@@ -248,6 +250,7 @@ class KeptReadings(Sequence[Reading]):
         ids: Sequence[str],
         load: Callable[[Collection[str]], dict[str, Reading]],
         told: Callable[[], dict[str, Document]],
+        texts: Callable[[], Iterator[tuple[str, str]]],
     ) -> None:
         """Keep what loads them.
 
@@ -256,8 +259,9 @@ class KeptReadings(Sequence[Reading]):
             load: gives the readings of some of them.
             told: gives what each document tells about itself, without its text where that is not needed to
                 name it, in order of ids.
+            texts: gives the texts with the ids of their documents, in any order.
         """
-        self._ids, self.told = ids, told
+        self._ids, self.told, self.texts = ids, told, texts
         self.by_document = ReadingsById(ids, load)
 
     def __len__(self) -> int:
