@@ -22,9 +22,9 @@ def by_coder(log: Sequence[Decision]) -> Coders:
         if entry.subject == "claim":
             found[entry.who].append(entry)
     if len(found) < 2:
-        who = next(iter(found), "nobody")
+        who = next((f"only {who} has" for who in found), "nobody has")
         raise QueryError(
-            "", f"only {who} has judged claims here; name a copy of the project that somebody else worked on"
+            "", f"{who} judged claims here; name a copy of the project that somebody else worked on"
         )
     return dict(sorted(found.items()))
 

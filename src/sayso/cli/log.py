@@ -28,6 +28,8 @@ def command(stale: bool, limit: int | None, wide: bool, project: Path | None, as
       sayso log --stale
       sayso log --json > decisions.json
     """
+    from dataclasses import replace
+
     from sayso.cli.output import print_json, print_table, tell
 
     with opening.opened(project) as opened:
@@ -39,7 +41,9 @@ def command(stale: bool, limit: int | None, wide: bool, project: Path | None, as
     if not found:
         tell("Nothing changed underneath a decision." if stale else "Nothing was decided yet.")
         return exits.DONE
-    print_table(shown, wide=wide)
+    # To the minute; --json has the whole moment.
+    when = [{**record, "when": f"{record['when'][:10]} {record['when'][11:16]}"} for record in shown]
+    print_table(replace(shown, records=tuple(when)), wide=wide)
     if len(shown) < len(found):
         tell(f"{len(shown):,} of {len(found):,} entries; a higher --limit shows more")
     return exits.DONE

@@ -38,11 +38,13 @@ def lean_words(lean: Lean) -> str:
             f"; early, at step {first.step}, {first.rises:.0%} rise, {first.falls:.0%} fall" if first else ""
         )
         return f"runs away: draws that settle: {settled}{early}"
-    shares = " and ".join(
-        f"{each.rises / each.settled:.0%} ({prior}; {each.settled / each.tried:.0%} settle)"
-        for prior, each in lean.shares.items()
-    )
-    return f"{side_words(lean.side)}: rises in {shares} of the settled draws"
+    falls = lean.side == "falls"
+    told = []
+    for prior, each in lean.shares.items():
+        share = (each.falls if falls else each.rises) / each.settled
+        told.append(f"{share:.0%} ({prior}; {each.settled / each.tried:.0%} settle)")
+    what = "falls" if falls else "rises"
+    return f"{side_words(lean.side)}: {what} in {' and '.join(told)} of the settled draws"
 
 
 def turn_words(view: View, turns: Iterable[Turn]) -> list[str]:

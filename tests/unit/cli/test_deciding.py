@@ -1,6 +1,7 @@
 """Deciding on the command line: what was decided is said, shows everywhere, and can be taken back."""
 
 import json
+import re
 
 import pytest
 
@@ -51,6 +52,7 @@ def test_the_log_is_a_table_and_whole_as_json(run, claim):
     assert "Nothing was decided" in run("log").stderr
     run("accept", claim, "--by", "Dee", "--why", "in the minutes")
     shown = run("log").stdout
+    assert re.search(r" \d{4}-\d\d-\d\d \d\d:\d\d  Dee ", shown)
     assert "Dee" in shown and "in the minutes" in shown and "accept claim" in shown
     (entry,) = json.loads(run("log", "--json").stdout)
     assert entry["target"]["words"] == "rain raises harvests"

@@ -19,6 +19,8 @@ def test_an_open_answer_says_which_way_it_leans_and_how_many_draws_settle(run, p
     told = " ".join(run("whatif", "--more", "taxes").stdout.split())
     assert "leans to a rise: rises in 7" in told
     assert "(uniform; 100% settle)" in told
+    told = " ".join(run("whatif", "--less", "taxes").stdout.split())
+    assert "leans to a fall: falls in 7" in told
 
 
 def test_leans_and_a_run_in_json(run, project):
