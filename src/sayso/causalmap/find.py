@@ -30,11 +30,12 @@ _FAR = 0.35  # score from which it is where nothing is nearer, and vectors are n
 _CHOICES = 8
 _LONG = 80  # characters of what was typed that a message repeats
 _HEAD = 1.5  # weight of a head noun beside its modifiers
-_MEASURE = 0.5  # weight of a noun that only measures what comes after it
+_MEASURE = 0.5  # weight of a noun that only measures what comes after it, or points at a place
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LINKING = frozenset("of in on for to by with at from between among against over about into under".split())
 _EMPTY = frozenset("a an the and or its their his her our my your this that these those some any".split())
 _MEASURES = frozenset("number numbers amount level levels rate rates degree extent share volume".split())
+_POINTING = frozenset("city town village country nation place area region".split())
 _DOUBLED = re.compile(r"([bdfgkmnprtv])\1$")
 
 Bag = Mapping[str, float]
@@ -80,13 +81,13 @@ def find_variable(
         if len(exact) == 1:
             return exact[0]
     clear = ranking and ranking[0][0] >= CLEAR and _ahead(ranking) >= MARGIN and not by_name
-    if clear and not _is_part(cmap.variables[ranking[0][1]], words):
+    if clear and _stands_for(cmap.variables[ranking[0][1]], words, typed):
         return ranking[0][1]
     near = _at_least(_NEAR, ranking)
     if not by_name and embed is not None:
         alike = rank_by_meaning(cmap, " ".join(words), embed)
         clear = alike and alike[0][0] >= MEANT and _ahead(alike) >= _AHEAD
-        if clear and not _is_part(cmap.variables[alike[0][1]], words):
+        if clear and _stands_for(cmap.variables[alike[0][1]], words, typed):
             return alike[0][1]
         near = list(dict.fromkeys([*near, *_at_least(MEANT, alike)])) or _at_least(_ALIKE, alike)
     near = (near or (_at_least(_FAR, ranking) if embed is None else []))[:_CHOICES]
@@ -110,12 +111,24 @@ def _directions() -> frozenset[str]:
     )
 
 
+def _stands_for(variable: MapVariable, words: Sequence[str], typed: Sequence[str]) -> bool:
+    """Whether a variable that comes near can be meant: no part of what is asked, and nothing elsewhere."""
+    return not _is_part(variable, words) and not _names_another(variable, typed)
+
+
 def _is_part(variable: MapVariable, words: Sequence[str]) -> bool:
     """Whether a variable is what the head of these words is about, as 'nurses' of 'departure of nurses'."""
     asked = _bag(words)
     others = {stem for stem, weight in asked.items() if weight != _HEAD}
     names = [set(_bag(_WORD.findall(name))) for name in (variable.name, *variable.aliases)]
     return any(name <= others for name in names if name) and not any(name - others for name in names)
+
+
+def _names_another(variable: MapVariable, typed: Sequence[str]) -> bool:
+    """Whether a name was typed that the variable has not, and the variable has another: 'fall of Orvo'."""
+    called = {word for name in (variable.name, *variable.aliases) for word in _WORD.findall(name)}
+    asked, own = ({word for word in words if word[:1].isupper()} for words in (typed[1:], called))
+    return bool(asked and own) and asked.isdisjoint(own)
 
 
 def _ahead(ranking: Sequence[tuple[float, str]]) -> float:
@@ -211,7 +224,7 @@ def stem(word: str) -> str:
 def _bag(words: Sequence[str]) -> dict[str, float]:
     words = [word.casefold() for word in words]
     bag = {
-        stem(word): _MEASURE if word in _MEASURES else 1.0
+        stem(word): _MEASURE if word in _MEASURES | _POINTING else 1.0
         for word in words
         if word not in _LINKING and word not in _EMPTY
     }

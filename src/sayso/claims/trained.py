@@ -184,12 +184,18 @@ def _predicate(analysis: Analysis, signal: Sequence[int], effect: int) -> int:
 
 
 def _trimmed(analysis: Analysis, side: range) -> range:
-    """A side without marks at its ends."""
+    """A side without marks at its ends; of a noun phrase not only the article, and with its 'there'."""
     first, stop = side.start, side.stop
+    if all(analysis.tokens[i].upos == "DET" for i in side):
+        phrase = analysis.subtree(analysis.tokens[side[-1]].head)
+        stop = max(stop, phrase[-1] + 1) if phrase[0] <= first else stop
     while first < stop and analysis.tokens[first].upos == "PUNCT":
         first += 1
     while stop > first and analysis.tokens[stop - 1].upos == "PUNCT":
         stop -= 1
+    following = analysis.tokens[stop] if stop < len(analysis.tokens) else None
+    if following is not None and following.lower == "there" and following.head == stop - 1:
+        stop += 1
     return range(first, stop)
 
 

@@ -156,6 +156,8 @@ class _Tree:
         elif relation == "amod" and self.labels[n].tag in {"VB", "VBP", "VBZ"}:
             self.labels[n] = replace(self.labels[n], upos="NOUN", tag="NN")
             self.relations[n] = "compound"
+        elif relation == "expl" and lower == "there" and n > 0 and self.heads[n - 1] == head:
+            self.say_where(n)
         elif relation == "nsubj" and self.is_passive(head):
             self.relations[n] = "nsubj:pass"
         elif lower in _COMPARING and head != n and self.is_denied(n):
@@ -297,6 +299,17 @@ class _Tree:
         first = min([n, *self.below(n)])
         if all(self.labels[m].upos in _IN_PHRASES or self.words[m] == "," for m in range(before[-1], first)):
             self.heads[n] = before[-1]
+
+    def say_where(self, n: int) -> None:
+        """Hang 'there' on the subject right before it: 'a defeat there would be a loss'."""
+        before, verb = n - 1, self.heads[n]
+        if self.relations[before] != "nsubj" or self.labels[before].upos != "NOUN" or verb < n:
+            return
+        self.heads[n], self.relations[n] = before, "advmod"
+        self.labels[n] = replace(self.labels[n], upos="ADV", tag="RB")
+        for m in self.below(verb, "nsubj"):
+            if m > verb:
+                self.relations[m] = "xcomp"
 
     def follow_have(self, n: int) -> None:
         """Make a participle behind 'have' the verb that has the object: 'seems to have increased rents'."""

@@ -235,7 +235,7 @@ class Wording:
                 follows = self.tokens[c + 1].lower if c + 1 < len(self.tokens) else ""
                 return token.lower in things("intensity") and follows != "than"
             case "conj" | "cc":
-                return level > 1
+                return level > 1 or is_open_end(self.analysis, c)
         return False
 
     def _is_hyphenated(self, c: int) -> bool:
@@ -244,6 +244,13 @@ class Wording:
     def _is_time(self, c: int) -> bool:
         token = self.tokens[c]
         return token.name in {"DATE", "TIME"} or token.lemma in TIMES
+
+
+def is_open_end(analysis: Analysis, i: int) -> bool:
+    """Whether a member of a list only leaves it open: 'the city, or any other contested cities'."""
+    if analysis.tokens[i].lower in {"elsewhere", "anywhere", "somewhere"}:
+        return True
+    return {"any", "other"} <= {analysis.tokens[c].lower for c in analysis.children[i]}
 
 
 def _owner(words: str) -> str:

@@ -15,7 +15,7 @@ from sayso.text.naming import Namer
 from sayso.text.nominal import content_form, noun_of_verb
 from sayso.text.pieces import Naming, Piece, Referent
 from sayso.text.sides import head_of, name_side
-from sayso.text.wording import TIMES
+from sayso.text.wording import TIMES, is_open_end
 from sayso.variables.antecedents import antecedent_of, bare_pronoun
 
 _PRONOUNS = {
@@ -136,9 +136,11 @@ def _is_whole(
     kept = set(key.split()) | {lemma for piece in naming.pieces for lemma in piece.lemmas}
     inside = analysis.tokens_in(span)
     words = inside if naming.head is None else (i for i in analysis.subtree(naming.head) if i in inside)
+    open_ends = {j for i in inside if is_open_end(analysis, i) for j in analysis.subtree(i)}
     return all(
         _is_replaced(i, tokens[i].head, referents) or _is_kept(tokens[i], kept, tokens[tokens[i].head].upos)
         for i in words
+        if i not in open_ends
     )
 
 
@@ -156,7 +158,8 @@ def _is_kept(token: Token, kept: set[str], of_word: str) -> bool:
         case "NOUN" | "PROPN" if token.name not in {"DATE", "TIME", "PERCENT", "MONEY"}:
             if content_form(token.lemma, token.upos) in kept:
                 return True
-            return all(part in kept for part in canonical(token.lemma, of_place=True).split())
+            forms = (token.lemma, token.lemma.removesuffix("s")) if token.upos == "PROPN" else (token.lemma,)
+            return any(set(canonical(form, of_place=True).split()) <= kept for form in forms)
         case "ADJ":
             says = any(token.lower in directions(part) for part in ("adjective", "quantifier"))
             return says or content_form(token.lemma, "ADJ") in kept
@@ -204,7 +207,7 @@ def _list_length(analysis: Analysis, span: Span, head: int | None, named: int | 
     if named is not None and analysis.tokens[named].upos == "NOUN":
         below = (j for j in analysis.subtree(named) if j in inside and j != named)
         listed.update(j for j in below if analysis.tokens[j].relation == "conj")
-    return len(listed)
+    return sum(not is_open_end(analysis, i) for i in listed)
 
 
 def _is_definite(analysis: Analysis, head: int | None) -> bool:

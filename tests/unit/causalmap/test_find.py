@@ -159,3 +159,10 @@ def test_only_what_is_near_is_offered(asked, offered):
 )
 def test_a_stem_but_for_its_last_letter_begins_its_word(word, ending):
     assert (word + ending).startswith(stem(word + ending)[:-1])
+
+
+def test_what_befalls_another_place_is_asked():
+    places = names("fall of Orvo", "price of bread", "strike of the millers", "trust in the council")
+    assert find_variable(places, "fall of the city", embed=embed_phrases) == "v0"
+    with pytest.raises(QueryError):
+        find_variable(places, "the fall of Tarn", embed=embed_phrases)

@@ -154,3 +154,22 @@ def test_a_tree_stays_a_tree(size: int, data: st.DataObject) -> None:
         for _ in range(size):
             n = found[n]
         assert found[n] == n
+
+
+def test_there_behind_a_subject_says_where() -> None:
+    words = ["a", "defeat", "there", "would", "be", "worse"]
+    labels = [
+        Label(upos, tag, "", False)
+        for upos, tag in (
+            ("DET", "DT"),
+            ("NOUN", "NN"),
+            ("PRON", "EX"),
+            ("AUX", "MD"),
+            ("AUX", "VB"),
+            ("ADJ", "JJR"),
+        )
+    ]
+    given = ["det", "nsubj", "expl", "aux", "root", "nsubj"]
+    _, heads, relations = settled(words, labels, [1, 4, 4, 4, 4, 4], given)
+    assert heads == [1, 4, 1, 4, 4, 4]
+    assert relations == ["det", "nsubj", "advmod", "aux", "root", "xcomp"]

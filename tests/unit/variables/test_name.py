@@ -268,3 +268,15 @@ def test_the_effect_on_victims_is_what_they_suffer(parser):
     claim = replace(claim, signal=(find(text, "killed"),))
     _, variables = name_variables(parser.analyse(text), (claim,), Attribution())
     assert [v.name for v in variables] == ["bomb", "death of Ada Kern"]
+
+
+def test_an_open_end_of_a_list_is_left_out(parser):
+    text = "A loss in Malta, or any other island, would sap morale. If Malta falls, the fleet will leave."
+    claims, variables = read(
+        parser,
+        text,
+        ("A loss in Malta, or any other island", "morale"),
+        ("Malta falls", "the fleet will leave"),
+    )
+    one, other = joined(claims, variables, first=(0, "cause"), second=(1, "cause"))
+    assert one == other
