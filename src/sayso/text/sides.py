@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.records.claim import Change
 from sayso.records.span import Span
@@ -18,6 +18,9 @@ from sayso.text.pieces import Naming, Piece, Referent
 _FUNCTION = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX"})
 _NOTHING = "…"
+_EMPTY = frozenset(
+    "being doing having going coming getting making taking putting saying seeming becoming".split()
+)
 _MARGIN = " \t\n\r.,;:!?…\"'“”‘’()[]-–—"
 
 
@@ -61,10 +64,28 @@ def name_side(analysis: Analysis, span: Span, referents: Mapping[int, Referent] 
     shape = _shape(analysis, span)
     if shape.head is not None:
         naming = Namer(analysis, inside, referents, shape.strays).name(shape.head, shape.subject)
+        if _says_nothing(analysis, naming, inside):
+            piece = replace(naming.pieces[0], words=_plain(analysis, span))
+            return replace(naming, pieces=(piece,))
         if any(piece.words.strip(_MARGIN) for piece in naming.pieces):
             return naming
+    return Naming("occurs", False, (Piece(_plain(analysis, span) or _NOTHING, (), "what"),), shape.head)
+
+
+def _plain(analysis: Analysis, span: Span) -> str:
+    """The words of a span as they stand there, small where a sentence begins."""
     words = " ".join(analysis.text[span.start : span.end].split())
-    return Naming("occurs", False, (Piece(words or _NOTHING, (), "what"),), shape.head)
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def _says_nothing(analysis: Analysis, naming: Naming, inside: range) -> bool:
+    """Whether a clause about a pronoun is named by an empty verb or a quality alone: 'doing' of 'it does'."""
+    about_pronoun = any(analysis.tokens[i].upos == "PRON" for i in inside)
+    if len(naming.pieces) != 1 or not about_pronoun or naming.head is None:
+        return False
+    name = naming.pieces[0].words
+    bare = name in _EMPTY or (name.endswith("ness") and name.isalpha())
+    return bare and analysis.tokens[naming.head].upos in {"VERB", "AUX", "ADJ"}
 
 
 def head_of(analysis: Analysis, span: Span) -> int | None:
