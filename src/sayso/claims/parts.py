@@ -204,6 +204,14 @@ def _longest_run(analysis: Analysis, kept: set[int], head: int) -> list[int]:
     return max(runs, key=lambda run: (len(run), head in run), default=[])
 
 
+def _is_told(analysis: Analysis, run: list[int]) -> bool:
+    """Whether a run of words hangs on a verb in it."""
+    tops = (
+        analysis.tokens[i] for i in run if analysis.tokens[i].head == i or analysis.tokens[i].head not in run
+    )
+    return any(token.upos == "VERB" for token in tops)
+
+
 def _trimmed(analysis: Analysis, run: list[int]) -> range:
     tokens = analysis.tokens
     first, last = 0, len(run)
@@ -215,8 +223,9 @@ def _trimmed(analysis: Analysis, run: list[int]) -> range:
         last - first > 1
         and tokens[run[first]].lower == "not"
         and tokens[run[first + 1]].upos in {"NOUN", "PROPN", "DET"}
+        and not _is_told(analysis, run)
     ):
-        first += 1  # 'costs, not visitors'
+        first += 1  # 'costs, not visitors'; but 'not a coin was paid'
     if last - first > 1 and tokens[run[first]].lower == "that" and tokens[run[first]].tag == "IN":
         first += 1
     while last > first and tokens[run[last - 1]].upos in {"PUNCT", "CCONJ"}:
