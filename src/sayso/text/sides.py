@@ -66,7 +66,7 @@ def name_side(analysis: Analysis, span: Span, referents: Mapping[int, Referent] 
         naming = Namer(analysis, inside, referents, shape.strays).name(shape.head, shape.subject)
         if _says_nothing(analysis, naming, inside):
             piece = replace(naming.pieces[0], words=_plain(analysis, span))
-            return replace(naming, pieces=(piece,))
+            return replace(naming, change="occurs", pieces=(piece,))
         if any(piece.words.strip(_MARGIN) for piece in naming.pieces):
             return naming
     return Naming("occurs", False, (Piece(_plain(analysis, span) or _NOTHING, (), "what"),), shape.head)
