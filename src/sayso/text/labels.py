@@ -174,6 +174,8 @@ class _Tree:
             self.labels[n] = replace(self.labels[n], upos="ADJ")  # 'made the courts slower'
         elif relation == "amod" and self.labels[n].tag in {"VBD", "VBN"} and head > n > 0:
             self.follow_have(n)
+        if self.labels[n].tag == "VB" and lower in _pasts() and self.is_finite(n):
+            self.labels[n] = replace(self.labels[n], tag="VBD")
         if self.labels[n].tag == "VBP" and _THIRD.fullmatch(lower):
             self.labels[n] = replace(self.labels[n], tag="VBZ")
         if self.labels[n].tag in {"VB", "VBP", "VBG"}:
@@ -217,6 +219,11 @@ class _Tree:
         self.heads[heir] = heir if is_root else self.heads[n]
         self.relations[heir] = self.relations[n]
         self.heads[n], self.relations[n] = heir, relation
+
+    def is_finite(self, n: int) -> bool:
+        """Whether a verb has a subject, and neither an auxiliary nor 'to'."""
+        led = any(self.words[m].lower() == "to" for m in self.below(n, "mark"))
+        return bool(self.below(n, "nsubj")) and not led and not self.below(n, "aux")
 
     def is_denied(self, n: int) -> bool:
         return n - 1 in self.below(n) and self.words[n - 1].lower() == "not"
@@ -360,3 +367,10 @@ class _Tree:
         if clause is not None:
             self.heads[clause], self.relations[clause] = above, "csubj"
             self.heads[n] = clause
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """Irregular pasts that differ from their base: 'fell', 'rose', 'sold'."""
+    rows = (line.split() for line in load("inflections")["verbs"].splitlines() if line.strip())
+    return frozenset(form for base, past, *_ in rows for form in past.split("/") if form != base)

@@ -181,7 +181,11 @@ class Nouns(Wording, ABC):
         token = self.tokens[c]
         degree = self._degree(c)
         for direction in directions("adjective").get(token.lower, ()):
-            if not direction.frames or ("quantity" in direction.frames and noun in things("quantity")):
+            compared = degree is not None and noun not in things("person") | things("single") | things(
+                "place"
+            )
+            of_amounts = "quantity" in direction.frames and (compared or noun in things("quantity"))
+            if not direction.frames or of_amounts:
                 return compose(degree or "occurs", direction.change_of(noun)), ""
         if (scale := scales().get(token.lower)) is not None:
             return compose(degree or "occurs", scale[1]), scale[0]
