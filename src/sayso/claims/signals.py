@@ -105,10 +105,9 @@ def _pattern(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
 
 
 def _particle(analysis: Analysis, verb: int, word: str) -> int | None:
-    """'up' in 'pushed prices up'."""
-    return next(
-        (c for c in analysis.children_by(verb, "compound:prt") if analysis.tokens[c].lower == word), None
-    )
+    """'up' in 'pushed prices up', 'away' in 'keep people away from it'."""
+    below = analysis.children_by(verb, "compound:prt", "advmod", "xcomp")
+    return next((c for c in below if c > verb and analysis.tokens[c].lower == word), None)
 
 
 def _word_on(analysis: Analysis, head: int, word: str, last: int) -> int | None:
