@@ -30,7 +30,7 @@ from sayso.text.asides import find_asides
 from sayso.text.direction import negate
 from sayso.text.paragraphs import find_paragraphs
 from sayso.text.parser import Parser
-from sayso.text.sides import read_side
+from sayso.text.sides import change_in
 from sayso.variables import name_variables
 
 Where = str | Span
@@ -244,7 +244,7 @@ def _named(text: str, cause: Span, effect: Span, parser: Parser) -> list[tuple[C
     base, end = min(near[0].start, around.start), max(near[-1].end, around.end)
     analysis = parser.analyse(text[base:end])
     spans = [Span(side.start - base, side.end - base) for side in (cause, effect)]
-    said = [read_side(analysis, span).change for span in spans]
+    said = [change_in(analysis, span) for span in spans]
     draft = Claim("c1", Side(spans[0], "occurs"), Side(spans[1], "occurs"), "?", "asserted", 1.0, "")
     _, variables = name_variables(analysis, (draft,), Attribution())
     return [

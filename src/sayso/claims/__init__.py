@@ -22,7 +22,7 @@ from sayso.records.span import Skipped, Span
 from sayso.records.statement import Attribution
 from sayso.text.analysis import Analysis
 from sayso.text.frames import Seen, SidesSaid
-from sayso.text.sides import read_side
+from sayso.text.sides import change_in
 
 # What a reader would rather not draw is left out. From here up six of ten that the rules find alone have the
 # reader's very bounds (benchmarks/calibrate.py), two of three with the trained reader (training/weigh.py).
@@ -133,7 +133,7 @@ def _moves(analysis: Analysis, side: range, modality: Modality) -> bool:
 
 def _said(analysis: Analysis, side: Span, modality: Modality) -> Change:
     """What the words of a side say happens to it, in the link that is meant."""
-    return undenied(modality, side.words(analysis.text), read_side(analysis, side).change)
+    return undenied(modality, side.words(analysis.text), change_in(analysis, side))
 
 
 def _imposed(analysis: Analysis, draft: Draft) -> Imposed:

@@ -14,7 +14,7 @@ from sayso.claims.scope import scope_of
 from sayso.lexicon import load
 from sayso.records.claim import Modality
 from sayso.text.analysis import Analysis
-from sayso.text.sides import read_side
+from sayso.text.sides import change_in
 
 _PEOPLE = frozenset("i you he she we they who me him her us them everyone someone people".split())
 
@@ -113,10 +113,7 @@ _LITTLE = frozenset({"AUX", "PART", "CCONJ", "SCONJ"})
 
 def _changes(analysis: Analysis, cause: range, effect: range) -> str:
     """Which of the sides are told to move."""
-    moves = (
-        read_side(analysis, analysis.span(side)).change in {"increase", "decrease"}
-        for side in (cause, effect)
-    )
+    moves = (change_in(analysis, analysis.span(side)) in {"increase", "decrease"} for side in (cause, effect))
     return " ".join("moves" if moved else "is" for moved in moves)
 
 

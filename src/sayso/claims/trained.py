@@ -25,7 +25,6 @@ from sayso.text.sides import head_of
 
 RULE = "trained"
 _SAME = 0.5  # overlap of both sides from which two candidates are one claim with other bounds
-_NEAR = 400  # tokens
 LIKELY = 0.4  # confidence of a rule from which the reader is told that it is likely
 _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
@@ -204,15 +203,15 @@ class _Near:
 
     def __init__(self, pairs: Sequence[tuple[range, range]]) -> None:
         self._pairs = pairs
-        self._cells: dict[int, list[int]] = {}
-        for n, (cause, effect) in enumerate(pairs):
-            self._cells.setdefault(min(cause.start, effect.start) // _NEAR, []).append(n)
+        self._by_cause: dict[int, list[int]] = {}
+        for n, (cause, _) in enumerate(pairs):
+            for i in cause:
+                self._by_cause.setdefault(i, []).append(n)
 
     def best(self, cause: range, effect: range) -> tuple[float, int]:
         """The overlap of the worse side with the most alike pair, and its number; (0, -1) without one."""
-        cell = min(cause.start, effect.start) // _NEAR
         best = (0.0, -1)
-        for n in (n for k in (cell - 1, cell, cell + 1) for n in self._cells.get(k, ())):
+        for n in sorted({n for i in cause for n in self._by_cause.get(i, ())}):
             other = self._pairs[n]
             worse = min(overlap(cause, other[0]), overlap(effect, other[1]))
             if worse > best[0]:

@@ -6,15 +6,18 @@ Token numbers are used inside a reading only; what leaves it are spans of the te
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sayso.records.span import Span
 
 if TYPE_CHECKING:
     from sayso.text.encoder import Seen
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Token:
         start, end: its place in the text, in code points.
         text: as written; lower: in small letters with straight quotation marks; lemma: in small letters.
         upos: UD part of speech; tag: Penn Treebank tag.
-        deprel: UD relation with subtype ('nsubj:pass', 'obl:agent', 'acl:relcl').
+        deprel: UD relation with subtype ('nsubj:pass', 'obl:agent', 'acl:relcl'); relation: without it.
         name: kind of the proper name it is part of ('PERSON', 'ORG', 'GPE', 'NORP', …); '' outside.
         name_starts: whether a name begins here.
     """
@@ -43,11 +46,10 @@ class Token:
     head: int
     name: str = ""
     name_starts: bool = False
+    relation: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def relation(self) -> str:
-        """The UD relation without its subtype."""
-        return self.deprel.partition(":")[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "relation", self.deprel.partition(":")[0])
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,11 @@ class Analysis:
     paragraphs: tuple[Span, ...]
     asides: tuple[Span, ...] = ()
     seen: Seen | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What functions of `keeping` found in it."""
+        return {}
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -161,3 +168,21 @@ class Analysis:
     def words(self, tokens: Iterable[int]) -> str:
         """The text from the first to the last of these tokens."""
         return self.span(tokens).words(self.text)
+
+
+def keeping(find: Callable[Concatenate[Analysis, P], R]) -> Callable[Concatenate[Analysis, P], R]:
+    """A function that finds something in an analysis, and remembers it for as long as that lives.
+
+    What it is asked by must be hashable, and what it finds never changed.
+    """
+
+    @wraps(find)
+    def found(analysis: Analysis, /, *asked: P.args, **named: P.kwargs) -> R:
+        key = (find, asked, *named.items())
+        kept = analysis.kept
+        if key not in kept:
+            kept[key] = find(analysis, *asked, **named)
+        result: R = kept[key]
+        return result
+
+    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from sayso.records.claim import Change, Modality, Polarity
@@ -86,7 +85,7 @@ class Frame:
         chances = self.roles[:, begin] + self.roles[:, begin + 1]
         found: list[range] = []
         while len(found) < MOST_RUNS:
-            first, stop = _heaviest(chances.tolist())
+            first, stop = _heaviest(chances)
             if first == stop:
                 break
             if found and (chances[first:stop].mean() < LIKELY or self.roles[first, begin] < BEGINS):
@@ -102,18 +101,21 @@ class Frame:
         return float(rows.sum() / (stop - first)) if stop > first else 0.0
 
 
-def _heaviest(chances: Sequence[float]) -> tuple[int, int]:
-    """First and stop of the run whose log odds, leaning a little to taking words in, add up to most."""
-    best, at = 0.0, (0, 0)
-    total, first = 0.0, 0
-    for n, p in enumerate(chances):
-        if total <= 0:
-            total, first = 0.0, n
-        p = min(0.999, max(0.001, p))
-        total += log(p / (1 - p)) + LEANING
-        if total > best:
-            best, at = total, (first, n + 1)
-    return at
+def _heaviest(chances: Floats) -> tuple[int, int]:
+    """First and stop of the run whose log odds, leaning a little to taking words in, add up to most.
+
+    That is the largest rise of the running sum from the lowest point that it had before.
+    """
+    import numpy as np
+
+    likely = np.clip(chances, 0.001, 0.999, dtype=np.float64)
+    sums = np.concatenate([[0.0], np.cumsum(np.log(likely / (1 - likely)) + LEANING)])
+    lowest = np.minimum.accumulate(sums[:-1])
+    rises = sums[1:] - lowest
+    last = int(rises.argmax())
+    if rises[last] <= 0:
+        return 0, 0
+    return int(np.flatnonzero(sums[: last + 1] == lowest[last])[-1]), last + 1
 
 
 @dataclass(frozen=True, slots=True)

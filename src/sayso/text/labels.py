@@ -76,7 +76,7 @@ def _fitting(tag: str, upos: str, lower: str) -> str:
 def settled(
     words: Sequence[str], labels: Sequence[Label], heads: Sequence[int], relations: Sequence[str]
 ) -> tuple[list[Label], list[int], list[str]]:
-    """Labels, heads and relations that fit each other.
+    """Labels, heads and relations of a sentence that fit each other.
 
     Roots are where roots are, an object is one where it is given alone, a participle that serves as a
     preposition ('following the speech') is one, clauses hang on verbs as clauses.

@@ -105,12 +105,14 @@ class TrainedParser:
             (names["upos"][upos], names["tags"][tag], names["names"][name])
             for upos, tag, name in stretch.labels.tolist()
         ]
-        heads: list[int] = []
-        for sentence in sentences:
-            a, b = sentence.start - stretch.first, sentence.stop - stretch.first
-            heads += [a + head for head in heads_of(stretch.arcs[a:b, a:b])]
+        bounds = [(each.start - stretch.first, each.stop - stretch.first) for each in sentences]
+        heads = [a + head for a, b in bounds for head in heads_of(stretch.arcs[a:b, a:b])]
         relations = self._encoder.relations(stretch.below, stretch.head[np.array(heads)])
-        labels, heads, relations = settled(words, labels_of(words, said), heads, relations)
+        labels = labels_of(words, said)
+        for a, b in bounds:
+            within = [head - a for head in heads[a:b]]
+            labels[a:b], within, relations[a:b] = settled(words[a:b], labels[a:b], within, relations[a:b])
+            heads[a:b] = [a + head for head in within]
         for n, (word, label) in enumerate(zip(words, labels, strict=True)):
             start, end = spans[stretch.first + n]
             lower = word.lower()

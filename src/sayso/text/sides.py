@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.records.claim import Change
 from sayso.records.span import Span
 from sayso.records.variable import VariableKind
-from sayso.text.analysis import Analysis
+from sayso.text.analysis import Analysis, keeping
 from sayso.text.events import without_article
 from sayso.text.keys import key_of
 from sayso.text.naming import Namer
@@ -45,6 +45,12 @@ def read_side(analysis: Analysis, span: Span) -> SideReading:
     """Read the words of a side: direction apart from what it is said of."""
     naming = name_side(analysis, span)
     return SideReading(naming.change, name_of(naming), kind_of(naming), key_of(naming.pieces))
+
+
+@keeping
+def change_in(analysis: Analysis, span: Span) -> Change:
+    """What the words of a side say happens, as `read_side` has it."""
+    return name_side(analysis, span).change
 
 
 def read_phrase(parser: Parser, phrase: str) -> SideReading:
@@ -108,6 +114,7 @@ class _Shape:
     strays: dict[int, tuple[int, ...]]
 
 
+@keeping
 def _shape(analysis: Analysis, span: Span) -> _Shape:
     """The shape of a span: it need not be a phrase of the parse.
 

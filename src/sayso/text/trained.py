@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 KINDS: tuple[AnchorKind, ...] = ("signal", "cue")
+_BEGINS: dict[AnchorKind, int] = {"signal": 1, "cue": 3}  # where their two chances are among those of a word
 FLOOR = 0.08  # a word that begins an anchor with less chance is none
 _PARTS = (0, 4, 8, 11, 17, 19)  # bounds of changes, polarity, modality and core in the scores of sides
 
@@ -61,23 +62,26 @@ class SeenText:
 
     def __init__(self, reader: TrainedReader, analysis: Analysis, states: Floats, chances: Floats) -> None:
         self._reader = reader
-        self._states, self._chances = states, chances
+        self._states = states
+        self._chances: list[list[float]] = chances.tolist()
+        self._likely: dict[AnchorKind, list[float]] = {
+            kind: (chances[:, begin] + chances[:, begin + 1]).tolist() for kind, begin in _BEGINS.items()
+        }
         self._sentences = [analysis.sentence_of(i) for i in range(len(analysis.tokens))]
 
     def anchors(self, kind: AnchorKind) -> list[Anchor]:
         """The anchors that the reader finds, in text order; unlikely ones too."""
-        begin = 1 + 2 * KINDS.index(kind)
-        chances = self._chances
+        begin, chances = _BEGINS[kind], self._chances
         found: list[Anchor] = []
         n = 0
         while n < len(chances):
-            begins, goes_on = chances[n, begin], chances[n, begin + 1]
+            begins, goes_on = chances[n][begin : begin + 2]
             if begins <= FLOOR or begins < goes_on / 2:
                 n += 1
                 continue
             stop = n + 1
-            while stop < len(chances) and chances[stop, begin + 1] > max(
-                chances[stop, 0], chances[stop, begin]
+            while stop < len(chances) and chances[stop][begin + 1] > max(
+                chances[stop][0], chances[stop][begin]
             ):
                 stop += 1
             found.append(Anchor(kind, tuple(range(n, stop))))
@@ -111,13 +115,13 @@ class SeenText:
         given = {"words": self._states[first:stop], "marks": marks, "hints": hinted}
         states, roles, holds = self._reader.frames.run(["states", "roles", "holds"], given)
         return [
-            Frame(anchor, self._likeliest(anchor), float(holds[n]), first, roles[n], states[n])
+            Frame(anchor, self.begins(anchor), float(holds[n]), first, roles[n], states[n])
             for n, (anchor, _) in enumerate(asked)
         ]
 
-    def _likeliest(self, anchor: Anchor) -> float:
-        begin = 1 + 2 * KINDS.index(anchor.kind)
-        return float(self._chances[list(anchor.tokens), begin : begin + 2].sum(axis=1).max())
+    def begins(self, anchor: Anchor) -> float:
+        """The chance that the likeliest of its words belongs to an anchor, before its frame is looked for."""
+        return max(self._likely[anchor.kind][i] for i in anchor.tokens)
 
     def sides(self, asked: Sequence[tuple[Frame, range, range]]) -> list[SidesSaid]:
         """What is said of cause and effect (token ranges) in a frame, for each one asked."""

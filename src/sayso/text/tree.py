@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ROOTS = 4  # words tried as the root of a sentence where the best heads make no tree
 _FAR = 1e9
+_SURE = 1e-2  # more than sums of log odds are off by rounding
 
 
 def heads_of(scores: Floats) -> list[int]:
@@ -26,22 +27,25 @@ def heads_of(scores: Floats) -> list[int]:
     """
     import numpy as np
 
-    heads = [int(h) for h in scores.argmax(axis=1)]
+    heads: list[int] = scores.argmax(axis=1).tolist()
     roots = [n for n, head in enumerate(heads) if head == n]
     if len(roots) == 1 and not _cycle(heads):
         return heads
     weights = scores.astype(np.float64)
     np.fill_diagonal(weights, -np.inf)
-    likely = sorted(range(len(scores)), key=lambda n: (-_gain(scores, n), n))[:_ROOTS]
-    trees = [_best(weights, root) for root in likely]
+    under = weights.max(axis=1, initial=-_FAR)
+    gains = scores.diagonal() - under  # how much better each word stands as the root than under its best head
+    likely = np.argsort(-gains, kind="stable")[:_ROOTS].tolist()
     words = np.arange(len(scores))
-    return max(trees, key=lambda tree: float(scores[words, tree].sum()))
-
-
-def _gain(scores: Floats, n: int) -> float:
-    """How much better a word stands as the root than under its best head."""
-    row = scores[n]
-    return float(row[n]) - float(max(row[:n].max(initial=-_FAR), row[n + 1 :].max(initial=-_FAR)))
+    found, best = heads, -np.inf
+    for root in likely:
+        if under.sum() + gains[root] < best - _SURE:
+            break  # no tree under this root or a later one is better, even if all words had their best heads
+        tree = _best(weights, root)
+        total = float(scores[words, tree].sum())
+        if total > best:
+            found, best = tree, total
+    return found
 
 
 def _best(weights: NDArray[np.float64], root: int) -> list[int]:
@@ -49,7 +53,7 @@ def _best(weights: NDArray[np.float64], root: int) -> list[int]:
     import numpy as np
 
     size = len(weights)
-    heads = [int(h) for h in weights.argmax(axis=1)]
+    heads: list[int] = weights.argmax(axis=1).tolist()
     heads[root] = root
     cycle = _cycle(heads)
     if not cycle:

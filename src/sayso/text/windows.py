@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,15 +54,7 @@ def around(sentences: Sequence[int], anchor: int) -> tuple[int, int]:
         sentences: the sentence of each word, in text order.
         anchor: number of the anchor's first word.
     """
-    own = sentences[anchor]
-    first = anchor
-    while first and sentences[first - 1] == own:
-        first -= 1
-    stop = anchor
-    while stop < len(sentences) and sentences[stop] == own:
-        stop += 1
+    first, stop = bisect_left(sentences, sentences[anchor]), bisect_right(sentences, sentences[anchor])
     if anchor - first < OPENING and first:
-        before = sentences[first - 1]
-        while first and sentences[first - 1] == before:
-            first -= 1
+        first = bisect_left(sentences, sentences[first - 1])
     return max(first, anchor - REACH), min(stop, anchor + REACH)
