@@ -25,6 +25,9 @@ from sayso.text.sides import head_of
 
 RULE = "trained"
 _SAME = 0.5  # overlap of both sides from which two candidates are one claim with other bounds
+# What the rules think of a claim and the reader of its signal, added: where it is less, no frame is looked for.
+# Of all frames those were two fifths, and of the claims that were believed then 2 in 100, more wrong than right.
+WORTH_A_LOOK = 0.3
 LIKELY = 0.4  # confidence of a rule from which the reader is told that it is likely
 _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
@@ -57,11 +60,13 @@ def heard(analysis: Analysis, seen: Seen, weighed: Sequence[tuple[float, Candida
     Args:
         weighed: the candidates of the rules, each with the confidence that the rules have in it.
     """
+    weighed = [(p, c) for p, c in weighed if p + seen.begins(_anchor_of(c)) >= WORTH_A_LOOK]
     ruled = [c for _, c in weighed]
     chance = {id(c): p for p, c in weighed}
     rule_anchors = [_anchor_of(c) for c in ruled]
-    own_anchors = seen.anchors("signal")
-    anchors = sorted({*rule_anchors, *own_anchors}, key=lambda a: a.tokens)
+    ruled_anchors = set(rule_anchors)
+    own_anchors = [a for a in seen.anchors("signal") if a in ruled_anchors or seen.begins(a) >= WORTH_A_LOOK]
+    anchors = sorted({*ruled_anchors, *own_anchors}, key=lambda a: a.tokens)
     frames = dict(zip(anchors, seen.frames(anchors, [hint_of(c, p) for p, c in weighed]), strict=True))
     own: list[_Own] = []
     for anchor in own_anchors:

@@ -136,6 +136,10 @@ class Seen(Protocol):
         """The anchors that the reader finds, in text order; unlikely ones too."""
         ...
 
+    def begins(self, anchor: Anchor) -> float:
+        """The chance that the likeliest of its words belongs to an anchor, before its frame is looked for."""
+        ...
+
     def frames(self, anchors: Sequence[Anchor], hints: Sequence[Hint]) -> list[Frame]:
         """A frame for each of these anchors, found by the reader or by others, given what the rules see."""
         ...
