@@ -24,12 +24,7 @@ def is_nominal(token: Token) -> bool:
 
 def is_clause(analysis: Analysis, i: int) -> bool:
     """Whether token i is the predicate of a clause or of an infinitive or participle."""
-    if analysis.tokens[i].upos in {"VERB", "AUX"}:
-        return True
-    return any(
-        analysis.tokens[c].deprel in {"cop", "nsubj", "nsubj:pass", "csubj", "expl"}
-        for c in analysis.children[i]
-    )
+    return i in analysis.clauses
 
 
 def conjuncts(analysis: Analysis, i: int) -> list[int]:

@@ -62,13 +62,12 @@ def find_signals(analysis: Analysis) -> Iterator[Signal]:
 
 def _row(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:
     """Words in a row, as written."""
-    tokens = analysis.tokens
-    last = first.i + len(entry.words) - 1
-    if last >= len(tokens) or analysis.sentence_of(last) != analysis.sentence_of(first.i):
+    stop = first.i + len(entry.words)
+    if analysis.lower[first.i : stop] != entry.words:
         return None
-    if any(tokens[first.i + n].lower != word for n, word in enumerate(entry.words)):
+    if analysis.sentence_of(stop - 1) != analysis.sentence_of(first.i):
         return None
-    return Signal(entry, tuple(range(first.i, last + 1)))
+    return Signal(entry, tuple(range(first.i, stop)))
 
 
 def _pattern(analysis: Analysis, first: Token, entry: Entry) -> Signal | None:

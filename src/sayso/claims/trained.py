@@ -25,8 +25,8 @@ from sayso.text.sides import head_of
 
 RULE = "trained"
 _SAME = 0.5  # overlap of both sides from which two candidates are one claim with other bounds
-# What the rules think of a claim and the reader of its signal, added: where it is less, no frame is looked for.
-# Of all frames those were two fifths, and of the claims that were believed then 2 in 100, more wrong than right.
+# What the rules think of a claim and the reader of its signal, added: where it is less, no frame is looked
+# for. Of all frames those were two fifths, of the claims that were believed 2 in 100, more wrong than right.
 WORTH_A_LOOK = 0.3
 LIKELY = 0.4  # confidence of a rule from which the reader is told that it is likely
 _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})

@@ -20,6 +20,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+_VERBS = frozenset({"VERB", "AUX"})
+_OF_CLAUSES = frozenset({"cop", "nsubj", "nsubj:pass", "csubj", "expl"})  # relations to the predicate of one
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, number or mark.
@@ -87,6 +91,17 @@ class Analysis:
         return tuple(map(tuple, below))
 
     @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The words in small letters."""
+        return tuple(token.lower for token in self.tokens)
+
+    @cached_property
+    def clauses(self) -> frozenset[int]:
+        """The predicates of clauses, infinitives and participles: verbs, and what has a subject or copula."""
+        verbs = {token.i for token in self.tokens if token.upos in _VERBS}
+        return frozenset(verbs | {t.head for t in self.tokens if t.deprel in _OF_CLAUSES and t.head != t.i})
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
@@ -113,7 +128,11 @@ class Analysis:
 
     def child(self, i: int, *deprels: str) -> int | None:
         """The first token on i with one of these relations (with or without subtype); None without one."""
-        return next(self.children_by(i, *deprels), None)
+        for c in self.children[i]:
+            token = self.tokens[c]
+            if token.deprel in deprels or token.relation in deprels:
+                return c
+        return None
 
     def children_by(self, i: int, *deprels: str) -> Iterator[int]:
         """The tokens on i with one of these relations, in text order; 'obl' also takes 'obl:agent'."""
@@ -124,14 +143,7 @@ class Analysis:
 
     def subtree(self, i: int, *, without: Iterable[int] = ()) -> list[int]:
         """Token i with all below it, in text order, leaving out the given tokens with all below them."""
-        left_out = set(without)
-        found, waiting = [], [i]
-        while waiting:
-            j = waiting.pop()
-            if j not in left_out:
-                found.append(j)
-                waiting.extend(self.children[j])
-        return sorted(found)
+        return list(_subtree(self, i, frozenset(without)))
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The head of i, its head, and so on up to the root of the sentence."""
@@ -186,3 +198,14 @@ def keeping(find: Callable[Concatenate[Analysis, P], R]) -> Callable[Concatenate
         return result
 
     return found
+
+
+@keeping
+def _subtree(analysis: Analysis, i: int, left_out: frozenset[int]) -> tuple[int, ...]:
+    found, waiting = [], [i]
+    while waiting:
+        j = waiting.pop()
+        if j not in left_out:
+            found.append(j)
+            waiting.extend(analysis.children[j])
+    return tuple(sorted(found))
