@@ -38,7 +38,7 @@ def load_reader(folder: Path | None = None) -> TrainedReader:
         ModelError: the weights are missing or not those that the model's description names.
     """
     model = Model(folder or FOLDER / NAME)
-    return TrainedReader(*(session(model.file(f"{part}.onnx")) for part in ("frames", "sides")))
+    return TrainedReader(*(session(model.file(f"{part}.onnx"), fused=False) for part in ("frames", "sides")))
 
 
 class TrainedReader:
