@@ -21,10 +21,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from sayso.lanes import in_order
 from sayso.pipeline import read_document
 from sayso.records.claim import Claim
 from sayso.records.document import Document
@@ -409,9 +411,11 @@ def main() -> None:
     frames = None if given.reader == "rules" else load_reader(given.model)
     tallies: list[Tally] = []
     lines: list[str] = []
-    for line in raw.decode().splitlines():
-        gold = json.loads(line)
-        reading = read_document(Document(gold["text"]), cached, frames)
+    golds = [json.loads(line) for line in raw.decode().splitlines()]
+    documents = [Document(gold["text"]) for gold in golds]
+    read = partial(read_document, parser=cached, frames=frames)
+    readings = in_order(read, documents, size=lambda document: len(document.text))
+    for gold, reading in zip(golds, readings, strict=True):
         tallies.append(score(gold, reading, lines))
     print("\n".join(report(tallies, rules=given.rules)))
     if given.errors:

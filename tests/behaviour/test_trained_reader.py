@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from sayso.export.extract_json import reading_json
 from sayso.pipeline import read_document
 from sayso.records.document import Document
-from sayso.text.frames import FrameReader
+from sayso.text.frames import Anchor, Frame, FrameReader, Hint
 from sayso.text.parser import Parser
 
 GOLD = Path(__file__).parents[1] / "golden" / "demo" / "gold.jsonl"
@@ -66,6 +67,27 @@ def test_the_number_of_threads_changes_nothing(parser: Parser, monkeypatch: pyte
         documents = (Document(record["text"]) for record in RECORDS)
         read.append([reading_json(read_document(d, parser, reader), None) for d in documents])
     assert read[0] == read[1]
+
+
+def test_what_hardly_is_a_signal_or_cue_is_not_looked_at_closer(
+    parser: Parser, frames: FrameReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sayso.text.trained import SeenText
+
+    asked: list[tuple[str, float, bool]] = []
+    look = SeenText.frames
+
+    def noted(seen: SeenText, anchors: Sequence[Anchor], hints: Sequence[Hint]) -> list[Frame]:
+        by_rule = {i for hint in hints for i in hint.anchor.tokens}
+        asked.extend((a.kind, seen.begins(a), not by_rule.isdisjoint(a.tokens)) for a in anchors)
+        return look(seen, anchors, hints)
+
+    monkeypatch.setattr(SeenText, "frames", noted)
+    for record in RECORDS:
+        read_document(Document(record["text"]), parser, frames)
+    assert {kind for kind, _, _ in asked} == {"signal", "cue"}
+    assert all(begins >= 0.3 or by_rule for kind, begins, by_rule in asked if kind == "signal")
+    assert all(begins >= 0.08 for kind, begins, _ in asked if kind == "cue")
 
 
 @pytest.mark.parametrize(
