@@ -73,6 +73,8 @@ def list_table(view: View, name: str, asked: Filter = Filter(), *, quotes: bool 
     view = _with_its_loops(view, name, chosen)
     rows = tuple(_TABLES[name](view, chosen))
     columns = COLUMNS[name]
+    if name == "documents":
+        view.have(row.of.id for row in rows)
     records = tuple(row.record for row in rows)
     if quotes and name in QUOTED:
         columns = (*columns, "quotes")
@@ -94,27 +96,33 @@ def _with_its_loops(view: View, name: str, chosen: Chosen) -> View:
 
 def _documents(view: View, chosen: Chosen) -> Iterable[Row]:
     """By name; if something is asked of claims, those with such claims."""
-    people: defaultdict[str, set[str]] = defaultdict(set)
+    told = view.told
+    found = [id for id in sorted(told, key=lambda id: (name_order(told[id]), id)) if chosen.document(id)]
+    if chosen.asks_for_claims:
+        with_claim = {placed.saying.document for placed in _meant(chosen)}
+        found = [id for id in found if id in with_claim]
     if chosen.asks_for_people:
-        owners = _owners(view)
-        for saying in view.cmap.sayings():
-            people[saying.document].update(saying.holders)
-        for reading in view.readings:
-            id = reading.document.id
-            people[id].update(owners.get(Member(id, said.entity), "") for said in reading.statements)
-    with_claim = {placed.saying.document for placed in _meant(chosen)} if chosen.asks_for_claims else set()
-    for reading in _by_name(view):
-        document = reading.document
-        if (
-            chosen.document(document.id)
-            and chosen.people(people[document.id])
-            and (not chosen.asks_for_claims or document.id in with_claim)
-            and chosen.text(document.text, document.title, document.origin)
-        ):
-            yield Row(reading, partial(_document, view, reading))
+        people = _people_in(view)
+        found = [id for id in found if chosen.people(people[id])]
+    if chosen.asks_for_words:
+        view.have(found)
+        documents = (view.by_document[id].document for id in found)
+        found = [own.id for own in documents if chosen.text(own.text, own.title, own.origin)]
+    return (Row(told[id], partial(_document, view, id)) for id in found)
 
 
-def _document(view: View, reading: Reading) -> dict[str, Any]:
+def _people_in(view: View) -> Mapping[str, set[str]]:
+    """Whoever says or claims something in each document."""
+    owners, found = _owners(view), defaultdict[str, set[str]](set)
+    for saying in view.cmap.sayings():
+        found[saying.document].update(saying.holders)
+    for id, reading in view.by_document.items():
+        found[id].update(owners.get(Member(id, said.entity), "") for said in reading.statements)
+    return found
+
+
+def _document(view: View, id: str) -> dict[str, Any]:
+    reading = view.by_document[id]
     document = reading.document
     return {
         "id": document.id,

@@ -288,6 +288,11 @@ class CausalMap:
         """These links by id."""
         return {link.id: link for link in self.links if link.id in ids}
 
+    @property
+    def link_count(self) -> int:
+        """How many links there are."""
+        return len(self.links)
+
     def arrows(
         self,
         *,

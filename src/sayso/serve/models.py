@@ -107,7 +107,6 @@ class ProjectShown(Shape):
     variables: int
     people: int
     links: int
-    loops: int
     threshold: float
     to_undo: LogEntry | None
     to_redo: LogEntry | None

@@ -8,11 +8,12 @@ from datetime import date
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, File, HTTPException, Query, UploadFile, status
 
 from sayso.api.intake import Given
+from sayso.api.listing import Row
 from sayso.api.notes import note, typed
 from sayso.api.searching import find_words
 from sayso.errors import QueryError
@@ -21,13 +22,13 @@ from sayso.serve import models, showing
 from sayso.serve.bench import Bench
 from sayso.serve.jobs import safe_name
 from sayso.serve.routes.common import Limit, Line, Name, Now, Offset, TheBench, chosen, paged, row_of
+from sayso.serve.workspace import Seen
 from sayso.text.parser import count_words
 
 router = APIRouter(tags=["documents"])
 
 Sort = Literal["name", "date", "words", "statements", "claims"]
-_SORTS: Mapping[Sort, Callable[[Reading], Any]] = {
-    "date": lambda reading: reading.document.date,
+_COUNTS: Mapping[Sort, Callable[[Reading], int]] = {
     "words": lambda reading: count_words(reading.document.text),
     "statements": lambda reading: len(reading.statements),
     "claims": lambda reading: len(reading.claims),
@@ -36,7 +37,7 @@ _SORTS: Mapping[Sort, Callable[[Reading], Any]] = {
 
 @router.get("/documents")
 def list_documents(
-    now: Now,
+    bench: TheBench,
     q: Annotated[
         str, Query(max_length=200, description="Words in the text, the title or the file's name.")
     ] = "",
@@ -50,20 +51,31 @@ def list_documents(
     limit: Limit = 50,
 ) -> models.Page[models.DocumentRow]:
     """The documents of the project."""
-    rows = [
-        row
-        for row in now.rows("documents", chosen(filter, words=q, person=person, variable=variable))
-        if notes is None or row.of.document.origin.startswith("note-") == notes
-    ]
-    if sort != "name":
-        found = [(_SORTS[sort](row.of), row) for row in rows]
-        known = [(value, row) for value, row in found if value is not None]
-        known.sort(key=itemgetter(0), reverse=down)
-        # What is not known stands last, whichever way.
-        rows = [row for _, row in known] + [row for value, row in found if value is None]
-    elif down:
-        rows = rows[::-1]
-    return paged(rows, row_of(models.DocumentRow), offset, limit, now.revision)
+    asked = chosen(filter, words=q, person=person, variable=variable)
+
+    def look(now: Seen) -> models.Page[models.DocumentRow]:
+        rows = [
+            row
+            for row in now.rows("documents", asked)
+            if notes is None or row.of.origin.startswith("note-") == notes
+        ]
+        rows = _sorted(now, rows, sort, down=down)
+        now.view.have(row.of.id for row in rows[offset : offset + limit])
+        return paged(rows, row_of(models.DocumentRow), offset, limit, now.revision)
+
+    # The list as it is first seen is there before the project is in memory.
+    return look(bench.workspace.seen()) if asked.terms or sort in _COUNTS else bench.workspace.glance(look)
+
+
+def _sorted(now: Seen, rows: list[Row], sort: Sort, *, down: bool) -> list[Row]:
+    if sort == "name":
+        return rows[::-1] if down else rows
+    count = _COUNTS.get(sort)
+    found = [(row.of.date if count is None else count(now.view.by_document[row.of.id]), row) for row in rows]
+    known = [(value, row) for value, row in found if value is not None]
+    known.sort(key=itemgetter(0), reverse=down)
+    # What is not known stands last, whichever way.
+    return [row for _, row in known] + [row for value, row in found if value is None]
 
 
 @router.get("/documents/{document}")

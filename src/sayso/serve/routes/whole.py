@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from importlib.metadata import version
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from sayso.records.decision import to_redo, to_undo
 from sayso.serve import models
 from sayso.serve.bench import Bench
 from sayso.serve.routes.common import Now, TheBench
+from sayso.serve.workspace import Seen
 
 router = APIRouter(tags=["project"])
 
@@ -34,37 +36,9 @@ _CLOSED = {"content-security-policy": "sandbox; default-src 'none'; style-src 'u
 
 
 @router.get("/project")
-def show_project(bench: TheBench, now: Now) -> models.ProjectShown:
+def show_project(bench: TheBench) -> models.ProjectShown:
     """The project: how much is in it, and what can be undone."""
-    cmap = now.view.cmap
-    log, revision = bench.workspace.decisions(), bench.workspace.revision()
-    undo, redo = to_undo(log), to_redo(log)
-    entries = {entry.id: entry for entry in bench.workspace.entries(d.id for d in (undo, redo) if d)}
-    return models.ProjectShown(
-        name=bench.workspace.path.stem,
-        path=bench.workspace.path.name,
-        by=bench.workspace.by,
-        revision=now.revision,
-        file_revision=revision,
-        documents=len(now.view.readings),
-        statements=sum(len(reading.statements) for reading in now.view.readings),
-        claims=sum(len(reading.claims) for reading in now.view.readings),
-        variables=len(cmap.variables),
-        people=len(cmap.people),
-        links=len(cmap.links),
-        loops=len(now.view.loops),
-        threshold=cmap.threshold,
-        to_undo=entries.get(undo.id) if undo else None,
-        to_redo=entries.get(redo.id) if redo else None,
-        formats=[
-            models.Format(name=entry.name, suffix=entry.suffixes[0], summary=entry.summary)
-            for entry in EXPORTERS.entries()
-        ],
-        suffixes=sorted(suffix for entry in READERS.entries() for suffix in entry.suffixes),
-        upload_bytes=bench.limits.upload_bytes,
-        upload_files=bench.limits.upload_files,
-        version=version("sayso"),
-    )
+    return bench.workspace.glance(partial(_project, bench))
 
 
 Whose = Annotated[list[str], Query(description="Names or filters: only the claims that one means.")]
@@ -124,6 +98,39 @@ async def listen(bench: TheBench) -> StreamingResponse:
 
     first = await run_in_threadpool(bench.standing)
     return StreamingResponse(bench.news.listen(first), media_type="text/event-stream")
+
+
+def _project(bench: Bench, now: Seen) -> models.ProjectShown:
+    cmap = now.view.cmap
+    log = bench.workspace.decisions()
+    undo, redo = to_undo(log), to_redo(log)
+    entries = {entry.id: entry for entry in bench.workspace.entries(d.id for d in (undo, redo) if d)}
+    with bench.workspace.project() as project:
+        revision, counts = project.revision(), project.counts()
+    return models.ProjectShown(
+        name=bench.workspace.path.stem,
+        path=bench.workspace.path.name,
+        by=bench.workspace.by,
+        revision=now.revision,
+        file_revision=revision,
+        documents=counts.documents,
+        statements=counts.statements,
+        claims=counts.claims,
+        variables=len(cmap.variables),
+        people=len(cmap.people),
+        links=cmap.link_count,
+        threshold=cmap.threshold,
+        to_undo=entries.get(undo.id) if undo else None,
+        to_redo=entries.get(redo.id) if redo else None,
+        formats=[
+            models.Format(name=entry.name, suffix=entry.suffixes[0], summary=entry.summary)
+            for entry in EXPORTERS.entries()
+        ],
+        suffixes=sorted(suffix for entry in READERS.entries() for suffix in entry.suffixes),
+        upload_bytes=bench.limits.upload_bytes,
+        upload_files=bench.limits.upload_files,
+        version=version("sayso"),
+    )
 
 
 def _to_hand_on(view: View, whose: Sequence[str], without_texts: bool, mask: bool) -> View:

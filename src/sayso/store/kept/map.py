@@ -176,6 +176,12 @@ class KeptMap(CausalMap):
             found = claims_about(connection, pairs)
         return self._assembled(map(saying_from, found))
 
+    @property
+    def link_count(self) -> int:
+        """How many links there are."""
+        with self._look() as connection:
+            return int(connection.execute(select(func.count()).select_from(tables.links)).scalar_one())
+
     def arrows(
         self,
         *,
