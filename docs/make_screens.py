@@ -69,7 +69,7 @@ def addresses(project: Path) -> dict[str, str]:
         "people": "/people",
         "what-if": "/whatif",
         "review": "/review/merges",
-        "weak": "/review/weak",
+        "doubts": "/review/doubts",
         "contested": "/review/contested",
         "notes": "/notes",
         "hand-on": "/handon",

@@ -91,7 +91,7 @@ HEARD = {
           - heading "Review" [level=1]
           - navigation "What to review":
             - link "One thing or two?"
-            - link "Weak claims"
+            - link "Least certain"
             - link "Contradictions"
           - progressbar "Progress"
           - article:

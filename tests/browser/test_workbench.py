@@ -173,7 +173,7 @@ def test_axe_finds_nothing_serious(shared: Workbench, scheme: str) -> None:
         "/search?q=visitors",
         "/search?q=nowhere",
         "/review/merges",
-        "/review/weak",
+        "/review/doubts",
         "/review/contested",
         "/review/decided",
         "/review/coders",

@@ -201,7 +201,11 @@ def test_what_waits_for_a_look_and_how_far_people_agree(serve, whole, tmp_path):
     progress = served.get("/api/review")
     assert (progress["accepted"], progress["rejected"]) == (0, 0)
     assert progress["claims"] == served.get("/api/claims")["total"]
-    assert served.get("/api/review/doubts")["total"] == progress["weak"]
+    doubts = served.get("/api/review/doubts")
+    assert 0 < doubts["total"] == progress["doubts"] <= progress["claims"]
+    certain = [abs(row["confidence"] - 0.5) for row in doubts["rows"]]
+    assert certain == sorted(certain)
+    assert doubts["total"] + sum(row["alike"] for row in doubts["rows"]) == progress["claims"]
     (dispute, *_) = served.get("/api/review/disputes")["rows"]
     assert len(dispute["sides"]) > 1 and all(side["sayings"] for side in dispute["sides"])
     assert "nobody has judged" in served.get("/api/review/agreement")["why"]
@@ -213,4 +217,6 @@ def test_what_waits_for_a_look_and_how_far_people_agree(serve, whole, tmp_path):
     found = served.get("/api/review/agreement")
     assert {coder["name"]: coder["claims"] for coder in found["coders"]} == {"Ann": len(ids), "Bo": 1}
     assert (found["verdicts"]["units"], found["verdicts"]["alike"], found["verdicts"]["few"]) == (1, 0, True)
-    assert served.get("/api/review")["rejected"] == 1
+    progress = served.get("/api/review")
+    assert progress["rejected"] == 1
+    assert not {row["id"] for row in served.get("/api/review/doubts")["rows"]} & set(ids)

@@ -1,4 +1,4 @@
-"""What is worth a person's look: claims that reading doubts, and what people say opposite things of."""
+"""What is worth a person's look: the claims that reading is least sure of, and what people say opposite things of."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ COUNTING = frozenset({"carrying", "backing", "denial"})
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """A claim that is too unsure to count, the surest of those that say the same.
+    """A claim that nobody has judged, the least certain of those that say the same.
 
-    `alike` is how many other claims say the same, of which `counting` count already: a decision with the
+    `alike` is how many other claims say the same, of which `counting` count on the map: a decision with the
     scope 'everywhere' reaches all of them.
     """
 
@@ -52,16 +52,23 @@ class Disputed:
 
 
 def doubtful(view: View) -> tuple[Doubtful, ...]:
-    """The claims that are too unsure to count, those that stand for most first, then the surest."""
-    said = _by_gist(view)
+    """The claims that nobody has judged, the least certain first, then those that stand for most.
+
+    Least certain is what may as well be read right as wrong, a probability of one half: there a look changes
+    most, whether it lets a claim count that was too unsure or takes one off the map.
+    """
     found = []
-    for together in said.values():
-        weak = [placed for placed in together if placed.status == "weak"]
-        if weak:
-            surest = max(weak, key=lambda placed: placed.saying.claim.confidence)
+    for together in _by_gist(view).values():
+        if waiting := [placed for placed in together if placed.saying.verdict is None]:
             counting = sum(placed.status in COUNTING for placed in together)
-            found.append(Doubtful(surest, len(together) - 1, counting))
-    return tuple(sorted(found, key=lambda each: (-each.alike, -each.placed.saying.claim.confidence)))
+            least = min(waiting, key=_certainty)
+            found.append(Doubtful(least, len(together) - 1, counting - (least.status in COUNTING)))
+    return tuple(sorted(found, key=lambda each: (_certainty(each.placed), -each.alike)))
+
+
+def _certainty(placed: Placed) -> float:
+    """How far from one half the probability is that the claim was read right."""
+    return abs(placed.saying.claim.confidence - 0.5)
 
 
 def disputed(view: View, *, open_only: bool = False) -> tuple[Disputed, ...]:

@@ -869,9 +869,9 @@ class Proposal(Shape):
 
 
 class Doubt(ClaimRow):
-    """A claim that is too unsure to count, and how many others say the same; `counting` of these do count.
+    """A claim that nobody has judged, and how many others say the same; `counting` of these count on the map.
 
-    Of weak claims that say the same the surest stands for all. With the scope 'everywhere' a decision on it
+    Of those that say the same the least certain stands for all. With the scope 'everywhere' a decision on it
     reaches those alike.
     """
 
@@ -905,7 +905,7 @@ class ProgressShown(Shape):
     claims: int
     accepted: int
     rejected: int
-    weak: int
+    doubts: int
     disputes: int
 
 

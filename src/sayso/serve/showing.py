@@ -570,7 +570,7 @@ def merge(seen: Seen, ids: Sequence[str], name: str, *, people: bool) -> models.
 
 
 def doubt(own: Doubtful, record: Record) -> models.Doubt:
-    """A claim that is too unsure to count."""
+    """A claim that nobody has judged."""
     known = {**record, "alike": own.alike, "counting": own.counting}
     return shaped(models.Doubt, known)
 

@@ -43,6 +43,13 @@ class Seen:
     revision: int
     view: View
 
+    def prepare(self) -> None:
+        """Make what people click on next, so that the first of them does not wait for it."""
+        for name in ("people", "variables", "documents"):
+            self.rows(name)
+        _ = self.claim_rows, self.link_rows, self.owners, self.claims, self.copies
+        _ = self.positions, self.opposites, self.doubtful, self.disputed, len(self.view.loops)
+
     @cached_property
     def _narrowed(self) -> dict[Filter, View]:
         return {}
@@ -103,7 +110,7 @@ class Seen:
 
     @cached_property
     def doubtful(self) -> tuple[Doubtful, ...]:
-        """The claims that are too unsure to count, each for those that say the same."""
+        """The claims that nobody has judged, the least certain first, each for those that say the same."""
         return doubtful(self.view)
 
     @cached_property
@@ -309,6 +316,7 @@ class Workspace:
             self._news.notify_all()
         for told in self._told:
             told(revision)
+        self._seen.prepare()
 
 
 @contextmanager

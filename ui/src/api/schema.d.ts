@@ -815,7 +815,7 @@ export interface paths {
         };
         /**
          * List Doubts
-         * @description Claims that are too unsure to count, each for all that say the same; those for most first.
+         * @description Claims that nobody has judged, each for all that say the same, the least certain first.
          */
         get: operations["list_doubts"];
         put?: never;
@@ -1381,9 +1381,9 @@ export interface components {
         };
         /**
          * Doubt
-         * @description A claim that is too unsure to count, and how many others say the same; `counting` of these do count.
+         * @description A claim that nobody has judged, and how many others say the same; `counting` of these count on the map.
          *
-         *     Of weak claims that say the same the surest stands for all. With the scope 'everywhere' a decision on it
+         *     Of those that say the same the least certain stands for all. With the scope 'everywhere' a decision on it
          *     reaches those alike.
          */
         Doubt: {
@@ -2328,8 +2328,8 @@ export interface components {
             accepted: number;
             /** Rejected */
             rejected: number;
-            /** Weak */
-            weak: number;
+            /** Doubts */
+            doubts: number;
             /** Disputes */
             disputes: number;
         };
@@ -2362,8 +2362,6 @@ export interface components {
             people: number;
             /** Links */
             links: number;
-            /** Loops */
-            loops: number;
             /** Threshold */
             threshold: number;
             to_undo: components["schemas"]["LogEntry"] | null;

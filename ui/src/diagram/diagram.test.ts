@@ -134,11 +134,14 @@ describe("the part that is seen", () => {
 
   test("the beginning can be read, also of what is too large to be shown whole", () => {
     const extent = { x: 3000, y: 3000, width: 6000, height: 6000 };
-    const view = begun(extent, room);
-    expect(view.scale * 14).toBeGreaterThan(7.5);
-    expect(toScreen(view, [0, 0])).toEqual([24, 24]);
+    const view = begun(extent, room, [2000, 4000]);
+    expect(view.scale * 14).toBeGreaterThan(10);
+    expect(toScreen(view, [2000, 4000])).toEqual([400, 300]);
+    expect(toScreen(begun(extent, room, [10, 5990]), [0, 6000])).toEqual([24, 576]);
+    const flat = { x: 3000, y: 0, width: 6000, height: 100 };
+    expect(toScreen(begun(flat, room, [2000, 40]), [2000, 0])).toEqual([400, 300]);
     const small = { x: 0, y: 0, width: 300, height: 200 };
-    expect(begun(small, room)).toEqual(fitted(small, room));
+    expect(begun(small, room, [100, 50])).toEqual(fitted(small, room));
   });
 
   test("revealing moves no more than it must", () => {

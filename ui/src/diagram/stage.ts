@@ -1,13 +1,14 @@
 import type { Point } from "./geometry";
 import { paintOver } from "./over";
 import { type Emphasis, paint } from "./paint";
-import { type Scene, type Thing, thingAt } from "./scene";
+import { type Scene, type Thing, thingAt, towards } from "./scene";
 import { type Theme, themeOf } from "./theme";
 import { begun, fitted, revealed, type Size, toDiagram, type View, zoomed } from "./view";
 
 const SPARE = 360; // pixels painted beyond each edge, so that moving about need not paint
 const SETTLED = 140; // milliseconds without movement after which it is painted sharp again
 const STILL = 4; // pixels that a pointer moves before it drags
+const PRESSED: ReadonlySet<string> = new Set(["more", "less"]);
 const REACH = { mouse: 6, touch: 14 };
 const CLEAR = 0.55; // scale below which a variable that is looked for is brought closer
 
@@ -90,7 +91,7 @@ export class Stage {
     this.scene = scene;
     this.emphasis = emphasis;
     if (this.hover && !this.has(this.hover)) this.hover = null;
-    if (this.isFitted) this.view = begun(scene.extent, this.size);
+    if (this.isFitted) this.view = begun(scene.extent, this.size, this.heart());
     this.repaint();
   }
 
@@ -126,6 +127,16 @@ export class Stage {
     this.focus = focus;
     this.carried = carried;
     this.paintOver();
+  }
+
+  /** What one looks at first, for all of a bond alike: what is pressed, or else the busiest variable. */
+  private heart(): Point {
+    const [{ scene, emphasis } = this] = this.bond;
+    const pressed = [...scene.plates.values()].filter(({ id }) => PRESSED.has(emphasis.fates?.get(id) ?? ""));
+    const busiest = scene.plates.get(towards(scene, null, [0, 0]) ?? "");
+    const around = pressed.length ? pressed : busiest ? [busiest] : [scene.extent];
+    const mean = (of: "x" | "y") => around.reduce((sum, box) => sum + box[of], 0) / around.length;
+    return [mean("x"), mean("y")];
   }
 
   private has(thing: Thing): boolean {
@@ -191,7 +202,7 @@ export class Stage {
     this.size = { width: this.room.clientWidth, height: this.room.clientHeight };
     if (!this.size.width || !this.size.height) return;
     this.view = this.isFitted
-      ? begun(this.scene.extent, this.size)
+      ? begun(this.scene.extent, this.size, this.heart())
       : {
           ...this.view,
           x: this.view.x + (this.size.width - before.width) / 2,

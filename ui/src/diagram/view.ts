@@ -15,7 +15,7 @@ export interface Size {
 export const CLOSEST = 3;
 const FARTHEST = 0.04;
 const LARGEST_FIT = 1.25;
-const LEAST_READABLE = 0.56;
+const LEAST_READABLE = 0.72; // names of ten pixels
 
 export function toScreen(view: View, [x, y]: Point): Point {
   return [x * view.scale + view.x, y * view.scale + view.y];
@@ -42,16 +42,21 @@ export function fitted(extent: Box, room: Size, margin = 24): View {
   return { scale, x: room.width / 2 - extent.x * scale, y: room.height / 2 - extent.y * scale };
 }
 
-/** As `fitted`, but never so far away that names cannot be read: then its upper left, where the largest part is. */
-export function begun(extent: Box, room: Size, margin = 24): View {
+/** As `fitted`, but never so far away that names cannot be read: then as much as there is room for round `heart`. */
+export function begun(extent: Box, room: Size, heart: Point, margin = 24): View {
   const whole = fitted(extent, room, margin);
   if (whole.scale >= LEAST_READABLE) return whole;
   const scale = LEAST_READABLE;
-  const [left, top] = [extent.x - extent.width / 2, extent.y - extent.height / 2];
+  const along = (middle: number, length: number, at: number, side: number): number => {
+    if (length * scale <= side - 2 * margin) return side / 2 - middle * scale;
+    const first = margin - (middle - length / 2) * scale;
+    const last = side - margin - (middle + length / 2) * scale;
+    return Math.min(first, Math.max(last, side / 2 - at * scale));
+  };
   return {
     scale,
-    x: Math.max(margin - left * scale, room.width / 2 - extent.x * scale),
-    y: Math.max(margin - top * scale, room.height / 2 - extent.y * scale),
+    x: along(extent.x, extent.width, heart[0], room.width),
+    y: along(extent.y, extent.height, heart[1], room.height),
   };
 }
 

@@ -24,14 +24,14 @@ def show_progress(now: Now) -> models.ProgressShown:
         claims=len(now.view.placed),
         accepted=verdicts["accepted"],
         rejected=verdicts["rejected"],
-        weak=len(now.doubtful),
+        doubts=len(now.doubtful),
         disputes=len(now.disputed),
     )
 
 
 @router.get("/review/doubts")
 def list_doubts(now: Now, offset: Offset = 0, limit: Limit = 50) -> models.Page[models.Doubt]:
-    """Claims that are too unsure to count, each for all that say the same; those for most first."""
+    """Claims that nobody has judged, each for all that say the same, the least certain first."""
 
     def row(own: Doubtful) -> models.Doubt:
         key = own.placed.saying.document, own.placed.saying.claim.id

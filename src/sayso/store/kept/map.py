@@ -26,6 +26,7 @@ Look = Callable[[], AbstractContextManager[Connection]]
 
 Thing = TypeVar("Thing", MapVariable, Person)
 _AT_ONCE = 100  # readings that are held at a time
+_TOGETHER = 500  # readings that are loaded in one look, so that whoever writes meanwhile waits for no more
 
 
 class KeptThings(Mapping[str, Thing], Generic[Thing]):
@@ -330,4 +331,5 @@ class ReadingsById(Mapping[str, Reading]):
         return super().items()
 
     def _load_all(self) -> None:
-        self.have(self._ids)
+        for part in portions(list(self._ids), _TOGETHER):
+            self.have(part)

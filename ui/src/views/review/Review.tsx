@@ -4,13 +4,13 @@ import { Page } from "../../design";
 import { Coders } from "./Coders";
 import { Decided } from "./Decided";
 import { Disputes } from "./Disputes";
+import { Doubts } from "./Doubts";
 import { Merges } from "./Merges";
-import { WeakClaims } from "./WeakClaims";
 import "./review.css";
 
 const KINDS = [
   { name: "merges", label: "One thing or two?", view: Merges },
-  { name: "weak", label: "Weak claims", view: WeakClaims },
+  { name: "doubts", label: "Least certain", view: Doubts },
   { name: "contested", label: "Contradictions", view: Disputes },
   { name: "decided", label: "What was decided", view: Decided },
   { name: "coders", label: "Agreement", view: Coders },

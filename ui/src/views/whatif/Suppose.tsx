@@ -180,7 +180,7 @@ function PhraseField({ question, onQuestion, variables }: Omit<SupposeProps, "pe
       <input
         id={id}
         className="input"
-        placeholder="the bay closes"
+        placeholder={variables[0] ? `more ${variables[0].name}` : ""}
         value={typed}
         autoComplete="off"
         aria-describedby={`${id}-echo`}

@@ -6,10 +6,10 @@ import { Queue } from "./Queue";
 
 type Doubted = Schemas["Doubt"];
 
-/** Claims that reading was too unsure of to let them count. */
-export function WeakClaims() {
+/** The claims that nobody has judged, those that reading is least sure of first. */
+export function Doubts() {
   const claims = useRead<Paged<Doubted>>("/api/review/doubts", { limit: 500 }, { hold: true });
-  if (claims.isPending) return <Loading what="Looking for weak claims" />;
+  if (claims.isPending) return <Loading what="Looking for what is least certain" />;
   if (claims.isError) return <Failure error={claims.error} onRetry={() => claims.refetch()} />;
   return (
     <Queue
@@ -17,12 +17,12 @@ export function WeakClaims() {
       total={claims.data.total}
       yes="Accept"
       no="Reject"
-      aboutAlike={({ counting }) => (counting ? ` (${counting.toLocaleString("en")} count already)` : "")}
+      aboutAlike={({ counting }) => (counting ? ` (${counting.toLocaleString("en")} on the map)` : "")}
       show={(each) => <Doubt claim={each} />}
       line={(each) => <Relation claim={each} />}
       empty={
-        <Empty icon={ListChecks} title="No claim is too weak to count">
-          Claims that reading is unsure of wait here before they stand on the map.
+        <Empty icon={ListChecks} title="No claim waits for a look">
+          What was read stands here, the least certain first, until somebody has judged it.
         </Empty>
       }
     />
@@ -36,6 +36,7 @@ function Doubt({ claim }: { claim: ClaimRow }) {
       <header>
         <h2>Is this said here?</h2>
         <span className="soft small">
+          {claim.status === "weak" && <span className="tag warn">does not count yet</span>}{" "}
           {Math.round(claim.confidence * 100)} in 100 · {claim.modality}
         </span>
       </header>
