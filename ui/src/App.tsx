@@ -8,8 +8,9 @@ import { turn } from "./api/decide";
 import { useEvents } from "./api/events";
 import { Empty, Loading, Page } from "./design";
 import { Shell } from "./design/Shell";
+import Documents from "./views/documents/Documents";
 
-const Documents = lazy(() => import("./views/documents/Documents"));
+// The first view comes with the page; each other one when it is first opened.
 const Reading = lazy(() => import("./views/reading/Reading"));
 const MapView = lazy(() => import("./views/map/MapView"));
 const People = lazy(() => import("./views/people/People"));

@@ -1,4 +1,4 @@
-"""What is worth a person's look: the claims that reading is least sure of, and what people say opposite things of."""
+"""What is worth a person's look: what reading is least sure of, and what people say opposite things of."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ from sayso.serve import models
 
 Found = TypeVar("Found")
 
+_LOOKED_UP = tuple("owners claims copies link_rows opposites positions claim_rows doubtful disputed".split())
 _TABLES = 24  # that are kept of one map
 _EVERY = 0.5  # seconds between looks at whether another program has changed the file
 _SOON = 0.5  # a map that took less is waited for, so that who changes something sees it at once
@@ -43,12 +44,16 @@ class Seen:
     revision: int
     view: View
 
-    def prepare(self) -> None:
-        """Make what people click on next, so that the first of them does not wait for it."""
-        for name in ("people", "variables", "documents"):
-            self.rows(name)
-        _ = self.claim_rows, self.link_rows, self.owners, self.claims, self.copies
-        _ = self.positions, self.opposites, self.doubtful, self.disputed, len(self.view.loops)
+    def prepare(self) -> Iterator[None]:
+        """Make what people click on next, step by step, so that who does first need not wait for it."""
+        for table in ("people", "variables", "documents"):
+            yield
+            self.rows(table)
+        for name in _LOOKED_UP:
+            yield
+            getattr(self, name)
+        yield
+        len(self.view.loops)
 
     @cached_property
     def _narrowed(self) -> dict[Filter, View]:
@@ -165,6 +170,7 @@ class Workspace:
         self._log: tuple[int, tuple[Decision, ...]] | None = None
         self._proposals: tuple[int, Table] | None = None
         self._seen: Seen | None = None
+        self._prepared: Seen | None = None
         self._kept = False  # whether the file has had its map since it was opened
         self._failed: SaysoError | None = None
         self._took = 0.0
@@ -292,6 +298,7 @@ class Workspace:
             try:
                 with self._making:
                     self._make_once()
+                self._prepare()
             except ChangedError:
                 continue  # another program wrote meanwhile: what it wrote is looked at next
             except SaysoError as error:
@@ -316,7 +323,17 @@ class Workspace:
             self._news.notify_all()
         for told in self._told:
             told(revision)
-        self._seen.prepare()
+
+    def _prepare(self) -> None:
+        """Make ready what is looked at next, as long as nothing newer is to be looked at."""
+        seen = self._seen
+        if seen is None or seen is self._prepared:
+            return
+        self._prepared = seen
+        with all_kept():
+            for _ in seen.prepare():
+                if self._closed or self.revision() != seen.revision:
+                    return
 
 
 @contextmanager

@@ -244,6 +244,7 @@ function columns(withdraw: (row: DocumentRow) => void): Column<DocumentRow>[] {
       key: "statements",
       label: "Statements",
       number: true,
+      spare: true,
       sorts: true,
       cell: (row) => row.statements.toLocaleString("en"),
     },

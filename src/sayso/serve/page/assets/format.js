@@ -1,1 +1,0 @@
-function c(t,n,r=`${n}s`){return`${t.toLocaleString("en")} ${t===1?n:r}`}const o=["Jan","Feb","Mar","Apr","May","Jun","Jul","Aug","Sep","Oct","Nov","Dec"];function d(t){const n=t?.match(/^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/);if(!n)return t??"";const[,r,e,a]=n;return[a&&String(Number(a)),e&&o[Number(e)-1],r].filter(Boolean).join(" ")}export{c,d};
