@@ -137,9 +137,10 @@ def test_nothing_stands_beyond_the_edge(
         assert wide <= room, view
 
 
-def test_a_project_without_anything_says_what_to_do(tmp_path: Path, browser: Browser) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_project_without_anything_says_what_to_do(tmp_path: Path, browser: Browser, scheme: str) -> None:
     with serving(tmp_path / "new.sayso", browser) as workbench:
-        page = workbench.open("/documents")
+        page = workbench.open("/documents", scheme=scheme)
         for place in PLACES:
             page.goto(f"{workbench.base}/{place}")
             page.wait_for_load_state("networkidle")
