@@ -1,4 +1,4 @@
-"""The map that everybody sees: made again where another program wrote meanwhile, and what is there before it."""
+"""The map that everybody sees is made again where another program wrote; what is seen before it is there."""
 
 from __future__ import annotations
 
