@@ -33,7 +33,7 @@ def main() -> None:
 def take_report(browser: Browser, report: Path) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 960})
     page.goto(report.as_uri())
-    page.locator("#panel").get_by_text("poaching").first.click()
+    page.locator("#panel").get_by_text("illegal fishing").first.click()
     page.evaluate("window.scrollTo(0, document.getElementById('map-title').offsetTop - 76)")
     page.wait_for_timeout(300)
     page.screenshot(path=str(PICTURES / "report.png"))

@@ -23,7 +23,7 @@ QUIET = (
     "--disable-component-update --disable-sync"
 )
 SIZES = {"wide": (1440, 900), "laptop": (1280, 720), "zoomed": (640, 400)}
-KEPT = ("reading", "review")
+KEPT = ("reading", "contested")
 """Views whose pictures stand in the docs."""
 
 
@@ -58,10 +58,12 @@ def main() -> None:
 def addresses(project: Path) -> dict[str, str]:
     """What each view is called, and where it is."""
     with sayso.open(project) as opened:
-        speech = next(row["id"] for row in opened.documents().records if "speech" in row["origin"])
+        speech = next(row["id"] for row in opened.documents() if "speech" in row["origin"])
+        claims = (row for row in opened.claims(where=f"document:{speech}") if row["cause"].startswith("ban"))
+        claim = next(claims)["id"].removeprefix(f"{speech}:")
     return {
         "documents": "/documents",
-        "reading": f"/documents/{speech}?claim=c3",
+        "reading": f"/documents/{speech}?claim={claim}",
         "statements": f"/documents/{speech}?show=statements&statement=s1",
         "search": "/search?q=seals",
         "nothing-found": "/search?q=zzz",
