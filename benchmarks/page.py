@@ -1,15 +1,17 @@
 """How smoothly the map of the workbench moves, and how soon it is there, in a browser of this machine.
 
-    python benchmarks/page.py [--links 1000]
+    python benchmarks/page.py [--links 1000] [--project FILE]
 
 Serves a made-up project of so many links, opens the map with all of them drawn, pans with the pointer for
 some seconds, and tells how long each frame took, by requestAnimationFrame; beside it an empty page that only
-counts frames, as the load of the machine. Needs Chromium.
+counts frames, as the load of the machine. With a project, as `benchmarks/project.py --at FILE` leaves, it
+tells instead how soon its first view is there, from a server that has just begun, and again. Needs Chromium.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 import shutil
@@ -17,6 +19,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
@@ -114,29 +117,55 @@ def look(browser: Browser, entrance: str, links: int) -> None:
     print("an empty page:", measure(idle.evaluate(TRACE, SECONDS)))
 
 
+def first_view(browser: Browser, entrance: str) -> None:
+    """Opens the list of documents five times, the first while the server still loads the project."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(120_000)
+    for address in (entrance, *[entrance.partition("/enter")[0] + "/documents"] * 4):
+        page.goto("about:blank")
+        start = monotonic()
+        page.goto(address, wait_until="commit")
+        page.locator("tbody tr").first.wait_for()
+        print(f"first view after {monotonic() - start:.2f} s, load {os.getloadavg()[0]:.1f}")
+
+
 def main() -> None:
     """Reads a made-up text, serves it, and measures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--links", type=int, default=1000)
-    links = parser.parse_args().links
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    parser.add_argument("--project", type=Path)
+    asked = parser.parse_args()
+    if asked.project:
+        serve(asked.project, first_view)
+    else:
+        made_up(asked.links)
+
+
+def made_up(links: int) -> None:
+    """Measures the map of a made-up text."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "said.txt").write_text(write_text(links))
         where = Path(folder) / "large.sayso"
         with sayso.open(where) as project:
             project.read(Path(folder) / "said.txt", reader="rules")
             print(f"{len(project.links()):,} links between {len(project.variables()):,} variables")
-        command = [sys.executable, "-u", "-m", "sayso", "serve", str(where), "--no-browser"]
+        serve(where, lambda browser, entrance: look(browser, entrance, links))
+
+
+def serve(where: Path, measured: Callable[[Browser, str], None]) -> None:
+    """Serves a project to a browser, and measures."""
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    command = [sys.executable, "-u", "-m", "sayso", "serve", str(where), "--no-browser"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
             assert server.stdout
             entrance = next(found[0] for line in server.stdout if (found := re.search(r"http\S+", line)))
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-                look(browser, entrance, links)
-                browser.close()
+            measured(browser, entrance)
         finally:
             server.terminate()
+            browser.close()
 
 
 if __name__ == "__main__":
