@@ -290,8 +290,8 @@ def weighed(numbers: dict[str, float]) -> float:
 
 
 def modality(said: SidesSaid, ruled: Modality) -> Modality:
-    """The likeliest modality, by what reader and grammar take it to be; a denial in the grammar is exact."""
-    if ruled == "denied":
+    """The likeliest modality, by reader and grammar; a denial or a question in the grammar is exact."""
+    if ruled in {"denied", "questioned"}:
         return ruled
     trust = weights()["modality"]["rule"]
     chances = dict(zip(MODALITIES, said.modality, strict=True))
