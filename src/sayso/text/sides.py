@@ -18,6 +18,7 @@ from sayso.text.pieces import Naming, Piece, Referent
 _FUNCTION = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX"})
 _NOTHING = "…"
+_ANY = frozenset({"any", "anything", "anybody", "anyone"})
 _EMPTY = frozenset(
     "being doing having going coming getting making taking putting saying seeming becoming".split()
 )
@@ -86,10 +87,13 @@ def _plain(analysis: Analysis, span: Span) -> str:
 
 def _says_nothing(analysis: Analysis, naming: Naming, inside: range) -> bool:
     """Whether a clause about a pronoun is named by an empty verb or a quality alone: 'doing' of 'it does'."""
-    about_pronoun = any(analysis.tokens[i].upos == "PRON" for i in inside)
-    if len(naming.pieces) != 1 or not about_pronoun or naming.head is None:
+    if len(naming.pieces) != 1 or naming.head is None:
         return False
     name = naming.pieces[0].words
+    if name in _ANY:
+        return len(inside) > 1  # 'there will be none'
+    if not any(analysis.tokens[i].upos == "PRON" for i in inside):
+        return False
     bare = name in _EMPTY or (name.endswith("ness") and name.isalpha())
     return bare and analysis.tokens[naming.head].upos in {"VERB", "AUX", "ADJ"}
 
