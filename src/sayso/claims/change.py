@@ -22,12 +22,13 @@ def imposed(analysis: Analysis, signal: Signal, effect: Part) -> Imposed:
     'a negative effect on', 'adversely affect' lower; 'makes it hard to', 'makes X less likely' as well. Of
     what is killed and is nobody and not counted there is less; a sum of money is what something costs.
     """
-    change, group = signal.entry.group.effect_change, signal.entry.group.name
+    group = signal.entry.group
+    change = group.effect_change
     thing = analysis.tokens[_thing(analysis, effect.head)]
-    if group == "cost" and thing.name == "MONEY":
-        return "occurs"
-    if group == "casualties" and not _is_victim(analysis, thing):
-        return "decrease"
+    if group.to_money is not None and thing.name == "MONEY":
+        return group.to_money
+    if group.to_nobody is not None and not _is_victim(analysis, thing):
+        return group.to_nobody
     if change == "?":
         near = {analysis.tokens[c].lower for c in analysis.children[signal.anchor]}
         if near & word_list("for_the_worse"):

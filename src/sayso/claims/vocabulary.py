@@ -44,6 +44,8 @@ class Group:
         cause, effect: where the sides stand (see ROLES).
         cause_change, effect_change: what the signal does to a side ('cut': effect decrease;
             '?': it says that something changes, not which way).
+        to_money, to_nobody: what it does to an effect that is a sum of money ('cost'), or nobody and not
+            counted ('kill the vines'); None where that is the same.
         negated: what it does to the effect under a 'not', where that is no denial ('does not allow': absent).
         modality: what the signal makes of the claim by itself ('if': conditional); None otherwise.
         both_ways: the signal says the link in both directions.
@@ -58,6 +60,8 @@ class Group:
     effect: tuple[str, ...]
     cause_change: Change
     effect_change: Imposed
+    to_money: Change | None
+    to_nobody: Change | None
     negated: Change | None
     modality: Modality | None
     both_ways: bool
@@ -136,6 +140,8 @@ def _group(raw: dict[str, Any]) -> Group:
         effect=effect,
         cause_change=raw.get("cause_change", "occurs"),
         effect_change=raw.get("effect_change", "occurs"),
+        to_money=raw.get("to_money"),
+        to_nobody=raw.get("to_nobody"),
         negated=raw.get("negated"),
         modality=raw.get("modality"),
         both_ways=raw.get("both_ways", False),

@@ -308,7 +308,7 @@ class _Tree:
             self.heads[n] = before[-1]
 
     def say_where(self, n: int) -> None:
-        """Hang 'there' on the subject right before it: 'a defeat there would be a loss'."""
+        """Hang 'there' on the subject right before it: 'a landing there looks like folly'."""
         before, verb = n - 1, self.heads[n]
         if self.relations[before] != "nsubj" or self.labels[before].upos != "NOUN" or verb < n:
             return

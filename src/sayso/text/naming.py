@@ -52,11 +52,9 @@ _LIMITS: dict[str, Change] = {
 # 'Turnout hit a record low', 'prices reached their peak'.
 _EXTREMES: dict[str, Change] = {
     "low": "decrease",
-    "lows": "decrease",
     "bottom": "decrease",
     "trough": "decrease",
     "high": "increase",
-    "highs": "increase",
     "peak": "increase",
     "record": "increase",
 }
@@ -290,8 +288,8 @@ class Namer(Events):
             inner = self.name(clause, subject)
             return replace(inner, change=negate(inner.change))
         if obj is not None and subject is not None and lemma in _light_verbs("reaching"):
-            extreme = _EXTREMES.get(self.tokens[obj].lower)
-            if extreme is not None and self._nameable(subject):
+            extreme = _EXTREMES.get(self.tokens[obj].lemma)
+            if extreme is not None and self._nameable(subject) and can_be_more(self.analysis, subject, i):
                 inner = self.name(self._antecedent(subject))
                 return replace(inner, change=compose(extreme, inner.change), gradable=True)
         if token.lower == "given" and token.relation in {"advcl", "acl", "case"} and obj is not None:

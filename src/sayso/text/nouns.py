@@ -15,7 +15,7 @@ from sayso.text.wording import Wording
 
 _ABOUT = frozenset("in at among across for between of".split())
 _COMPLEMENTS = ("nmod", "obl", "acl", "advcl", "xcomp", "ccomp")
-_NOBODY = {"nothing": "anything", "nobody": "anybody", "none": "any", "noone": "anyone"}
+NOBODY = {"nothing": "anything", "nobody": "anybody", "none": "any", "noone": "anyone"}
 _ASKING = frozenset(
     "what who whom whose which whether if how why where when that everything anything nothing all".split()
 )
@@ -68,7 +68,7 @@ class Nouns(Wording, ABC):
             or (not is_event_noun(token.lemma) and can_be_more(self.analysis, i))
         )
         pieces = self._noun_pieces(i, modifiers.dropped)
-        if (some := _NOBODY.get(token.lower)) is not None:
+        if (some := NOBODY.get(token.lower)) is not None:
             pieces = tuple(replace(p, words=re.sub(f"(?i)^{token.lower}\\b", some, p.words)) for p in pieces)
             return Naming(compose("absent", change), False, pieces, i)
         if change == "occurs" and token.lemma in directions("noun") and any(piece.place for piece in pieces):
@@ -334,7 +334,7 @@ class Nouns(Wording, ABC):
             dropped.update(*(self.analysis.subtree(c) for c in clauses))
             i = noun
         token = self.tokens[i]
-        if token.lower in _NOBODY:
+        if token.lower in NOBODY:
             return Piece("", (), role), "absent"
         if token.upos in {"PRON", "DET"} and i not in self.referents and token.tag not in {"NN"}:
             return None

@@ -12,13 +12,13 @@ from sayso.text.analysis import Analysis, keeping
 from sayso.text.events import without_article
 from sayso.text.keys import key_of
 from sayso.text.naming import Namer
+from sayso.text.nouns import NOBODY
 from sayso.text.parser import Parser
 from sayso.text.pieces import Naming, Piece, Referent
 
 _FUNCTION = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX"})
 _NOTHING = "…"
-_ANY = frozenset({"any", "anything", "anybody", "anyone"})
 _EMPTY = frozenset(
     "being doing having going coming getting making taking putting saying seeming becoming".split()
 )
@@ -90,7 +90,7 @@ def _says_nothing(analysis: Analysis, naming: Naming, inside: range) -> bool:
     if len(naming.pieces) != 1 or naming.head is None:
         return False
     name = naming.pieces[0].words
-    if name in _ANY:
+    if name in NOBODY.values():
         return len(inside) > 1  # 'there will be none'
     if not any(analysis.tokens[i].upos == "PRON" for i in inside):
         return False

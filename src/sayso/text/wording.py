@@ -247,7 +247,7 @@ class Wording:
 
 
 def is_open_end(analysis: Analysis, i: int) -> bool:
-    """Whether a member of a list only leaves it open: 'the city, or any other contested cities'."""
+    """Whether a member of a list only leaves it open: 'this well, or any other on the plain'."""
     if analysis.tokens[i].lower in {"elsewhere", "anywhere", "somewhere"}:
         return True
     return {"any", "other"} <= {analysis.tokens[c].lower for c in analysis.children[i]}
