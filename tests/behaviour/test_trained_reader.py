@@ -50,6 +50,12 @@ def test_it_finds_more_of_what_a_careful_reader_draws(parser: Parser, frames: Fr
     assert f1(parser, frames) > f1(parser, None)
 
 
+def test_one_signal_does_not_contradict_itself(parser: Parser, frames: FrameReader) -> None:
+    text = "The loss of the ferry would drive young bakers out of the valley."
+    (claim,) = read_document(Document(text), parser, frames).claims
+    assert (claim.cause.change, claim.effect.change, claim.polarity) == ("decrease", "decrease", "+")
+
+
 def test_a_text_is_read_alike_alone_and_after_others(parser: Parser, frames: FrameReader) -> None:
     texts = [record["text"] for record in RECORDS]
     alone = [reading_json(read_document(Document(text), parser, frames), None) for text in texts]

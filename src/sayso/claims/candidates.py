@@ -83,11 +83,18 @@ def _alike(a: Candidate, b: Candidate) -> bool:
         and a.draft.rule == b.draft.rule
     ):
         return True
-    if overlap(a.cause, b.cause) >= 0.5 and (_within(a, b) or _within(b, a)):
+    if overlap(a.cause, b.cause) >= 0.5 and (_within(a, b) or _within(b, a) or _nested(a, b)):
         return True
     return (overlap(a.cause, b.cause) >= 0.5 and overlap(a.effect, b.effect) >= 0.5) or (
         overlap(a.cause, b.effect) >= 0.5 and overlap(a.effect, b.cause) >= 0.5
     )
+
+
+def _nested(a: Candidate, b: Candidate) -> bool:
+    """Whether one signal has one effect in two bounds: 'drive | nurses out of town', 'drive | nurses'."""
+    shorter, longer = sorted((a.effect, b.effect), key=len)
+    inside = longer.start <= shorter.start and shorter.stop <= longer.stop
+    return inside and not set(a.draft.signal).isdisjoint(b.draft.signal)
 
 
 def _within(a: Candidate, b: Candidate) -> bool:
