@@ -51,9 +51,11 @@ def test_it_finds_more_of_what_a_careful_reader_draws(parser: Parser, frames: Fr
 
 
 def test_one_signal_does_not_contradict_itself(parser: Parser, frames: FrameReader) -> None:
-    text = "The loss of the ferry would drive young bakers out of the valley."
-    (claim,) = read_document(Document(text), parser, frames).claims
-    assert (claim.cause.change, claim.effect.change, claim.polarity) == ("decrease", "decrease", "+")
+    text = (
+        "The loss of those jobs would drive young bakers out of the valley. The treaty put an end to the war."
+    )
+    claims = read_document(Document(text), parser, frames).claims
+    assert len(claims) == len({claim.cause.span for claim in claims}) == 2
 
 
 def test_a_text_is_read_alike_alone_and_after_others(parser: Parser, frames: FrameReader) -> None:
