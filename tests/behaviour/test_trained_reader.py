@@ -150,6 +150,35 @@ def test_who_says_it_is_not_what_does_it(parser: Parser, frames: FrameReader) ->
     assert claim.cause.span.words(text) == "drought"
 
 
+def test_what_is_said_before_and_after_the_cue_is_one_statement(parser: Parser, frames: FrameReader) -> None:
+    text = "Without those pumps, she warned, the cellars cannot stay dry beyond April."
+    (statement,) = read_document(Document(text), parser, frames).statements
+    assert [piece.words(text) for piece in statement.content] == [
+        "Without those pumps",
+        "the cellars cannot stay dry beyond April",
+    ]
+
+
+def test_the_next_paragraph_takes_no_words_from_a_quotation(parser: Parser, frames: FrameReader) -> None:
+    text = (
+        'Capt. Ines Roth, who ran the yard for years, holds that the dock is the key to the bay: "Lose '
+        'the dock and the cranes stop. When the cranes stop, nothing else matters."'
+    )
+    text += "\n\nThe yard declined to comment."
+    said = read_document(Document(text), parser, frames).statements
+    assert all(piece.start > text.index("The yard") for s in said[1:] for piece in s.content)
+    assert said[0].content[-1].words(text).endswith('nothing else matters."')
+
+
+def test_a_source_ends_with_what_is_named(parser: Parser, frames: FrameReader) -> None:
+    text = (
+        "A report by the Institute for Coastal Safety, published last week, found that the dikes are too low."
+    )
+    (statement,) = read_document(Document(text), parser, frames).statements
+    assert statement.source is not None
+    assert statement.source.words(text) == "A report by the Institute for Coastal Safety"
+
+
 def test_an_order_can_be_a_condition(parser: Parser, frames: FrameReader) -> None:
     text = "Close the bay for two seasons and the herring will come back."
     claims = read_document(Document(text), parser, frames).claims

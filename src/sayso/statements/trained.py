@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from sayso.lexicon import load
-from sayso.statements.drafts import RELATIVES, Draft
+from sayso.statements.drafts import RELATIVES, Draft, is_word
 from sayso.statements.sources import noun_phrase
 from sayso.text.analysis import Analysis
 from sayso.text.frames import Anchor, Frame, Hint, Role, Seen
@@ -81,9 +81,22 @@ def _bounded(analysis: Analysis, draft: Draft, frame: Frame) -> Draft:
     own = _draft(analysis, frame)
     if own is None:
         return draft
+    content = tuple(sorted({*own.content, *_led_up_to(analysis, draft)}))
     if draft.source is None or own.source is None:
-        return replace(draft, content=own.content)
-    return replace(draft, content=own.content, source=own.source, named=own.named)
+        return replace(draft, content=content)
+    return replace(draft, content=content, source=own.source, named=own.named)
+
+
+def _led_up_to(analysis: Analysis, draft: Draft) -> list[int]:
+    """The words before a cue put in between commas: 'Without rain, he said, the wheat will die.'"""
+    if not draft.cue:
+        return []
+    words = [i for i in draft.content if is_word(analysis.tokens[i])]
+    before, after = [i for i in words if i < draft.cue[0]], [i for i in words if i > draft.cue[-1]]
+    if not before or not after:
+        return []
+    put_in = [analysis.tokens[i].text for i in range(max(before) + 1, min(after))]
+    return before if put_in[0] == put_in[-1] == "," else []
 
 
 def _known(draft: Draft, others: Iterable[Draft]) -> bool:
@@ -99,11 +112,20 @@ def _known(draft: Draft, others: Iterable[Draft]) -> bool:
 
 def _draft(analysis: Analysis, frame: Frame) -> Draft | None:
     """A frame as a draft; None where nothing is said in it."""
-    content = tuple(sorted(i for tokens in frame.spans("content") for i in tokens))
+    spans = [s for s in frame.spans("content") if _may_be_said_by(analysis, s, frame.anchor)]
+    content = tuple(sorted(i for tokens in spans for i in tokens))
     if not content:
         return None
     (named, source), (_, to) = (_named(analysis, frame, role) for role in ("source", "to"))
     return Draft(RULE, frame.anchor.tokens, content, source, to, speech=True, named=named)
+
+
+def _may_be_said_by(analysis: Analysis, content: range, cue: Anchor) -> bool:
+    """Whether a content stands in the paragraph of its cue, or is all of another one's last sentence."""
+    if analysis.paragraph_of(content.start) == analysis.paragraph_of(cue.tokens[0]):
+        return True
+    sentence = analysis.sentences[analysis.sentence_of(content[-1])]
+    return not any(is_word(analysis.tokens[i]) for i in range(content.stop, sentence.stop))
 
 
 def _named(analysis: Analysis, frame: Frame, role: Role) -> tuple[tuple[int, ...], int | None]:
@@ -111,7 +133,9 @@ def _named(analysis: Analysis, frame: Frame, role: Role) -> tuple[tuple[int, ...
     spans = frame.spans(role)
     words = _without_edges(analysis, spans[0]) if spans else ()
     head = head_of(analysis, analysis.span(words)) if words else None
-    return (tuple(words), head) if head is not None else ((), None)
+    if head is None:
+        return (), None
+    return (head,) if analysis.tokens[head].tag == "PRP" else tuple(words), head
 
 
 def _without_edges(analysis: Analysis, words: Sequence[int]) -> Sequence[int]:
@@ -130,10 +154,18 @@ def _without_edges(analysis: Analysis, words: Sequence[int]) -> Sequence[int]:
     ):
         words = words[1:]
     while len(words) > 1 and (
-        tokens[words[-1]].upos in {"ADP", "PUNCT"} or tokens[words[-1]].lower in RELATIVES
+        tokens[words[-1]].upos in {"ADP", "PUNCT"}
+        or tokens[words[-1]].lower in RELATIVES
+        or _goes_on(analysis, words)
     ):
         words = words[:-1]
     return words
+
+
+def _goes_on(analysis: Analysis, words: Sequence[int]) -> bool:
+    """Whether the last word is a participle that says on of what is named: 'a study published'."""
+    last = analysis.tokens[words[-1]]
+    return last.tag in {"VBN", "VBG"} and last.relation == "acl" and last.head in words
 
 
 @cache

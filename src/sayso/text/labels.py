@@ -65,6 +65,8 @@ def labels_of(words: Sequence[str], said: Sequence[tuple[str, str, str]]) -> lis
 
 def _fitting(tag: str, upos: str, lower: str) -> str:
     """A tag that fits the part of speech, by the ending of the word where it does not."""
+    if tag in {"VB", "VBP"} and lower.endswith("ing") and any(c in "aeiouy" for c in lower[:-3]):
+        return "VBG"
     wanted = _BEGINS_WITH.get(upos)
     if wanted is None or tag.startswith(wanted):
         return tag

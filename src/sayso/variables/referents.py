@@ -11,6 +11,7 @@ from sayso import lexicon
 from sayso.records.span import Span
 from sayso.records.statement import Attribution, Entity
 from sayso.text.analysis import Analysis, Token
+from sayso.text.direction import things
 from sayso.text.nominal import content_form, noun_of_verb
 from sayso.text.pieces import Referent
 
@@ -18,7 +19,11 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SELF = frozenset({"i", "me", "my", "myself", "mine"})
 _SMALL_PLACES = frozenset("city town village capital port stronghold fortress settlement".split())
 _LARGE_PLACES = frozenset("country nation republic".split())
-_TAKING = frozenset({"capture", "conquest", "seizure", "siege", "liberation", "occupation", "invasion"})
+# What the names of places begin with; they end with any word for a place: 'Fort Hollin', 'Kestrel Pass'.
+_BEFORE_A_NAME = frozenset("fort port mount camp cape lake castle".split())
+_TAKING = frozenset(
+    "capture conquest seizure siege liberation occupation invasion loss encirclement bombardment".split()
+)
 _WITHIN = frozenset({"in", "near", "around", "outside", "inside", "throughout"})
 _SERVING = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART"})
 _NUMBER = dict.fromkeys(("they", "them", "their"), "plural") | dict.fromkeys(("it", "its"), "singular")
@@ -124,13 +129,13 @@ def _short_names(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
     by_last: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     lemmas: dict[tuple[str, ...], tuple[str, ...]] = {}
     inside: set[int] = set()
-    places: set[tuple[str, ...]] = set()
+    places = {_name_words(analysis, name) for name in _geographic(analysis)}
     people: set[tuple[str, ...]] = set()
     others: set[tuple[str, ...]] = set()
     for kind, name in _capital_runs(analysis):
         words = tuple(analysis.tokens[i].lower for i in name)
         inside.update(name)
-        by_last[words[-1]][words] += 1
+        by_last[words[0] if words[0] in _BEFORE_A_NAME else words[-1]][words] += 1
         lemmas[words] = tuple(analysis.tokens[i].lemma for i in name)
         places.update([words] if kind in _PLACES else [])
         if kind == "PERSON":
@@ -170,6 +175,9 @@ def _places(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
     That is the only place of its size named before in the sentence, else the only one named lately.
     """
     named = dict(_place_names(analysis))
+    for name in _geographic(analysis):
+        named = {start: place for start, place in named.items() if start not in name}
+        named[name.start] = (name, _name_words(analysis, name), "town")
     for start, (name, words, _) in named.items():
         yield start, Referent(None, words, name, place=True)
     starts = sorted(named)
@@ -189,6 +197,15 @@ def _places(analysis: Analysis) -> Iterator[tuple[int, Referent]]:
             yield token.i, Referent(written, words, range(token.i, token.i + 1), place=True)
 
 
+def _geographic(analysis: Analysis) -> Iterator[range]:
+    """Names of several words that say what they are: 'Kestrel Pass', 'Fort Hollin'."""
+    for _, name in _capital_runs(analysis):
+        first, last = analysis.tokens[name[0]], analysis.tokens[name[-1]]
+        says = last if last.lower in things("place") else first if first.lower in _BEFORE_A_NAME else None
+        if says is not None and says.name in _PLACES | {""}:
+            yield name
+
+
 def _place_names(analysis: Analysis) -> Iterator[tuple[int, tuple[range, tuple[str, ...], str]]]:
     """Each name of a place: its first token, with the name, its words and whether it is a state or smaller.
 
@@ -202,7 +219,7 @@ def _place_names(analysis: Analysis) -> Iterator[tuple[int, tuple[range, tuple[s
         words = _name_words(analysis, name)
         kinds[words][kind] += 1
         kinds[words]["within"] += _is_within(analysis, name)
-        kinds[words]["taken"] += _is_taken(analysis, name)
+        kinds[words]["taken"] += _is_taken(analysis, name) or _is_called_a_place(analysis, name)
     for _, name in runs:
         words = _name_words(analysis, name)
         counts = kinds[words]
@@ -247,6 +264,16 @@ def _is_taken(analysis: Analysis, name: range) -> bool:
         if token.deprel in {"obj", "nsubj:pass"} and noun_of_verb(verb.lemma) in _TAKING:
             return True
     return False
+
+
+def _is_called_a_place(analysis: Analysis, name: range) -> bool:
+    """'The town of Orrin'."""
+    return any(
+        token.relation == "nmod"
+        and analysis.tokens[token.head].lemma in _SMALL_PLACES
+        and any(analysis.tokens[c].lower == "of" for c in analysis.children_by(token.i, "case"))
+        for token in (analysis.tokens[i] for i in name)
+    )
 
 
 def _size_meant(analysis: Analysis, token: Token) -> str | None:

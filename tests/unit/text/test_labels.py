@@ -18,6 +18,11 @@ def test_a_tag_follows_its_part_of_speech() -> None:
     assert [label.tag for label in found] == ["VBZ", "NN", "VBZ", "JJ"]
 
 
+def test_no_infinitive_ends_in_ing_but_short_words() -> None:
+    said = [("VERB", "VB", "O")] * 3
+    assert [label.tag for label in labels_of(["financing", "bring", "sing"], said)] == ["VBG", "VB", "VB"]
+
+
 def test_a_name_goes_on_in_capitals_and_has_no_article() -> None:
     said = [("DET", "DT", "B-ORG"), ("PROPN", "NNP", "I-ORG"), ("NOUN", "NN", "I-ORG"), ("NOUN", "NN", "O")]
     assert labels_of(["the", "Fishing", "Board", "mill"], said) == [

@@ -199,6 +199,27 @@ def test_what_words_point_back_to_is_named_where_only_one_thing_fits(parser, tex
     assert variables[claims[0].cause.variable].name == name
 
 
+@pytest.mark.parametrize(
+    "sides",
+    [
+        ("Merrow Pass is lost", "they take the pass", "A defeat there"),
+        ("Fort Ullin falls", "they capture the fort", "A loss there"),
+        ("the town of Selk falls", "they take the town", "A defeat there"),
+    ],
+)
+def test_a_place_that_is_lost_or_taken_is_one_thing_by_whatever_name(parser, sides):
+    first, second, third = sides
+    text = f"If {first}, trade ends. If {second}, wages fall. {third} would end talks."
+    claims, _ = read(parser, text, *zip(sides, ("trade", "wages", "talks"), strict=True))
+    assert len({claim.cause.variable for claim in claims}) == 1
+
+
+def test_a_firm_with_the_name_of_a_place_is_none(parser):
+    text = "Harbour Bank collapsed, so trade ended. If they take the bank, wages fall."
+    claims, _ = read(parser, text, ("Harbour Bank collapsed", "trade"), ("they take the bank", "wages"))
+    assert claims[0].cause.variable != claims[1].cause.variable
+
+
 def test_a_quantity_in_one_mention_is_a_quantity(parser):
     text = "The harvest matters. A poor harvest empties the inns."
     _, variables = read(parser, text, ("The harvest", "the inns"), ("A poor harvest", "the inns"))
