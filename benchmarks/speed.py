@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -52,15 +53,30 @@ def texts_in(folder: Path) -> list[str]:
 
 
 def run(command: list[str], source: Path | None = None) -> tuple[float, float, float]:
-    """Wall seconds, peak memory (MiB) and processor seconds of one whole process."""
+    """Wall seconds, peak memory (MiB) and processor seconds of a process with those that it starts."""
+    peak = 0.0
     with Path(source or os.devnull).open("rb") as given:
         started = time.perf_counter()
         process = subprocess.Popen(command, stdin=given, stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
+        while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+            peak = max(peak, memory(process.pid))
+            time.sleep(0.02)
         seconds = time.perf_counter() - started
+    _, status, usage = ended
     if status:
         raise SystemExit(f"{command[:4]} ended with status {status}")
-    return seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
+    return seconds, max(peak, usage.ru_maxrss / 1024), usage.ru_utime + usage.ru_stime
+
+
+def memory(process: int) -> float:
+    """What a process and those that it started hold now, in MiB; libraries that they share count for each."""
+    held = 0.0
+    with suppress(OSError):  # it has ended meanwhile
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+        held = pages * os.sysconf("SC_PAGESIZE") / 2**20
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            held += sum(memory(int(child)) for child in (thread / "children").read_text().split())
+    return held
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Literal
 
 from sayso.claims import find_claims
@@ -35,6 +35,18 @@ def load(kind: ReaderKind = DEFAULT, parser: Parser | None = None) -> Callable[[
     from sayso.text.trained import load_reader
 
     return partial(read_document, parser=parser or load_parser(), frames=load_reader())
+
+
+@cache
+def shared_parser() -> Parser:
+    """The parser, loaded when it is first needed and kept."""
+    return load_parser()
+
+
+@cache
+def shared_reader(kind: ReaderKind) -> Callable[[Document], Reading]:
+    """What reads documents, loaded when it is first needed and kept."""
+    return load(kind, shared_parser())
 
 
 def read_document(document: Document, parser: Parser, frames: FrameReader | None = None) -> Reading:

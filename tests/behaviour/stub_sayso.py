@@ -80,7 +80,7 @@ def read(document: Document) -> Reading:
 
 
 if __name__ == "__main__":
-    project._reader = lambda kind: read
+    project.shared_reader = lambda kind: read
     from sayso.cli.main import main
 
     main()

@@ -38,7 +38,7 @@ def read(document):
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr("sayso.api.project._reader", lambda kind: read)
+    monkeypatch.setattr("sayso.api.project.shared_reader", lambda kind: read)
     for name, text in (("a", BAY), ("b", SHORT), ("c", f"{BAY} So it is said.")):
         (tmp_path / f"{name}.txt").write_text(text)
     return tmp_path
@@ -76,7 +76,7 @@ def test_people_of_whom_one_is_unnamed_are_one_under_the_name_of_the_other(folde
         )
         return replace(read(document), claims=claims, entities=people)
 
-    monkeypatch.setattr("sayso.api.project._reader", lambda kind: quoted)
+    monkeypatch.setattr("sayso.api.project.shared_reader", lambda kind: quoted)
     with sayso.open(folder / "x.sayso") as project:
         project.read(folder / "a.txt")
         ids = {person["name"]: person["id"] for person in project.people()}

@@ -37,7 +37,7 @@ def folder(tmp_path):
 
 @pytest.fixture(autouse=True)
 def stub(monkeypatch):
-    monkeypatch.setattr("sayso.api.project._reader", lambda kind: stub_sayso.read)
+    monkeypatch.setattr("sayso.api.project.shared_reader", lambda kind: stub_sayso.read)
 
 
 def export(path):
@@ -217,7 +217,7 @@ def test_a_fault_in_one_document_stops_no_other(folder, monkeypatch):
             raise IndexError("list index out of range")
         return stub_sayso.read(document)
 
-    monkeypatch.setattr("sayso.api.project._reader", lambda kind: faulty)
+    monkeypatch.setattr("sayso.api.project.shared_reader", lambda kind: faulty)
     with sayso.open(folder.parent / "whole.sayso") as project:
         summary = project.read(folder)
         assert [p.code for p in summary.problems] == ["internal", "empty"]
@@ -228,7 +228,7 @@ def test_a_parser_that_cannot_be_loaded_is_no_fault_of_a_document(folder, monkey
     def broken(kind):
         raise ImportError("no parser")
 
-    monkeypatch.setattr("sayso.api.project._reader", broken)
+    monkeypatch.setattr("sayso.api.project.shared_reader", broken)
     with sayso.open(folder.parent / "x.sayso") as project:
         with pytest.raises(ImportError):
             project.read(folder)

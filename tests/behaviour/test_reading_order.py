@@ -16,7 +16,7 @@ TEXTS = {
 
 def test_reading_in_any_order_or_twice_gives_the_same_project(tmp_path, parser, frames, monkeypatch):
     read = partial(read_document, parser=parser, frames=frames)
-    monkeypatch.setattr("sayso.api.project._reader", lambda kind: read)
+    monkeypatch.setattr("sayso.api.project.shared_reader", lambda kind: read)
     for name, text in TEXTS.items():
         (tmp_path / name).write_text(text, "utf-8")
     exports = set()

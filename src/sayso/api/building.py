@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso import pipeline
 from sayso.api.choosing import Chosen
 from sayso.api.logbook import log_table
 from sayso.causalmap.bylines import find_bylines
@@ -23,14 +21,12 @@ from sayso.export.view import View
 from sayso.records.causalmap import CausalMap, MapVariable, Member, Person, Saying
 from sayso.records.claim import CARRYING, Modality
 from sayso.records.decision import Decision, standing
-from sayso.records.document import Document
 from sayso.records.filter import Filter
 from sayso.records.reading import Reading
 from sayso.statements import join_people
 from sayso.statements.masking import masked_readings
 from sayso.store.project import Kept
 from sayso.text.meaning import embed_phrases
-from sayso.text.parser import Parser, load_parser
 from sayso.variables import join_variables
 from sayso.variables.matter import matter_of
 
@@ -186,15 +182,3 @@ def loaded(view: View) -> View:
 def with_loops(view: View) -> View:
     """The view with the loops of its map, looked for when they are asked for."""
     return replace(view, loops=LoopsOf(view.cmap))
-
-
-@cache
-def shared_parser() -> Parser:
-    """The parser, loaded when it is first needed and kept."""
-    return load_parser()
-
-
-@cache
-def shared_reader(kind: pipeline.ReaderKind) -> Callable[[Document], Reading]:
-    """What reads documents, loaded when it is first needed and kept."""
-    return pipeline.load(kind, shared_parser())

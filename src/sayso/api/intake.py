@@ -7,25 +7,23 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+from sayso.api.making import Made, Read, make, maker
 from sayso.errors import UnreadableError
-from sayso.lanes import in_order
+from sayso.lanes import Ready, in_order
 from sayso.pipeline import ReaderKind
 from sayso.read import find_files, read_bytes
 from sayso.read.files import bytes_of
 from sayso.read.result import ReadResult
 from sayso.records.document import Document
 from sayso.records.reading import Reading
-from sayso.records.span import Skipped, Span
 from sayso.store.project import FileStatus, ProjectFile, StoredFile
-from sayso.text.parser import count_words
 from sayso.text.trained import shipped_version
 
-Read = Callable[[Document], Reading]
 Tick = Callable[[int], None]
 """Told the number of words of a document when it has been read."""
 
@@ -79,20 +77,11 @@ class _Opened:
     ahead: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A reading, with the words it took and why it failed, if it did."""
-
-    reading: Reading
-    words: int
-    problem: UnreadableError | None = None
-
-
 @dataclass(slots=True)
 class _Readings:
     """The readings of one file: those that come along in the row, and others that the project asks for."""
 
-    row: Iterator[_Opened | _Made]
+    row: Iterator[_Opened | Made]
     reader: Callable[[], Read]
     kind: ReaderKind
     tick: Tick
@@ -104,38 +93,19 @@ class _Readings:
         """Wait for this many readings of the row."""
         for _ in range(count):
             made = next(self.row)
-            assert isinstance(made, _Made)
+            assert isinstance(made, Made)
             self._add(made)
 
     def make(self, documents: Iterable[Document]) -> None:
         """Read these documents now."""
         for document in documents:
-            self._add(_reading(document, self.reader()))
+            self._add(make(document, self.reader()))
 
-    def _add(self, made: _Made) -> None:
+    def _add(self, made: Made) -> None:
         self.made[made.reading.document.id] = made.reading
         self.problems += [made.problem] if made.problem is not None else []
         self.words += made.words
         self.tick(made.words)
-
-
-def _reading(document: Document, read: Read) -> _Made:
-    """The reading of a document; one without claims, and a problem, where a fault of sayso stops it.
-
-    A fault met in one document of thousands, perhaps at night, must not stop the others.
-    """
-    words = count_words(document.text)
-    try:
-        return _Made(read(document), words)
-    except Exception as fault:
-        said = f"{type(fault).__name__}: {fault}"
-        reading = Reading(document, skipped=(Skipped(Span(0, len(document.text)), "internal", said),))
-        problem = UnreadableError(
-            document.origin,
-            "internal",
-            f"a fault in sayso stopped the reading of it ({said}); please report this, with the text",
-        )
-        return _Made(reading, words, problem)
 
 
 def find_given(paths: Iterable[Path], project: Path) -> tuple[tuple[Given, ...], tuple[Path, ...]]:
@@ -188,16 +158,16 @@ def take_in(
         ProjectError: the project cannot be written to.
     """
     before = {stored.path: stored for stored in project.files()}
-    things = _things(files, before, reader, again=again)
-    with closing(in_order(_done, things, size=_size)) as row:
+    things = _things(files, before, again=again)
+    with closing(in_order(partial(maker, reader), things, size=_size)) as row:
         for file in files:
             readings = _Readings(row, reader, kind, tick or _ignore)
             yield _take_in(project, file, before.get(file.key), readings, again=again)
 
 
 def _things(
-    files: Iterable[Given], before: Mapping[str, StoredFile], reader: Callable[[], Read], *, again: bool
-) -> Iterator[_Opened | tuple[Document, Read]]:
+    files: Iterable[Given], before: Mapping[str, StoredFile], *, again: bool
+) -> Iterator[Ready[_Opened] | Document]:
     """Each file, and behind it those of its documents that nobody has read yet: what is done side by side."""
     held = {id for stored in before.values() for id in stored.documents}
     for file in files:
@@ -205,19 +175,13 @@ def _things(
         documents = {} if opened.result is None else {each.id: each for each in opened.result.documents}
         new = [each for id, each in documents.items() if again or id not in held]
         held |= documents.keys()
-        yield replace(opened, ahead=frozenset(each.id for each in new))
-        for document in new:
-            yield document, reader()
+        size = sum(map(_size, documents.values()))
+        yield Ready(replace(opened, ahead=frozenset(each.id for each in new)), size)
+        yield from new
 
 
-def _done(thing: _Opened | tuple[Document, Read]) -> _Opened | _Made:
-    return thing if isinstance(thing, _Opened) else _reading(*thing)
-
-
-def _size(thing: _Opened | tuple[Document, Read]) -> int:
-    if not isinstance(thing, _Opened):
-        return len(thing[0].text)
-    return 0 if thing.result is None else sum(len(document.text) for document in thing.result.documents)
+def _size(document: Document) -> int:
+    return len(document.text)
 
 
 def _open(file: Given, before: StoredFile | None, *, again: bool) -> _Opened:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,8 +21,6 @@ from sayso.api.building import (
     generalised,
     loaded,
     narrowed,
-    shared_parser,
-    shared_reader,
     view_of,
 )
 from sayso.api.choosing import Chosen
@@ -71,12 +69,11 @@ from sayso.errors import ClashError, QueryError, RecordError, UnreadableError
 from sayso.export import export
 from sayso.export.handing import masked, quotes_only
 from sayso.export.view import View
-from sayso.pipeline import DEFAULT, ReaderKind
+from sayso.pipeline import DEFAULT, ReaderKind, shared_parser, shared_reader
 from sayso.read.codebook import read_codebook
 from sayso.read.files import bytes_of
 from sayso.records.claim import Modality
 from sayso.records.decision import Decision, DecisionScope, standing
-from sayso.records.document import Document
 from sayso.records.filter import Filter, parse_filter
 from sayso.records.reading import Reading
 from sayso.records.response import Rule, Transfer
@@ -258,7 +255,7 @@ class Project:
         reader: ReaderKind = DEFAULT,
     ) -> Iterator[FileResult]:
         """Read files one by one: a result for each as soon as it is written (see `sayso.api.intake`)."""
-        load = partial(_reader, reader)
+        load = partial(shared_reader, reader)
         yield from take_in(self._file, tuple(files), load, kind=reader, again=again, tick=tick)
 
     def revision(self) -> int:
@@ -985,8 +982,3 @@ def _several(given: Name | Iterable[Name]) -> tuple[Name, ...]:
 def _find(people: bool) -> Find:
     """How names are looked up where nobody can be asked."""
     return partial(find_exactly, people=people)
-
-
-def _reader(kind: ReaderKind) -> Callable[[Document], Reading]:
-    """What makes readings; loads the parser."""
-    return shared_reader(kind)

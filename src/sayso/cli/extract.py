@@ -67,8 +67,8 @@ def _extract_lines(file: IO[bytes], reader: ReaderKind) -> int:
     from sayso.lanes import in_order
 
     errors = 0
-    answer = partial(_answer, read=_loaded(reader))
-    with closing(in_order(answer, _lines(file), size=lambda line: len(line[1]))) as answers:
+    _loaded(reader)
+    with closing(in_order(partial(_answerer, reader), _lines(file), size=_size)) as answers:
         for answered, good in answers:
             errors += not good
             put(answered)
@@ -83,6 +83,14 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
         for number, line in enumerate(iter(own.readline, b""), start=1):
             if line.strip():
                 yield number, line
+
+
+def _size(line: tuple[int, bytes]) -> int:
+    return len(line[1])
+
+
+def _answerer(reader: ReaderKind) -> Callable[[tuple[int, bytes]], tuple[bytes, bool]]:
+    return partial(_answer, read=_loaded(reader))
 
 
 def _answer(line: tuple[int, bytes], read: Callable[[Document], Reading]) -> tuple[bytes, bool]:
@@ -128,9 +136,9 @@ def _optional(given: dict[str, Any], name: str, id: str | int) -> str | None:
 
 
 def _loaded(reader: ReaderKind) -> Callable[[Document], Reading]:
-    from sayso.pipeline import load
+    from sayso.pipeline import shared_reader
 
-    return load(reader)
+    return shared_reader(reader)
 
 
 def _read(document: Document, id: str | int, read: Callable[[Document], Reading]) -> dict[str, Any]:

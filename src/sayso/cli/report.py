@@ -54,7 +54,7 @@ def command(
     from dataclasses import replace
 
     from sayso.api.asking import Question, ask
-    from sayso.api.building import narrowed, shared_parser
+    from sayso.api.building import narrowed
     from sayso.api.perspectives import find_perspective
     from sayso.api.scenarios import answer_again
     from sayso.cli.choosing import choose_person, choose_variable
@@ -62,6 +62,7 @@ def command(
     from sayso.cli.progress import links_done
     from sayso.export import export
     from sayso.export.handing import masked, notes, quotes_only
+    from sayso.pipeline import shared_parser
 
     if scenario and (whatif.strip() or according_to):
         raise click.UsageError("--scenario says what is asked and by whose word; leave the other out.")

@@ -121,12 +121,12 @@ def command(
     Exit code: 4 when the phrase fits several variables and nobody can be asked; they are listed.
     """
     from sayso.api.asking import Question, ask
-    from sayso.api.building import shared_parser
     from sayso.api.perspectives import find_perspective
     from sayso.api.scenarios import by_perspective, speaking_of
     from sayso.cli.choosing import choose_person, choose_variable
     from sayso.cli.progress import links_done
     from sayso.cli.scenario import print_side_by_side
+    from sayso.pipeline import shared_parser
 
     if not (phrase.strip() or more or less):
         raise click.UsageError(

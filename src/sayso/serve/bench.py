@@ -7,8 +7,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.api.building import shared_parser
-from sayso.pipeline import DEFAULT, ReaderKind
+from sayso.pipeline import DEFAULT, ReaderKind, shared_parser
 from sayso.serve import models
 from sayso.serve.jobs import Desk
 from sayso.serve.news import Event, News

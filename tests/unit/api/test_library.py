@@ -16,7 +16,7 @@ TABLES = ["documents", "statements", "claims", "variables", "links", "loops", "p
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    monkeypatch.setattr("sayso.api.project._reader", lambda kind: stub_sayso.read)
+    monkeypatch.setattr("sayso.api.project.shared_reader", lambda kind: stub_sayso.read)
     (tmp_path / "a.txt").write_text("Ann said rain raises harvests. Bo said harvests lowers prices.")
     (tmp_path / "b.txt").write_text("Bo said prices raises rain. Cy said harvests raises prices.")
     with sayso.open(tmp_path / "x.sayso") as opened:

@@ -11,7 +11,7 @@ from sayso.cli.main import cli
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """The folder that commands run in: two documents, one of which cannot be read."""
-    monkeypatch.setattr("sayso.api.project._reader", lambda kind: stub_sayso.read)
+    monkeypatch.setattr("sayso.api.project.shared_reader", lambda kind: stub_sayso.read)
     monkeypatch.delenv("SAYSO_PROJECT", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)

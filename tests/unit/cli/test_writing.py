@@ -20,7 +20,7 @@ def test_the_report_is_one_page_with_the_words_of_the_documents(run, project):
 
 
 def test_the_report_has_the_title_and_the_whatif_that_are_asked_for(run, project, parser, monkeypatch):
-    monkeypatch.setattr("sayso.api.building.shared_parser", lambda: parser)
+    monkeypatch.setattr("sayso.pipeline.shared_parser", lambda: parser)
     result = run("report", "-o", "r.html", "--title", "The dry year", "--whatif", "less rain")
     assert result.exit_code == 0
     page = (project / "r.html").read_text("utf-8")

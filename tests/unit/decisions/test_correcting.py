@@ -21,7 +21,7 @@ def reader(monkeypatch):
 
     def use(change):
         monkeypatch.setattr(
-            "sayso.api.project._reader", lambda kind: lambda document: change(stub_sayso.read(document))
+            "sayso.api.project.shared_reader", lambda kind: lambda document: change(stub_sayso.read(document))
         )
 
     use(lambda reading: reading)

@@ -31,7 +31,7 @@ def reader(monkeypatch):
             made = stub_sayso.read(document)
             return replace(made, variables=tuple(map(change, made.variables)))
 
-        monkeypatch.setattr("sayso.api.project._reader", lambda kind: read)
+        monkeypatch.setattr("sayso.api.project.shared_reader", lambda kind: read)
 
     use(variable_as_read)
     return use

@@ -7,11 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from sayso.api.asking import Question, ask, scenario_of, unfolded
-from sayso.api.building import generalised, shared_parser
+from sayso.api.building import generalised
 from sayso.api.perspectives import find_perspective
 from sayso.api.scenarios import answer_again, by_perspective, compare_saved, scenario_table, speaking_of
 from sayso.errors import QueryError
 from sayso.export.view import View
+from sayso.pipeline import shared_parser
 from sayso.records.response import Method
 from sayso.records.study import SavedScenario
 from sayso.scenarios.version import version_of

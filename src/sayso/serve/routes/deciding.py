@@ -11,7 +11,6 @@ from typing import Literal
 from fastapi import APIRouter
 
 from sayso.api.adding import New, NewClaim, NewStatement, added, foreseen
-from sayso.api.building import shared_parser
 from sayso.api.correcting import (
     Change,
     Draft,
@@ -26,6 +25,7 @@ from sayso.api.correcting import (
 )
 from sayso.api.finding import find_documents
 from sayso.export.view import View
+from sayso.pipeline import shared_parser
 from sayso.records.decision import Decision
 from sayso.records.reading import Reading
 from sayso.records.span import Span

@@ -7,11 +7,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from sayso.api.building import shared_parser
 from sayso.api.explaining import explain
 from sayso.api.finding import one_variable
 from sayso.causalmap.neighbours import neighbourhood
 from sayso.errors import QueryError
+from sayso.pipeline import shared_parser
 from sayso.records.causalmap import Link
 from sayso.records.claim import UPWARD, Modality
 from sayso.records.filter import Field, Filter, Term, parse_filter
