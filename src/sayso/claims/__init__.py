@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sayso.claims import trained
-from sayso.claims.candidates import Candidate, best_of_each, candidates
+from sayso.claims.candidates import Candidate, best_of_each, likely
 from sayso.claims.change import compose, signed, undenied
-from sayso.claims.confidence import confidence
 from sayso.claims.frames import Draft
 from sayso.claims.holders import Sayings
 from sayso.claims.modality import denied
@@ -50,7 +49,7 @@ def find_claims(analysis: Analysis, attribution: Attribution, seen: Seen | None 
         seen: the text as a trained reader sees it; without it the rules decide alone.
     """
     analysis = walkable(analysis)
-    ruled = [(p, c) for c in candidates(analysis) if (p := confidence(c.features)) >= UNLIKELY]
+    ruled = list(likely(analysis, UNLIKELY))
     floor = FLOOR if seen is None else FLOOR_HEARD
     if seen is None:
         weighed = [Weighed(p, c) for p, c in ruled]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.claims import constructions
-from sayso.claims.confidence import features_of
+from sayso.claims.confidence import at_most, build_of, changes_of, confidence
 from sayso.claims.frames import Draft, draft_claims
 from sayso.claims.grammar import is_clause
 from sayso.claims.modality import modality_of
@@ -34,6 +34,11 @@ class Candidate:
 
 def candidates(analysis: Analysis) -> Iterator[Candidate]:
     """All that might be a claim, however unlikely; the sides of one never overlap."""
+    return (candidate for _, candidate in likely(analysis, 0))
+
+
+def likely(analysis: Analysis, least: float) -> Iterator[tuple[float, Candidate]]:
+    """Of all candidates those with this confidence or more, and it with each."""
     for draft in _drafts(analysis):
         beside_cause = _row_of(analysis, draft.effect) - {draft.cause.head}
         beside_effect = _row_of(analysis, draft.cause) - {draft.effect.head}
@@ -42,7 +47,12 @@ def candidates(analysis: Analysis) -> Iterator[Candidate]:
         if not cause or not effect or (cause.start < effect.stop and effect.start < cause.stop):
             continue
         modality = modality_of(analysis, draft)
-        yield Candidate(draft, cause, effect, modality, features_of(analysis, draft, modality, cause, effect))
+        build = build_of(analysis, draft, modality, cause, effect)
+        if at_most(build, draft.rule) < least:
+            continue  # to tell what happens to its sides takes as long as all else
+        features = (*build, *changes_of(analysis, draft.rule, cause, effect))
+        if (p := confidence(features)) >= least:
+            yield p, Candidate(draft, cause, effect, modality, features)
 
 
 def _drafts(analysis: Analysis) -> Iterator[Draft]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
 from functools import cache
+from itertools import product
 from math import exp
 from typing import Any
 
@@ -13,7 +14,7 @@ from sayso.claims.parts import Part
 from sayso.claims.scope import scope_of
 from sayso.lexicon import load
 from sayso.records.claim import Modality
-from sayso.text.analysis import Analysis
+from sayso.text.analysis import Analysis, keeping
 from sayso.text.sides import change_in
 
 _PEOPLE = frozenset("i you he she we they who me him her us them everyone someone people".split())
@@ -31,12 +32,41 @@ def _weights() -> dict[str, float]:
 
 def confidence(features: tuple[str, ...]) -> float:
     """The probability (0 to 1) that a careful reader would draw a claim with these features."""
+    return _probability(_weight(features))
+
+
+def at_most(build: tuple[str, ...], rule: str) -> float:
+    """The confidence that no changes of the sides can raise, given the features of the build."""
+    return _probability(_weight(build) + _most_of_changes(rule) + 1e-9)  # sums differ a little by their order
+
+
+def _weight(features: tuple[str, ...]) -> float:
     weights = _weights()
-    total = weights.get("bias=all", 0.0) + sum(weights.get(feature, 0.0) for feature in features)
+    return weights.get("bias=all", 0.0) + sum([weights.get(feature, 0.0) for feature in features])
+
+
+def _probability(total: float) -> float:
     return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)
 
 
-def features_of(
+@cache
+def _most_of_changes(rule: str) -> float:
+    weights = _weights()
+    moves = [" ".join(pair) for pair in product(("moves", "is"), repeat=2)]
+    return max(sum(weights.get(feature, 0.0) for feature in _of_changes(rule, each)) for each in moves)
+
+
+def _of_changes(rule: str, changes: str) -> tuple[str, ...]:
+    return f"changes={changes}", f"changes_of_rule={rule} {changes}"
+
+
+def changes_of(analysis: Analysis, rule: str, cause: range, effect: range) -> tuple[str, ...]:
+    """What confidence rests on besides the build: which of the sides are told to move."""
+    moves = (change_in(analysis, analysis.span(side)) in {"increase", "decrease"} for side in (cause, effect))
+    return _of_changes(rule, " ".join("moves" if moved else "is" for moved in moves))
+
+
+def build_of(
     analysis: Analysis, draft: Draft, modality: Modality, cause: range, effect: range
 ) -> tuple[str, ...]:
     """What confidence rests on: the rule, the word, and the build of the sides; never what they are about."""
@@ -45,7 +75,7 @@ def features_of(
     kinds = _kind(analysis, draft.cause), _kind(analysis, draft.effect)
     forms = _form(analysis, draft.cause), _form(analysis, draft.effect)
     lengths = _length(cause), _length(effect)
-    scope, changes = scope_of(analysis, draft.anchor, "asserted"), _changes(analysis, cause, effect)
+    scope = scope_of(analysis, draft.anchor, "asserted")
     opening, of_sentence = _opening(analysis, draft), _covers(analysis, draft, cause, effect, clause=False)
     return (
         f"rule={draft.rule}",
@@ -86,8 +116,6 @@ def features_of(
         f"covers_sentence={of_sentence}",
         f"covers_sentence_of_weak={draft.weak} {of_sentence}",
         f"covers_clause={_covers(analysis, draft, cause, effect, clause=True)}",
-        f"changes={changes}",
-        f"changes_of_rule={draft.rule} {changes}",
         f"after_cause={_behind(analysis, draft, cause)}",
         f"after_effect={_behind(analysis, draft, effect)}",
         f"cause_length_of_weak={draft.weak} {lengths[0]}",
@@ -97,24 +125,25 @@ def features_of(
 
 def _covers(analysis: Analysis, draft: Draft, cause: range, effect: range, *, clause: bool) -> str:
     """How much of its clause or sentence a claim takes up, in fifths: what says nothing else says this."""
-    tokens = analysis.tokens
     said = {*cause, *effect, *draft.signal}
-    place: Iterable[int] = analysis.sentences[analysis.sentence_of(draft.anchor)]
     if clause:
         joined = analysis.children_by(draft.anchor, "conj", "cc", "parataxis")
-        place = {*analysis.subtree(draft.anchor, without=joined), *said}
-    words = [i for i in place if tokens[i].upos != "PUNCT"]
-    inside = sum(i in said or tokens[i].upos in _LITTLE for i in words)
+        words = said.union(analysis.subtree(draft.anchor, without=joined))
+    else:
+        words = set(analysis.sentences[analysis.sentence_of(draft.anchor)])
+    words -= _being(analysis, _MARKS)
+    inside = len(words & said) + len((words - said) & _being(analysis, _LITTLE))
     return str(5 * inside // max(1, len(words)))
 
 
+@keeping
+def _being(analysis: Analysis, kinds: frozenset[str]) -> frozenset[int]:
+    """The words that are one of these parts of speech."""
+    return frozenset(token.i for token in analysis.tokens if token.upos in kinds)
+
+
+_MARKS = frozenset({"PUNCT"})
 _LITTLE = frozenset({"AUX", "PART", "CCONJ", "SCONJ"})
-
-
-def _changes(analysis: Analysis, cause: range, effect: range) -> str:
-    """Which of the sides are told to move."""
-    moves = (change_in(analysis, analysis.span(side)) in {"increase", "decrease"} for side in (cause, effect))
-    return " ".join("moves" if moved else "is" for moved in moves)
 
 
 def _behind(analysis: Analysis, draft: Draft, side: range) -> str:
@@ -185,14 +214,11 @@ def _between(cause: range, effect: range) -> range:
 
 
 def _length(words: range) -> str:
-    return next(
-        (
-            name
-            for most, name in ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (16, "9-16"))
-            if len(words) <= most
-        ),
-        "17+",
-    )
+    return _LENGTHS[bisect_left(_UP_TO, len(words))]
+
+
+_UP_TO = (0, 1, 2, 4, 8, 16)
+_LENGTHS = ("0", "1", "2", "3-4", "5-8", "9-16", "17+")
 
 
 def _kind(analysis: Analysis, part: Part) -> str:

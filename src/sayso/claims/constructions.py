@@ -305,8 +305,10 @@ def opening_participle(analysis: Analysis, token: Token) -> Iterator[Draft]:
 def copular(analysis: Analysis, token: Token) -> Iterator[Draft]:
     """'To close the mill is to ruin the town.'"""
     clause = analysis.child(token.i, "csubj")
+    if clause is None or not infinitive(analysis, token.i):
+        return
     cop = analysis.child(token.i, "cop")
-    if clause is None or cop is None or not infinitive(analysis, token.i):
+    if cop is None:
         return
     yield Draft("to-do-is-to-do", "is", Part(clause), Part(token.i), (cop,), token.i, modality="conditional")
 

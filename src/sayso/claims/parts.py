@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.claims.grammar import after_comma, branch, is_clause, own_subject
-from sayso.text.analysis import Analysis
+from sayso.text.analysis import Analysis, keeping
 
 # Clauses that stand beside what is said, not in it.
 _BESIDE = frozenset({"parataxis", "discourse", "vocative", "dep"})
@@ -51,7 +52,8 @@ def extent(analysis: Analysis, part: Part, avoid: Iterable[int]) -> range:
     if part.also is not None:
         kept |= _kept(analysis, part.also, avoided, whole=True)
         kept |= _bridged(kept)
-    return _trimmed(analysis, _longest_run(analysis, _after_colon(analysis, kept, part.head), part.head))
+    row = _after_colon(analysis, sorted(kept), part.head)
+    return _trimmed(analysis, _longest_run(analysis, row, part.head))
 
 
 def _bridged(kept: set[int]) -> set[int]:
@@ -60,13 +62,21 @@ def _bridged(kept: set[int]) -> set[int]:
     return {i for a, b in itertools.pairwise(row) if b - a <= _LONG for i in range(a, b)}
 
 
-def _after_colon(analysis: Analysis, kept: set[int], head: int) -> set[int]:
+def _after_colon(analysis: Analysis, kept: list[int], head: int) -> list[int]:
     """Without what stands before a colon or semicolon left of the head: another clause, wrongly joined."""
-    start = min(kept, default=head)
-    cut = max((i for i in range(start, head) if analysis.tokens[i].text in {":", ";"}), default=-1)
-    end = max(kept, default=head)
-    stop = min((i for i in range(head + 1, end + 1) if analysis.tokens[i].text == ";"), default=end + 1)
-    return {i for i in kept if cut < i < stop}
+    cuts = _cuts(analysis)
+    near = cuts[bisect_left(cuts, kept[0]) : bisect_right(cuts, kept[-1])] if kept else ()
+    if not near:
+        return kept
+    cut = max((i for i in near if i < head), default=-1)
+    stop = min((i for i in near if i > head and analysis.tokens[i].text == ";"), default=kept[-1] + 1)
+    return [i for i in kept if cut < i < stop]
+
+
+@keeping
+def _cuts(analysis: Analysis) -> tuple[int, ...]:
+    """The colons and semicolons."""
+    return tuple(token.i for token in analysis.tokens if token.text in {":", ";"})
 
 
 def _shared_tail(analysis: Analysis, part: Part, avoided: list[int]) -> set[int]:
@@ -189,12 +199,12 @@ def _inner_asides(analysis: Analysis, kept: set[int], head: int) -> set[int]:
     return aside
 
 
-def _longest_run(analysis: Analysis, kept: set[int], head: int) -> list[int]:
+def _longest_run(analysis: Analysis, kept: list[int], head: int) -> list[int]:
     """The row of kept tokens round the head, or the longest where that is a short clause."""
     runs: list[list[int]] = []
-    for i in sorted(kept):
-        gap = range(runs[-1][-1] + 1, i) if runs else range(0)
-        if runs and (len(gap) < 2 or all(analysis.tokens[j].upos == "PUNCT" for j in gap)):
+    for i in kept:
+        last = runs[-1][-1] if runs else i
+        if runs and (i - last < 3 or all(analysis.tokens[j].upos == "PUNCT" for j in range(last + 1, i))):
             runs[-1].append(i)
         else:
             runs.append([i])

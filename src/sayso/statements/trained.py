@@ -41,8 +41,8 @@ def heard(analysis: Analysis, seen: Seen, ruled: Sequence[Draft]) -> list[Draft]
         if not cue.tokens or (cue in frames and _belief(frames[cue]) >= believed)
     ]
     for cue in own:
-        draft = _draft(analysis, frames[cue])
-        if draft is not None and _belief(frames[cue]) >= believed and not _known(draft, kept):
+        draft = _draft(analysis, frames[cue]) if _belief(frames[cue]) >= believed else None
+        if draft is not None and not _known(draft, kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.cue[:1], d.content[:1]))
 

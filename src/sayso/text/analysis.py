@@ -6,7 +6,7 @@ Token numbers are used inside a reading only; what leaves it are spans of the te
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -77,8 +77,8 @@ class Analysis:
     seen: Seen | None = field(default=None, compare=False, repr=False)
 
     @cached_property
-    def kept(self) -> dict[Any, Any]:
-        """What functions of `keeping` found in it."""
+    def kept(self) -> dict[Any, dict[Any, Any]]:
+        """What each function of `keeping` found in it, by what it was asked."""
         return {}
 
     @cached_property
@@ -108,6 +108,11 @@ class Analysis:
     @cached_property
     def _sentence_of(self) -> list[int]:
         return [n for n, sentence in enumerate(self.sentences) for _ in sentence]
+
+    @cached_property
+    def _subtrees(self) -> dict[int, list[int]]:
+        """The subtrees that were asked for."""
+        return {}
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -143,7 +148,12 @@ class Analysis:
 
     def subtree(self, i: int, *, without: Iterable[int] = ()) -> list[int]:
         """Token i with all below it, in text order, leaving out the given tokens with all below them."""
-        return list(_subtree(self, i, frozenset(without)))
+        left_out = frozenset(without)
+        if left_out:
+            return _below(self.children, i, left_out)
+        if (found := self._subtrees.get(i)) is None:
+            found = self._subtrees[i] = _below(self.children, i, left_out)
+        return found.copy()
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The head of i, its head, and so on up to the root of the sentence."""
@@ -190,8 +200,10 @@ def keeping(find: Callable[Concatenate[Analysis, P], R]) -> Callable[Concatenate
 
     @wraps(find)
     def found(analysis: Analysis, /, *asked: P.args, **named: P.kwargs) -> R:
-        key = (find, asked, *named.items())
-        kept = analysis.kept
+        kept = analysis.kept.get(find)
+        if kept is None:
+            kept = analysis.kept[find] = {}
+        key = (asked, *named.items()) if named else asked
         if key not in kept:
             kept[key] = find(analysis, *asked, **named)
         result: R = kept[key]
@@ -200,12 +212,12 @@ def keeping(find: Callable[Concatenate[Analysis, P], R]) -> Callable[Concatenate
     return found
 
 
-@keeping
-def _subtree(analysis: Analysis, i: int, left_out: frozenset[int]) -> tuple[int, ...]:
+def _below(children: Sequence[Sequence[int]], i: int, left_out: frozenset[int]) -> list[int]:
     found, waiting = [], [i]
     while waiting:
         j = waiting.pop()
         if j not in left_out:
             found.append(j)
-            waiting.extend(analysis.children[j])
-    return tuple(sorted(found))
+            waiting.extend(children[j])
+    found.sort()
+    return found

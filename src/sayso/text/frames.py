@@ -83,39 +83,53 @@ class Frame:
         """
         begin = 1 + 2 * ROLES.index(role)
         chances = self.roles[:, begin] + self.roles[:, begin + 1]
+        weights = _weights(chances)
         found: list[range] = []
         while len(found) < MOST_RUNS:
-            first, stop = _heaviest(chances)
+            first, stop = _heaviest(weights)
             if first == stop:
                 break
             if found and (chances[first:stop].mean() < LIKELY or self.roles[first, begin] < BEGINS):
                 break
             found.append(range(self.first + first, self.first + stop))
-            chances[max(first - 1, 0) : stop + 1] = 0
+            taken = slice(max(first - 1, 0), stop + 1)
+            chances[taken] = 0
+            weights[taken] = _weights(chances[taken])
         return found
 
     def chance(self, role: Role, first: int, stop: int) -> float:
         """The mean chance of a role over rows [first, stop) of `roles`; 0 outside them."""
         begin = 1 + 2 * ROLES.index(role)
+        if stop == first + 1:
+            inside = 0 <= first < len(self.roles)
+            return float(self.roles[first, begin] + self.roles[first, begin + 1]) if inside else 0.0
         rows = self.roles[max(first, 0) : max(stop, 0), begin : begin + 2]
         return float(rows.sum() / (stop - first)) if stop > first else 0.0
 
 
-def _heaviest(chances: Floats) -> tuple[int, int]:
-    """First and stop of the run whose log odds, leaning a little to taking words in, add up to most.
+def _weights(chances: Floats) -> list[float]:
+    """The log odds of chances, leaning a little to taking words in."""
+    import numpy as np
+
+    likely = np.minimum(np.maximum(chances.astype(np.float64), 0.001), 0.999)
+    weights: list[float] = (np.log(likely / (1 - likely)) + LEANING).tolist()
+    return weights
+
+
+def _heaviest(weights: Sequence[float]) -> tuple[int, int]:
+    """First and stop of the run whose weights add up to most.
 
     That is the largest rise of the running sum from the lowest point that it had before.
     """
-    import numpy as np
-
-    likely = np.clip(chances, 0.001, 0.999, dtype=np.float64)
-    sums = np.concatenate([[0.0], np.cumsum(np.log(likely / (1 - likely)) + LEANING)])
-    lowest = np.minimum.accumulate(sums[:-1])
-    rises = sums[1:] - lowest
-    last = int(rises.argmax())
-    if rises[last] <= 0:
-        return 0, 0
-    return int(np.flatnonzero(sums[: last + 1] == lowest[last])[-1]), last + 1
+    total = lowest = most = 0.0
+    begins, run = 0, (0, 0)
+    for stop, weight in enumerate(weights, 1):
+        total += weight
+        if total - lowest > most:
+            most, run = total - lowest, (begins, stop)
+        if total <= lowest:
+            lowest, begins = total, stop
+    return run
 
 
 @dataclass(frozen=True, slots=True)

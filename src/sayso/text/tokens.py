@@ -26,7 +26,8 @@ _LETTER = r"[^\W\d_]"
 _UNITS = r"(?:am|pm|km|kg|cm|mm|mph|kph|kwh|mw|gw|hz|gb|mb|tb|lbs?|ft|bps)"
 _PATTERN = re.compile(
     rf"""
-      (?P<address>
+      (?P<plain>[A-Za-z]++(?![^\s,;]))  # what the word of most letters comes to, without trying the rest
+    | (?P<address>
           (?:https?://|www\.)[^\s<>"“”]+
         | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,8}}
         | [\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{0,8}}\.(?:com|org|net|gov|edu)(?:/\S*)?\b)
@@ -66,7 +67,7 @@ def tokens(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
                 last -= 1
         elif kind == "short" and _ends_the_sentence(text, first, last, stop):
             last -= 1
-        elif kind in {"word", "prefixed"}:
+        elif kind in {"word", "prefixed"} or (kind == "plain" and text[first:last].lower() in _FUSED):
             yield from _parts(text, first, last)
             at = last
             continue

@@ -167,7 +167,7 @@ def _pooled(frame: Frame, cause: range, effect: range) -> Floats:
         rows = [i - frame.first for i in tokens if 0 <= i - frame.first < len(frame.states)]
         if not rows:
             return np.zeros(frame.states.shape[1], np.float32)
-        return np.asarray(frame.states[rows].mean(axis=0))
+        return np.asarray(np.add.reduce(frame.states[rows], axis=0) / len(rows))
 
     return np.concatenate([mean(cause), mean(effect), mean(frame.anchor.tokens)])
 

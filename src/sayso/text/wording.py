@@ -52,11 +52,13 @@ class Wording:
         self.referents = referents or {}
         self.strays = strays or {}
 
-    def _below(self, i: int, *relations: str) -> Iterable[int]:
-        for c in self._children(i):
-            token = self.tokens[c]
-            if c in self.inside and (token.deprel in relations or token.relation in relations):
-                yield c
+    def _below(self, i: int, *relations: str) -> list[int]:
+        tokens, inside = self.tokens, self.inside
+        return [
+            c
+            for c in self._children(i)
+            if (tokens[c].deprel in relations or tokens[c].relation in relations) and c in inside
+        ]
 
     def _children(self, i: int) -> tuple[int, ...]:
         return self.analysis.children[i] + self.strays[i] if i in self.strays else self.analysis.children[i]
@@ -71,11 +73,15 @@ class Wording:
         return sorted(found)
 
     def _first(self, i: int, *relations: str) -> int | None:
-        return next(iter(self._below(i, *relations)), None)
+        for c in self._children(i):
+            token = self.tokens[c]
+            if (token.deprel in relations or token.relation in relations) and c in self.inside:
+                return c
+        return None
 
     def _case(self, i: int) -> str:
-        found = [self.tokens[c].lower for c in self._below(i, "case", "mark")]
-        return found[0] if found else ""
+        found = self._first(i, "case", "mark")
+        return "" if found is None else self.tokens[found].lower
 
     def words(self, tokens: Iterable[int]) -> str:
         """The words of these tokens as one phrase, with what they stand for."""

@@ -33,11 +33,9 @@ class Pieces:
 
     def of(self, word: str) -> list[int]:
         """The numbers of a word's pieces, at least one and at most 24."""
-        found = self._known.get(word)
-        if found is None:
+        if word not in self._known:
             if len(self._known) >= _KEPT:
                 self._known.clear()
             encoded = self._tokenizer.encode(word[:400], add_special_tokens=False)
-            found = encoded.ids[:_MOST] or [self._unknown]
-            self._known[word] = found
-        return found
+            self._known[word] = encoded.ids[:_MOST] or [self._unknown]
+        return self._known[word]
