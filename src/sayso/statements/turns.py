@@ -167,7 +167,10 @@ def _interviewed(analysis: Analysis, end: int, document: Document) -> str | None
         if (first := next(iter(analysis.tokens_in(Span(match.start(), match.end()))), None)) is None:
             continue
         sentence = analysis.sentences[analysis.sentence_of(first)]
-        people = _people_in(analysis, Span(match.end(), analysis.tokens[sentence[-1]].end))
+        end_of_sentence = analysis.tokens[sentence[-1]].end
+        if match.end() >= end_of_sentence:
+            continue
+        people = _people_in(analysis, Span(match.end(), end_of_sentence))
         if len(people) > 1 and analysis.text[people[0].end : people[1].start].strip() == "and":
             return None
         if people:

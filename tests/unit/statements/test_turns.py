@@ -104,6 +104,12 @@ def test_the_title_of_a_document_tells_who_is_interviewed(read, title, name):
     assert {name for name, _ in read(text, title=title).turns} == ({None, name} if name else set())
 
 
+def test_an_opening_that_ends_with_the_word_for_an_interview_names_nobody(read):
+    questions = "How is trade?\n\nIce is dear.\n\nWhy?\n\nThe mill is shut.\n\nWhen?\n\nIn May."
+    for opening in ("A long interview", "An interview \n\nMara Odu mends nets.", "She was interviewed"):
+        assert {name for name, _ in read(f"{opening}\n\n{questions}").turns} <= {None}
+
+
 def test_lines_with_a_colon_that_come_once_are_no_turns(read):
     assert read("Boil: Water turns to steam.\nMain Street: The shops are shut.\nPell Hart: Late.").turns == []
 
