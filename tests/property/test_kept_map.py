@@ -13,7 +13,9 @@ import sayso
 from sayso.api import project as api
 from sayso.api.adding import NewClaim, NewStatement
 from sayso.api.building import build
+from sayso.api.columns import COLUMNS
 from sayso.api.correcting import Change
+from sayso.api.listing import list_table
 from sayso.causalmap.loops import LoopsOf
 from sayso.decisions.places import hull
 from sayso.errors import QueryError
@@ -21,6 +23,7 @@ from sayso.export import export
 from sayso.export.view import View
 from sayso.records.claim import Claim, Side, product
 from sayso.records.document import Document
+from sayso.records.filter import parse_filter
 from sayso.records.reading import Reading
 from sayso.records.span import Span
 from sayso.records.statement import Entity, Statement
@@ -178,6 +181,45 @@ def made_anew(project):
     return View(built.readings, built.cmap, LoopsOf(built.cmap), states=built.states)
 
 
+def filters(view, chance):
+    """Filters of every sort about what is there, and some that ask for several things."""
+    names = [v.name for v in view.cmap.variables.values()] or [""]
+    people = [p.name for p in view.cmap.people.values() if p.name] or [""]
+    holder, cause, effect = (chance.choice(some).replace('"', "") for some in (people, names, names))
+    terms = [
+        f'holder:"{holder}"',
+        f'-holder:"{holder}"',
+        "document:3.txt",
+        "-document:3.txt",
+        "modality:denied,questioned",
+        "scope:general",
+        "reviewed:yes",
+        "reviewed:no",
+        f'variable:"{cause}"',
+        f'cause:"{cause}"',
+        f'-effect:"{effect}"',
+        "sign:-",
+        "-sign:?",
+        "support:2..",
+        "support:0",
+        "reports:..1",
+        "contested:yes",
+        "-contested:no",
+        "bay",
+        "-harvest",
+    ]
+    return ["", *chance.sample(terms, 6), *(" ".join(chance.sample(terms, 2)) for _ in range(6))]
+
+
+def listed(view, table, where, **more):
+    """A table as it is told; what a filter complains of where it names nobody."""
+    try:
+        found = list_table(view, table, parse_filter(where), **more)
+    except QueryError as error:
+        return str(error)
+    return found.records, found.total
+
+
 DECISIONS = "accept reject edit add merge rename split group meet hide undo redo withdraw statement".split()
 steps = st.lists(
     st.tuples(st.just("put"), st.integers(0, 40), st.integers(0, 2))
@@ -205,5 +247,13 @@ def test_the_kept_map_is_the_one_made_from_nothing(steps):
                 kept, anew = project.view(), made_anew(project)
                 assert export(kept, "json").content == export(anew, "json").content
                 assert dict(kept.states) == dict(anew.states)
+                chance = random.Random(str(steps))
+                for where in filters(anew, chance):
+                    for table in COLUMNS:
+                        whole = listed(anew, table, where)
+                        assert listed(project.view(), table, where) == whole
+                        first = listed(project.view(), table, where, limit=2, quotes=True)
+                        assert first == listed(anew, table, where, limit=2, quotes=True)
+                        assert isinstance(whole, str) or len(first[0]) == min(2, len(whole[0]))
         finally:
             api.embed_phrases = before

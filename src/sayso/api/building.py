@@ -20,6 +20,7 @@ from sayso.errors import UnreadableError
 from sayso.export.view import View
 from sayso.records.causalmap import CausalMap, MapVariable, Member, Person, Saying
 from sayso.records.claim import CARRYING, Modality
+from sayso.records.condition import Condition
 from sayso.records.decision import Decision, standing
 from sayso.records.filter import Filter
 from sayso.records.reading import Reading
@@ -165,7 +166,9 @@ def narrowed(view: View, filters: Sequence[Filter] = (), *, modalities: Sequence
             not modalities or modality in modalities or modality not in CARRYING
         )
 
-    return with_loops(replace(view, cmap=perspective(view.cmap, keep), states={}))
+    documents = frozenset(document for document, _ in meant)
+    asked = (Condition("document", documents),) if filters else ()
+    return with_loops(replace(view, cmap=perspective(view.cmap, keep, asked=asked), states={}))
 
 
 def generalised(view: View) -> View:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import groupby
 
 from sayso.api.finding import (
     find_documents,
@@ -18,25 +19,18 @@ from sayso.api.places import quote
 from sayso.causalmap.loops import LoopsOf
 from sayso.causalmap.perspective import perspective
 from sayso.errors import QueryError
-from sayso.export.view import Placed, View
-from sayso.records.causalmap import Link, Loop, Saying
-from sayso.records.claim import Polarity
+from sayso.export.view import View
+from sayso.records.causalmap import ClaimKey, Counted, Link, Loop, Vote, link_meets
+from sayso.records.condition import Condition
 from sayso.records.filter import Filter, Term, dates, days, numbers
+from sayso.store.kept.map import KeptMap
+from sayso.store.loading import portions
 
-ClaimKey = tuple[str, str]
-"""A claim: the id of its document, and its own id there."""
+Pair = tuple[str, str]
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What the terms about links are tested on: a link, or a claim with the link it stands with."""
-
-    cause: str
-    effect: str
-    sign: Polarity
-    support: int
-    reports: int
-    contested: bool
+_COUNTS = ("support", "reports", "contested")
+_AT_ONCE = 100  # documents that are held at one time
+_NO_LINK = Counted("", "", "?", "", 0, 0, 0, 0, 0, 0.0, False)
 
 
 class Chosen:
@@ -59,13 +53,10 @@ class Chosen:
         """
         self._everything = everything
         self._within = within
-        self._documents: list[tuple[frozenset[str], bool]] = []
-        self._people: list[tuple[frozenset[str], bool]] = []
-        self._claims: list[tuple[Callable[[Saying], bool], bool]] = []
-        self._variables: list[tuple[frozenset[str], bool]] = []
-        self._links: list[tuple[Callable[[_Row], bool], bool]] = []
-        self._holders: list[frozenset[str]] = []  # each has the holder of every claim that is meant
-        self._sides: list[frozenset[str]] = []  # each has a side of every link that is meant
+        self._documents: list[Condition] = []
+        self._people: list[Condition] = []
+        self._claims: list[Condition] = []
+        self._links: list[Condition] = []
         self._words: list[tuple[tuple[str, ...], bool]] = []
         for term in asked.terms:
             self._add(term)
@@ -79,90 +70,92 @@ class Chosen:
 
         match term.field:
             case "document":
-                self._documents.append((all_of(find_documents), without))
+                self._documents.append(Condition("document", all_of(find_documents), without=without))
             case "publisher":
-                self._documents.append((all_of(find_publications), without))
+                self._documents.append(Condition("document", all_of(find_publications), without=without))
             case "date":
-                self._documents.append((all_of(_dated), without))
+                self._documents.append(Condition("document", all_of(_dated), without=without))
             case "holder":
                 people = all_of(find_people)
-                if not without:
-                    self._holders.append(people)
-                self._people.append((people, without))
-                self._claims.append((lambda saying: saying.holder in people, without))
+                self._people.append(Condition("people", people, without=without))
+                self._claims.append(Condition("holder", people, without=without))
             case "organisation":
-                organisations = all_of(find_organisations)
-                self._people.append((organisations, without))
-                self._claims.append((lambda saying: not organisations.isdisjoint(saying.holders), without))
+                self._people.append(Condition("people", all_of(find_organisations), without=without))
+                self._claims.append(self._people[-1])
             case "place":
-                places = tuple(map(_plain, values))
-                self._claims.append(
-                    (lambda saying: any(place in self._place(saying) for place in places), without)
-                )
-            case "modality":
-                self._claims.append((lambda saying: saying.claim.modality in values, without))
-            case "scope":
-                self._claims.append((lambda saying: saying.claim.scope in values, without))
+                self._claims.append(Condition("claim", self._placed_at(values), without=without))
+            case "modality" | "scope":
+                self._claims.append(Condition(term.field, frozenset(values), without=without))
             case "reviewed":
-                self._claims.append((lambda saying: _yes(saying.verdict is not None) in values, without))
+                self._claims.append(Condition("reviewed", _yes(values), without=without))
             case "perspective":
                 claims = frozenset().union(*map(self._perspective, values))
-                self._claims.append((lambda saying: (saying.document, saying.claim.id) in claims, without))
+                self._claims.append(Condition("claim", claims, without=without))
             case "variable":
-                either = all_of(find_named_variables)
-                if not without:
-                    self._sides.append(either)
-                self._variables.append((either, without))
-                self._links.append((lambda row: not either.isdisjoint((row.cause, row.effect)), without))
-            case "cause":
-                causes = all_of(find_named_variables)
-                if not without:
-                    self._sides.append(causes)
-                self._links.append((lambda row: row.cause in causes, without))
-            case "effect":
-                effects = all_of(find_named_variables)
-                if not without:
-                    self._sides.append(effects)
-                self._links.append((lambda row: row.effect in effects, without))
+                self._links.append(Condition("side", all_of(find_named_variables), without=without))
+            case "cause" | "effect":
+                self._links.append(Condition(term.field, all_of(find_named_variables), without=without))
             case "sign":
-                self._links.append((lambda row: row.sign in values, without))
-            case "support":
-                self._links.append((lambda row: _in_ranges(row.support, values), without))
-            case "reports":
-                self._links.append((lambda row: _in_ranges(row.reports, values), without))
+                self._links.append(Condition("sign", frozenset(values), without=without))
+            case "support" | "reports":
+                ranges = tuple(map(numbers, values))
+                self._links.append(Condition(term.field, ranges=ranges, without=without))
             case "contested":
-                self._links.append((lambda row: _yes(row.contested) in values, without))
+                self._links.append(Condition("contested", _yes(values), without=without))
             case "text":
                 self._words.append((tuple(map(_plain, values)), without))
 
     @cached_property
     def view(self) -> View:
         """The project with the map that the chosen claims make."""
-        if not (self._documents or self._claims):
+        asked = (*self._documents, *self._claims)
+        if not asked:
             return self._everything
-        cmap = perspective(
-            self._everything.cmap,
-            self.claim,
-            holders=_within_all(self._holders),
-            documents=_within_all(found for found, without in self._documents if not without),
-        )
-        return replace(self._everything, cmap=cmap, loops=LoopsOf(cmap))
-
-    @property
-    def near_links(self) -> Sequence[Link]:
-        """The links of `view`, or as many as can meet what is asked of variables, strongest first."""
-        cmap = self.view.cmap
-        return cmap.links_about(self._sides[0]) if self._sides else cmap.links
+        cmap = self._everything.cmap
+        chosen = cmap.limited(asked) if isinstance(cmap, KeptMap) else perspective(cmap, asked=asked)
+        return replace(self._everything, cmap=chosen, loops=LoopsOf(chosen))
 
     @cached_property
+    def votes(self) -> Sequence[Vote]:
+        """The claims that meet all that is asked but for the words; one without a link has support 0."""
+        cmap = self.view.cmap
+        counts = [condition for condition in self._links if condition.field in _COUNTS]
+        own = [condition for condition in self._links if condition.field not in _COUNTS]
+        found = cmap.votes(own)
+        if not counts:
+            return list(found)
+        stands = cmap.stands()
+        return [
+            vote
+            for vote in found
+            if any(link_meets((link,), counts) for link in stands.get(vote.key, (_NO_LINK,)))
+        ]
+
+    @cached_property
+    def links(self) -> Sequence[Counted]:
+        """The links of `view` that meet what is asked of links, strongest first, whatever their words."""
+        return self.view.cmap.counted(self._links)
+
+    @cached_property
+    def said(self) -> Mapping[ClaimKey, Pair]:
+        """The claims of `view` in whose quotes the words stand that are asked for, with their pairs."""
+        asked = Condition("document", self._with_words)
+        documents = {vote.document for vote in self.view.cmap.votes((asked,))}
+        found: dict[ClaimKey, Pair] = {}
+        for some in portions(sorted(documents), _AT_ONCE):
+            sayings = self.view.cmap.sayings((Condition("document", frozenset(some)),))
+            with self._everything.holding(some):
+                found |= {
+                    each.key: (each.cause, each.effect)
+                    for each in sayings
+                    if self.text(quote(self._everything, each).words)
+                }
+        return found
+
+    @property
     def meant(self) -> frozenset[ClaimKey]:
-        """The claims that the whole filter means: those of `view` that meet also what is asked of links."""
-        return frozenset(
-            (placed.saying.document, placed.saying.claim.id)
-            for placed in self.view.placed
-            if self.placed(placed)
-            and (not self._words or self.text(quote(self._everything, placed.saying).words))
-        )
+        """The claims that meet all that is asked."""
+        return frozenset(vote.key for vote in self.votes if not self._words or vote.key in self.said)
 
     @property
     def asks_for_claims(self) -> bool:
@@ -186,40 +179,35 @@ class Chosen:
 
     def document(self, id: str) -> bool:
         """Whether a document meets what is asked of documents."""
-        return all((id in found) != without for found, without in self._documents)
+        return all(condition.met((id,)) for condition in self._documents)
 
     def people(self, ids: Iterable[str]) -> bool:
         """Whether somebody who is asked for is among these, and nobody who is not to be."""
         ids = tuple(ids)
-        return all(found.isdisjoint(ids) == without for found, without in self._people)
+        return all(condition.met(ids) for condition in self._people)
+
+    def documents_of_people(self) -> Callable[[str], bool]:
+        """Whether somebody who is asked for says or claims something in a document, and nobody else."""
+        everything = self._everything
+        there: list[tuple[set[str], bool]] = []
+        spoken = everything.spoken() if self._people else ()
+        for condition in self._people:
+            claimed = everything.cmap.votes([replace(condition, without=False)])
+            found = {vote.document for vote in claimed}
+            found |= {each.document for each in spoken if each.person in condition.values}
+            there.append((found, condition.without))
+        return lambda id: all((id in found) != without for found, without in there)
 
     def variable(self, ids: Iterable[str]) -> bool:
         """Whether a variable that is asked for, on either side, is among these."""
         ids = tuple(ids)
-        return all(found.isdisjoint(ids) == without for found, without in self._variables)
+        return all(condition.met(ids) for condition in self._links if condition.field == "side")
 
-    def claim(self, saying: Saying) -> bool:
-        """Whether a claim meets what is asked of a claim by itself."""
-        return self.document(saying.document) and all(
-            test(saying) != without for test, without in self._claims
-        )
-
-    def placed(self, placed: Placed) -> bool:
-        """Whether a claim of `view` meets what is asked of links; one without a link has support 0."""
-        saying = placed.saying
-        counts = [(link.support, link.reports, link.contested) for link in placed.links] or [(0, 0, False)]
-        rows = (_Row(saying.cause, saying.effect, saying.claim.polarity, *each) for each in counts)
-        return any(self._row((row,)) for row in rows)
-
-    def link(self, link: Link) -> bool:
-        """Whether a link of `view` meets what is asked of links."""
-        return self._row((_row_of(link),))
-
-    def loop(self, loop: Loop, links: Iterable[Link]) -> bool:
+    def loop(self, loop: Loop, links: Sequence[Link]) -> bool:
         """Whether each thing that is asked of links holds for one of a loop's; support is the weakest's."""
-        links = tuple(links)
-        weakest = min(link.reports for link in links)
-        return self._row([replace(_row_of(link), support=loop.support, reports=weakest) for link in links])
+        reports = min(link.reports for link in links)
+        found = [Counted.of(link)._replace(support=loop.support, reports=reports) for link in links]
+        return link_meets(found, self._links)
 
     def text(self, *texts: str | None) -> bool:
         """Whether one of these has the words that are asked for."""
@@ -227,6 +215,37 @@ class Chosen:
         return all(
             any(word in text for word in words for text in plain) != without for words, without in self._words
         )
+
+    def may_have_words(self, document: str) -> bool:
+        """Whether a document has the words that are asked for, so that something quoted from it can."""
+        return not self._words or document in self._with_words
+
+    @cached_property
+    def _with_words(self) -> frozenset[str]:
+        wanted = [words for words, without in self._words if not without]
+        return frozenset(
+            id
+            for id, text in self._everything.texts()
+            for plain in (_plain(text),)
+            if all(any(word in plain for word in words) for words in wanted)
+        )
+
+    def _placed_at(self, values: Iterable[str]) -> frozenset[ClaimKey]:
+        """The claims that name one of these places."""
+        everything = self._everything
+        places = tuple(map(_plain, values))
+        placed = [Condition("placed", frozenset((True,)))]
+        sayings = everything.cmap.sayings(placed)
+        found = set()
+        for id, own in groupby(sayings, key=lambda saying: saying.document):
+            with everything.holding((id,)):
+                text = everything.by_document[id].document.text
+            for saying in own:
+                assert saying.claim.place is not None
+                told = _plain(saying.claim.place.span.words(text))
+                if any(place in told for place in places):
+                    found.add(saying.key)
+        return frozenset(found)
 
     def _perspective(self, name: str) -> frozenset[ClaimKey]:
         named = self._everything.perspectives
@@ -241,25 +260,6 @@ class Chosen:
             raise QueryError(name, f"the perspective {name!r} is made of itself; give it another filter")
         return Chosen(self._everything, named[name], within=(*self._within, name)).meant
 
-    def _row(self, rows: Iterable[_Row]) -> bool:
-        rows = tuple(rows)
-        return all(any(test(row) for row in rows) != without for test, without in self._links)
-
-    def _place(self, saying: Saying) -> str:
-        place = saying.claim.place
-        document = self._everything.by_document[saying.document].document
-        return _plain(place.span.words(document.text)) if place else ""
-
-
-def _within_all(sets: Iterable[frozenset[str]]) -> frozenset[str] | None:
-    """What is in all of these; None where there are none."""
-    found = list(sets)
-    return frozenset.intersection(*found) if found else None
-
-
-def _row_of(link: Link) -> _Row:
-    return _Row(link.cause, link.effect, link.polarity, link.support, link.reports, link.contested)
-
 
 def _dated(view: View, value: str) -> Iterable[str]:
     """The documents whose date, however roughly it is told, lies wholly in a range."""
@@ -270,12 +270,8 @@ def _dated(view: View, value: str) -> Iterable[str]:
             yield id
 
 
-def _in_ranges(number: int, values: Iterable[str]) -> bool:
-    return any(low <= number and (high is None or number <= high) for low, high in map(numbers, values))
-
-
-def _yes(condition: bool) -> str:
-    return "yes" if condition else "no"
+def _yes(values: Iterable[str]) -> frozenset[bool]:
+    return frozenset(value == "yes" for value in values)
 
 
 def _plain(text: str) -> str:

@@ -19,6 +19,7 @@ from sayso.export.view import View
 from sayso.export.wording import person_name
 from sayso.records.causalmap import MapVariable, Member, Person
 from sayso.records.claim import Claim, Modality
+from sayso.records.condition import Condition
 from sayso.records.decision import (
     Content,
     Decision,
@@ -427,7 +428,7 @@ def _members(view: View, thing: MapVariable | Person) -> list[Member]:
     """The members of a variable or person, with the own voices of documents."""
     if isinstance(thing, MapVariable):
         return sorted(thing.members)
-    said = view.cmap.sayings(holders=(thing.id,))
+    said = view.cmap.sayings((Condition("holder", frozenset((thing.id,))),))
     voices = {saying.document for saying in said if not saying.claim.holders}
     return sorted({*thing.members, *(Member(document, VOICE) for document in voices)})
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import Any
 
@@ -14,9 +14,8 @@ from sayso.api.columns import COLUMNS, HEADINGS, QUOTED
 from sayso.api.places import place_of, quote
 from sayso.api.table import Table
 from sayso.causalmap.groups import general_links
-from sayso.causalmap.links import text_order
 from sayso.errors import QueryError
-from sayso.export.view import Placed, View, place
+from sayso.export.view import Placed, View
 from sayso.export.wording import (
     document_name,
     loop_sentence,
@@ -26,15 +25,17 @@ from sayso.export.wording import (
     variable_name,
 )
 from sayso.network.centrality import Between, find_between
-from sayso.network.pairs import by_pair, successors_of
-from sayso.records.causalmap import Link, Loop, Member, Saying
+from sayso.network.pairs import successors_of
+from sayso.records.causalmap import Counted, Link, Loop, MapVariable, Person, Saying, Vote
 from sayso.records.filter import Filter
-from sayso.records.reading import Reading
+from sayso.records.reading import Reading, Size, Spoken
 from sayso.records.statement import Statement
-from sayso.text.parser import count_words
 
 PIECED = "pieced together"
 """Stands for the holders of a loop that nobody says as a whole."""
+
+
+_AT_ONCE = 200  # rows that are made at one time, with the documents they stand on
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,81 +52,130 @@ class Row:
         return self.make()
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a table lists, of which no more is loaded than is looked at.
+
+    Attributes:
+        keys: what each row is known by, in the order of the table.
+        rows: makes the rows of some keys, in their order.
+        documents: those that the record of a row is made from.
+        numbers: of columns that are known without a record, their values by key.
+        fits: whether a row is one at all, where only its words can tell.
+        note: see `Table.note`.
+    """
+
+    keys: Sequence[Any]
+    rows: Callable[[Sequence[Any]], Iterable[Row]]
+    documents: Callable[[Row], Iterable[str]] = lambda row: ()
+    numbers: Mapping[str, Callable[[Any], float | None]] = field(default_factory=dict)
+    fits: Callable[[Row], bool] | None = None
+    note: str = ""
+
+
 def list_rows(view: View, name: str, asked: Filter = Filter()) -> tuple[Row, ...]:  # noqa: B008
     """The rows of a table, in its order, for whoever looks at some of them only; see `list_table`."""
-    _known(name)
-    chosen = Chosen(view, asked)
-    return tuple(_TABLES[name](_with_its_loops(view, name, chosen), chosen))
+    listing = _listing(view, name, asked)
+    rows = listing.rows(listing.keys)
+    return tuple(rows if listing.fits is None else filter(listing.fits, rows))
 
 
-def list_table(view: View, name: str, asked: Filter = Filter(), *, quotes: bool = False) -> Table:  # noqa: B008
+def list_table(
+    view: View,
+    name: str,
+    asked: Filter = Filter(),  # noqa: B008
+    *,
+    quotes: bool = False,
+    sort: str = "",
+    limit: int | None = None,
+) -> Table:
     """One of the tables of a project, limited to what is asked.
 
     Args:
         name: documents, statements, claims, variables, links, loops or people.
         quotes: add to each claim, link and loop the words it stands on, in a column 'quotes'.
+        sort: a column of numbers, to have the greatest first.
+        limit: how many rows are given, at most.
 
     Raises:
-        QueryError: there is no such table, or the filter names something that is not there.
+        QueryError: there is no such table or column, or the filter names something that is not there.
     """
-    _known(name)
-    chosen = Chosen(view, asked)
-    view = _with_its_loops(view, name, chosen)
-    rows = tuple(_TABLES[name](view, chosen))
-    columns = COLUMNS[name]
-    if name == "documents":
-        view.have(row.of.id for row in rows)
-    records = tuple(row.record for row in rows)
-    if quotes and name in QUOTED:
-        columns = (*columns, "quotes")
-        records = tuple(
-            row.record | {"quotes": [asdict(quote(view, saying)) for saying in row.sayings]} for row in rows
-        )
-    note = view.loops_reach if name == "loops" else ""
-    return Table(name, columns, records, tuple(HEADINGS[name].items()), note)
+    listing = _listing(view, name, asked)
+    quotes = quotes and name in QUOTED
+    keys = listing.keys
+    if listing.fits is not None:
+        keys = [
+            key
+            for some in _portions(keys)
+            for key, row in zip(some, listing.rows(some), strict=True)
+            if listing.fits(row)
+        ]
+    sort_records = bool(sort)
+    if sort in listing.numbers and any(listing.numbers[sort](key) is not None for key in keys):
+        keys = sorted(keys, key=partial(_greatest, listing.numbers[sort]))
+        sort_records = False
+    total = len(keys)
+    wanted = keys if limit is None or sort_records else keys[:limit]
+    records: list[dict[str, Any]] = []
+    for some in _portions(wanted):
+        rows = list(listing.rows(some))
+        with view.holding(_documents_of(listing, rows, quotes=quotes)):
+            records += [_with_quotes(view, row) if quotes else row.record for row in rows]
+    columns = (*COLUMNS[name], "quotes") if quotes else COLUMNS[name]
+    table = Table(name, columns, tuple(records), tuple(HEADINGS[name].items()), listing.note, total)
+    return table.by(sort).first(total if limit is None else limit) if sort_records else table
 
 
-def _known(name: str) -> None:
+def _listing(view: View, name: str, asked: Filter) -> Listing:
     if name not in _TABLES:
         raise QueryError(name, f"there is no table {name!r}, only {', '.join(_TABLES)}", tuple(_TABLES))
+    return _TABLES[name](view, Chosen(view, asked))
 
 
-def _with_its_loops(view: View, name: str, chosen: Chosen) -> View:
-    return with_loops(chosen.view) if name == "loops" and chosen.view is not view else view
+def _portions(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (keys[first : first + _AT_ONCE] for first in range(0, len(keys), _AT_ONCE))
 
 
-def _documents(view: View, chosen: Chosen) -> Iterable[Row]:
+def _documents_of(listing: Listing, rows: Iterable[Row], *, quotes: bool) -> set[str]:
+    found = {id for row in rows for id in listing.documents(row)}
+    return found | {saying.document for row in rows for saying in row.sayings} if quotes else found
+
+
+def _with_quotes(view: View, row: Row) -> dict[str, Any]:
+    return row.record | {"quotes": [asdict(quote(view, saying)) for saying in row.sayings]}
+
+
+def _greatest(number: Callable[[Any], float | None], key: Any) -> tuple[bool, float]:
+    """Sorts the greatest first, and what has no number last."""
+    found = number(key)
+    return found is None, -(found or 0)
+
+
+def _documents(view: View, chosen: Chosen) -> Listing:
     """By name; if something is asked of claims, those with such claims."""
-    told = view.told
-    found = [id for id in sorted(told, key=lambda id: (name_order(told[id]), id)) if chosen.document(id)]
+    found = [id for id in _by_name(view, view.told) if chosen.document(id)]
     if chosen.asks_for_claims:
-        with_claim = {placed.saying.document for placed in _meant(chosen)}
+        with_claim = {vote.document for vote in chosen.votes}
         found = [id for id in found if id in with_claim]
     if chosen.asks_for_people:
-        people = _people_in(view)
-        found = [id for id in found if chosen.people(people[id])]
+        speaks = chosen.documents_of_people()
+        found = [id for id in found if speaks(id)]
     if chosen.asks_for_words:
-        view.have(found)
-        documents = (view.by_document[id].document for id in found)
-        found = [own.id for own in documents if chosen.text(own.text, own.title, own.origin)]
-    return (Row(told[id], partial(_document, view, id)) for id in found)
+        told = view.told
+        with_words = {id for id, text in view.texts() if chosen.text(text, told[id].title, told[id].origin)}
+        found = [id for id in found if id in with_words]
+
+    def rows(some: Sequence[str]) -> Iterator[Row]:
+        sizes = view.sizes(some)
+        return (Row(view.told[id], partial(_document, view, id, sizes[id])) for id in some)
+
+    return Listing(found, rows)
 
 
-def _people_in(view: View) -> Mapping[str, set[str]]:
-    """Whoever says or claims something in each document."""
-    owners, found = _owners(view), defaultdict[str, set[str]](set)
-    for saying in view.cmap.sayings():
-        found[saying.document].update(saying.holders)
-    for id, reading in view.by_document.items():
-        found[id].update(owners.get(Member(id, said.entity), "") for said in reading.statements)
-    return found
-
-
-def _document(view: View, id: str) -> dict[str, Any]:
-    reading = view.by_document[id]
-    document = reading.document
+def _document(view: View, id: str, size: Size) -> dict[str, Any]:
+    document = view.told[id]
     return {
-        "id": document.id,
+        "id": id,
         "name": document_name(document),
         "by": ", ".join(filter(None, (document.author, document.publisher))) or None,
         "author": document.author,
@@ -134,31 +184,45 @@ def _document(view: View, id: str) -> dict[str, Any]:
         "speaker": speaker_name(view, document),
         "address": document.address,
         "origin": document.origin,
-        "words": count_words(document.text),
-        "statements": len(reading.statements),
-        "claims": len(reading.claims),
-        "skipped": len(reading.skipped),
+        "words": size.words,
+        "statements": size.statements,
+        "claims": size.claims,
+        "skipped": size.skipped,
     }
 
 
-def _statements(view: View, chosen: Chosen) -> Iterable[Row]:
+def _statements(view: View, chosen: Chosen) -> Listing:
     """By document's name, then in text order; if something is asked of claims, those with such claims."""
-    owners = _owners(view)
-    with_claim = set()
+    found = [
+        each
+        for each in view.spoken()
+        if chosen.document(each.document)
+        and chosen.people((each.person,))
+        and chosen.may_have_words(each.document)
+    ]
     if chosen.asks_for_claims:
-        with_claim = {(p.saying.document, p.saying.claim.statement) for p in _meant(chosen)}
-    for reading in _by_name(view):
-        id = reading.document.id
-        for statement in reading.statements:
-            person = owners.get(Member(id, statement.entity), "")
-            if (
-                chosen.document(id)
-                and chosen.people((person,))
-                and (not chosen.asks_for_claims or (id, statement.id) in with_claim)
-            ):
-                row = Row(statement, partial(_statement, view, reading, statement, person))
-                if not chosen.asks_for_words or chosen.text(row.record["words"]):
-                    yield row
+        wanted: defaultdict[str, set[str]] = defaultdict(set)
+        for vote in chosen.votes:
+            wanted[vote.document].add(vote.id)
+        with_claim = {
+            (reading.document.id, claim.statement)
+            for reading in view.some(wanted)
+            for claim in reading.claims
+            if claim.id in wanted[reading.document.id]
+        }
+        found = [each for each in found if (each.document, each.id) in with_claim]
+    place = {id: n for n, id in enumerate(_by_name(view, {each.document for each in found}))}
+    found.sort(key=lambda each: place[each.document])
+
+    def rows(some: Sequence[Spoken]) -> Iterator[Row]:
+        with view.holding({each.document for each in some}):
+            for each in some:
+                reading = view.by_document[each.document]
+                said = next(own for own in reading.statements if own.id == each.id)
+                yield Row(said, partial(_statement, view, reading, said, each.person))
+
+    fits = (lambda row: chosen.text(row.record["words"])) if chosen.asks_for_words else None
+    return Listing(found, rows, fits=fits)
 
 
 def _statement(view: View, reading: Reading, statement: Statement, person: str) -> dict[str, Any]:
@@ -184,20 +248,27 @@ def _statement(view: View, reading: Reading, statement: Statement, person: str) 
     }
 
 
-def _claims(view: View, chosen: Chosen) -> Iterable[Row]:
+def _claims(view: View, chosen: Chosen) -> Listing:
     """By document's name, then in text order."""
-    meant = list(_meant(chosen))
-    everybody = place(view.cmap.of_pairs({(each.saying.cause, each.saying.effect) for each in meant}))
-    status = {text_order(placed.saying): placed.status for placed in everybody}
-    by_document: defaultdict[str, list[Placed]] = defaultdict(list)
-    for placed in meant:
-        by_document[placed.saying.document].append(replace(placed, status=status[text_order(placed.saying)]))
-    view.have(by_document)
-    for id in sorted(by_document, key=lambda id: (name_order(view.told[id]), id)):
-        for placed in by_document[id]:
-            row = Row(placed, partial(_claim, view, placed), (placed.saying,))
-            if not chosen.asks_for_words or chosen.text(row.record["words"]):
-                yield row
+    votes = chosen.votes
+    if chosen.asks_for_words:
+        votes = [vote for vote in votes if vote.key in chosen.said]
+    place = {id: n for n, id in enumerate(_by_name(view, {vote.document for vote in votes}))}
+    keys = sorted(votes, key=lambda vote: (place[vote.document], len(vote.id), vote.id))
+
+    def rows(some: Sequence[Vote]) -> Iterator[Row]:
+        # How a claim counts is told by all that is said of its pair.
+        there = view.placed_about({(vote.cause, vote.effect) for vote in some})
+        found = [there[vote.key] for vote in some]
+        _know(view, [placed.saying for placed in found])
+        return (Row(placed, partial(_claim, view, placed), (placed.saying,)) for placed in found)
+
+    return Listing(
+        keys,
+        rows,
+        documents=lambda row: (row.of.saying.document,),
+        numbers={"confidence": lambda vote: vote.confidence},
+    )
 
 
 def _claim(view: View, placed: Placed) -> dict[str, Any]:
@@ -224,47 +295,70 @@ def _claim(view: View, placed: Placed) -> dict[str, Any]:
     }
 
 
-def _variables(view: View, chosen: Chosen) -> Iterable[Row]:
+def _variables(view: View, chosen: Chosen) -> Listing:
     """By number of links, then claims, then name. Betweenness is not counted on very large maps."""
-    links = [link for link in chosen.view.cmap.links if chosen.link(link)]
+    links = chosen.links
     causes = Counter(link.effect for link in links)
     effects = Counter(link.cause for link in links)
     claims: Counter[str] = Counter()
     documents: defaultdict[str, set[str]] = defaultdict(set)
-    for placed in _meant(chosen):
-        for side in {placed.saying.cause, placed.saying.effect}:
+    for vote in chosen.votes:
+        for side in {vote.cause, vote.effect}:
             claims[side] += 1
-            documents[side].add(placed.saying.document)
-    known = view.cmap.variables
-    between = find_between(successors_of(by_pair(links)))
+            documents[side].add(vote.document)
+    between = find_between(successors_of(sorted({(link.cause, link.effect) for link in links})))
     nothing = None if between is None else Between(0, 0.0)
     on = {} if between is None else between
-    rows = [
-        _made(
-            variable,
-            {
-                "id": variable.id,
-                "name": variable.name,
-                "kind": variable.kind,
-                "role": _role(causes[variable.id], effects[variable.id]),
-                "causes": causes[variable.id],
-                "effects": effects[variable.id],
-                "between": (stands := on.get(variable.id, nothing)) and stands.pairs,
-                "betweenness": stands and stands.share,
-                "claims": claims[variable.id],
-                "documents": len(documents[variable.id]),
-                "general": known[variable.general].name
-                if variable.general is not None and variable.general in known
-                else None,
-                "aliases": list(variable.aliases),
-            },
-        )
-        for variable in chosen.view.cmap.variables.values()
-        if (claims[variable.id] or not chosen.asks_for_links)
-        and chosen.variable((variable.id,))
-        and chosen.text(variable.name, *variable.aliases)
-    ]
-    return sorted(rows, key=lambda row: _most(row, "claims", links=("causes", "effects")))
+    part = chosen.asks_for_links or chosen.view is not view
+    names = {
+        each.id: each.name
+        for each in (view.cmap.variables_of(claims) if part else view.cmap.names_of_variables())
+        if chosen.variable((each.id,)) and chosen.text(each.name, *each.aliases)
+    }
+    order = {id: (-causes[id] - effects[id], -claims[id], name.casefold(), id) for id, name in names.items()}
+
+    def stands(id: str) -> Between | None:
+        return on.get(id, nothing)
+
+    def rows(some: Sequence[str]) -> Iterator[Row]:
+        own = {each.id: each for each in view.cmap.variables_of(some)}
+        general = {each.general for each in own.values() if each.general is not None}
+        above = {each.id: each.name for each in view.cmap.variables_of(general & view.cmap.variables.keys())}
+        for id in some:
+            counted = {
+                "causes": causes[id],
+                "effects": effects[id],
+                "between": (own_share := stands(id)) and own_share.pairs,
+                "betweenness": own_share and own_share.share,
+                "claims": claims[id],
+                "documents": len(documents[id]),
+            }
+            yield Row(own[id], partial(_variable, own[id], counted, above.get(own[id].general or "")))
+
+    return Listing(
+        sorted(order, key=order.__getitem__),
+        rows,
+        numbers={
+            "causes": causes.__getitem__,
+            "effects": effects.__getitem__,
+            "between": lambda id: None if (found := stands(id)) is None else found.pairs,
+            "betweenness": lambda id: None if (found := stands(id)) is None else found.share,
+            "claims": claims.__getitem__,
+            "documents": lambda id: len(documents[id]),
+        },
+    )
+
+
+def _variable(variable: MapVariable, counted: Mapping[str, Any], general: str | None) -> dict[str, Any]:
+    return {
+        "id": variable.id,
+        "name": variable.name,
+        "kind": variable.kind,
+        "role": _role(counted["causes"], counted["effects"]),
+        **counted,
+        "general": general,
+        "aliases": list(variable.aliases),
+    }
 
 
 def _role(causes: int, effects: int) -> str | None:
@@ -274,21 +368,43 @@ def _role(causes: int, effects: int) -> str | None:
     return "driver" if effects else "outcome" if causes else None
 
 
-def _links(view: View, chosen: Chosen) -> Iterable[Row]:
+def _links(view: View, chosen: Chosen) -> Listing:
     """By support, reports, then id, as counted among the chosen claims."""
     special: Mapping[str, tuple[str, ...]] = {}
     if view.cmap.grouped:
-        special = general_links(replace(chosen.view.cmap, variables=view.cmap.variables))
+        special = general_links(chosen.view.cmap.counted(), view.cmap.variables)
     general: defaultdict[str, list[str]] = defaultdict(list)
     for case, wider in special.items():
         for each in wider:
             general[each].append(case)
-    for link in chosen.near_links:
-        sayings = (*link.carrying, *link.backing, *link.denials)
-        if chosen.link(link) and (
-            not chosen.asks_for_words or any(chosen.text(quote(view, saying).words) for saying in sayings)
-        ):
-            yield Row(link, partial(_link, view, link, special.get(link.id, ()), general[link.id]), sayings)
+
+    def rows(some: Sequence[Counted]) -> Iterator[Row]:
+        known = chosen.view.links_of({each.id for each in some})
+        links = [known[each.id] for each in some]
+        _know(view, [saying for link in links for saying in link.sayings])
+        for link in links:
+            make = partial(_link, view, link, special.get(link.id, ()), general[link.id])
+            yield Row(link, make, link.sayings)
+
+    links = chosen.links
+    if chosen.asks_for_words:
+        pairs = set(chosen.said.values())
+        links = [link for link in links if (link.cause, link.effect) in pairs]
+
+    def fits(row: Row) -> bool:
+        return any(saying.key in chosen.said for saying in row.sayings)
+
+    return Listing(
+        links,
+        rows,
+        numbers={
+            "support": lambda link: link.support,
+            "reports": lambda link: link.reports,
+            "claims": lambda link: link.carrying + link.backing,
+            "denials": lambda link: link.denials,
+        },
+        fits=fits if chosen.asks_for_words else None,
+    )
 
 
 def _link(view: View, link: Link, special: Iterable[str], general: Iterable[str]) -> dict[str, Any]:
@@ -311,8 +427,11 @@ def _link(view: View, link: Link, special: Iterable[str], general: Iterable[str]
     }
 
 
-def _loops(view: View, chosen: Chosen) -> Iterable[Row]:
+def _loops(view: View, chosen: Chosen) -> Listing:
     """Strongest first: support of the weakest link, then shortest."""
+    if chosen.view is not view:
+        view = with_loops(chosen.view)
+    found = []
     for loop in view.loops:
         links = [view.links[id] for step in loop.links for id in step]
         row = Row(loop, partial(_loop, view, loop), tuple(s for link in links for s in link.carrying))
@@ -321,7 +440,9 @@ def _loops(view: View, chosen: Chosen) -> Iterable[Row]:
             and chosen.variable(loop.variables)
             and (not chosen.asks_for_words or chosen.text(row.record["words"]))
         ):
-            yield row
+            found.append(row)
+    numbers = {"support": lambda row: row.of.support}
+    return Listing(found, lambda rows: rows, numbers=numbers, note=view.loops_reach)
 
 
 def _loop(view: View, loop: Loop) -> dict[str, Any]:
@@ -336,75 +457,65 @@ def _loop(view: View, loop: Loop) -> dict[str, Any]:
     }
 
 
-def _people(view: View, chosen: Chosen) -> Iterable[Row]:
+def _people(view: View, chosen: Chosen) -> Listing:
     """By number of claims, then statements, then name."""
-    owners = _owners(view)
     claims: Counter[str] = Counter()
     statements: Counter[str] = Counter()
     documents: defaultdict[str, set[str]] = defaultdict(set)
-    for placed in _meant(chosen):
-        claims[placed.saying.holder] += 1
-        documents[placed.saying.holder].add(placed.saying.document)
-    for reading in view.readings:
-        if chosen.document(reading.document.id) and not chosen.asks_for_claims:
-            for statement in reading.statements:
-                person = owners.get(Member(reading.document.id, statement.entity), "")
-                statements[person] += 1
-                documents[person].add(reading.document.id)
-    rows = [
-        _made(
-            person,
-            {
-                "id": person.id,
-                "name": person_name(person),
-                "type": person.type,
-                "role": person.role,
-                "claims": claims[person.id],
-                "statements": statements[person.id],
-                "documents": len(documents[person.id]),
-                "aliases": list(person.aliases),
-            },
-        )
+    for vote in chosen.votes:
+        claims[vote.holder] += 1
+        documents[vote.holder].add(vote.document)
+    for each in () if chosen.asks_for_claims else view.spoken():
+        if chosen.document(each.document):
+            statements[each.person] += 1
+            documents[each.person].add(each.document)
+    people = (
+        person
         for person in view.cmap.people.values()
         if chosen.people((person.id,))
         and (claims[person.id] or statements[person.id])
         and chosen.text(person.name, *person.aliases)
-    ]
-    return sorted(rows, key=lambda row: _most(row, "claims", "statements"))
+    )
+    keys = sorted(
+        people,
+        key=lambda each: (-claims[each.id], -statements[each.id], person_name(each).casefold(), each.id),
+    )
 
+    def record(person: Person) -> dict[str, Any]:
+        return {
+            "id": person.id,
+            "name": person_name(person),
+            "type": person.type,
+            "role": person.role,
+            "claims": claims[person.id],
+            "statements": statements[person.id],
+            "documents": len(documents[person.id]),
+            "aliases": list(person.aliases),
+        }
 
-def _made(of: Any, record: dict[str, Any]) -> Row:
-    """A row whose record had to be made to put it in order."""
-    return Row(of, lambda: record)
-
-
-def _meant(chosen: Chosen) -> Iterator[Placed]:
-    """The claims that meet everything that is asked, but for the words."""
-    return filter(chosen.placed, chosen.view.placed)
-
-
-def _most(row: Row, *counts: str, links: tuple[str, ...] = ()) -> tuple[Any, ...]:
-    """Sorts by the sum of some counts, then by other counts, most first; then by name."""
-    record = row.record
-    return (
-        -sum(record[count] for count in links),
-        *(-record[count] for count in counts),
-        record["name"].casefold(),
-        record["id"],
+    return Listing(
+        keys,
+        lambda some: (Row(person, partial(record, person)) for person in some),
+        numbers={
+            "claims": lambda person: claims[person.id],
+            "statements": lambda person: statements[person.id],
+            "documents": lambda person: len(documents[person.id]),
+        },
     )
 
 
-def _by_name(view: View) -> Iterator[Reading]:
-    """The readings by what their documents are called."""
-    return iter(sorted(view.readings, key=lambda r: (name_order(r.document), r.document.id)))
+def _know(view: View, sayings: Iterable[Saying]) -> None:
+    """Have the names of what these are about, and of who says them, together."""
+    view.cmap.variables_of({side for saying in sayings for side in (saying.cause, saying.effect)})
+    view.cmap.people_of({holder for saying in sayings for holder in saying.holders})
 
 
-def _owners(view: View) -> Mapping[Member, str]:
-    """Which person of the map an entity of a reading is."""
-    return {member: person.id for person in view.cmap.people.values() for member in person.members}
+def _by_name(view: View, documents: Iterable[str]) -> list[str]:
+    """These documents by what they are called."""
+    return sorted(documents, key=lambda id: (name_order(view.told[id]), id))
 
 
-_TABLES: Mapping[str, Callable[[View, Chosen], Iterable[Row]]] = {
+_TABLES: Mapping[str, Callable[[View, Chosen], Listing]] = {
     "documents": _documents,
     "statements": _statements,
     "claims": _claims,

@@ -141,11 +141,13 @@ class Brought:
 
 
 class Asked(TypedDict, total=False):
-    """What a table is limited to, whether it has quotes, and whether it is at the general level."""
+    """What a table is limited to, whether it has quotes, at which level it is, and in which order."""
 
     where: str | Filter
     quotes: bool
     grouped: bool
+    sort: str
+    limit: int | None
 
 
 class Project:
@@ -331,10 +333,13 @@ class Project:
             where: a filter, such as 'holder:Ann -modality:denied "illegal fishing"'.
             quotes: add to each claim, link and loop the words it stands on, in a column 'quotes'.
             grouped: at the level of general variables, of which their special cases are a part.
+            sort: a column of numbers, to have the greatest first.
+            limit: how many rows are given, at most; `total` of the table says how many there are. Of a large
+                project no more is loaded than these.
 
         Raises:
             FilterError: `where` is no filter.
-            QueryError: there is no such table, or the filter names something that is not there.
+            QueryError: there is no such table or column, or the filter names something that is not there.
         """
         if unknown := sorted(asked.keys() - Asked.__annotations__.keys()):
             known = ", ".join(Asked.__annotations__)
@@ -342,7 +347,8 @@ class Project:
         where = asked.get("where", "")
         chosen = parse_filter(where) if isinstance(where, str) else where
         view = self.view(grouped=asked.get("grouped", False))
-        return list_table(view, name, chosen, quotes=asked.get("quotes", False))
+        quotes, sort, limit = asked.get("quotes", False), asked.get("sort", ""), asked.get("limit")
+        return list_table(view, name, chosen, quotes=quotes, sort=sort, limit=limit)
 
     def documents(self, **asked: Unpack[Asked]) -> Table:
         """The documents, by name."""

@@ -28,6 +28,7 @@ class Table(Sequence[Record]):
         records: one for each row.
         headings: the columns that are looked at first, with a heading for each.
         note: what there may be that it does not list, in a sentence; '' for nothing.
+        total: how many rows there are, of which these may be the first; None for no more than these.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Table(Sequence[Record]):
     records: tuple[Record, ...]
     headings: tuple[tuple[str, str], ...]
     note: str = ""
+    total: int | None = None
 
     def __getitem__(self, index: Any) -> Any:
         return self.records[index]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from sayso.causalmap.links import assemble
-from sayso.records.causalmap import CausalMap, MapVariable
+from sayso.records.causalmap import CausalMap, Counted, MapVariable
 
 
 def at_general_level(cmap: CausalMap) -> CausalMap:
@@ -42,16 +42,18 @@ def levels(variables: Mapping[str, MapVariable]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def general_links(cmap: CausalMap) -> dict[str, tuple[str, ...]]:
+def general_links(
+    links: Collection[Counted], variables: Mapping[str, MapVariable]
+) -> dict[str, tuple[str, ...]]:
     """For each link, by id, those of which it is a special case.
 
     These have its sign, and on each side its variable or one above it ('grain exports lower hunger' under
     'exports lower hunger').
     """
-    above = levels(cmap.variables)
-    known = {(link.cause, link.polarity, link.effect): link.id for link in cmap.links}
+    above = levels(variables)
+    known = {(link.cause, link.polarity, link.effect): link.id for link in links}
     found = {}
-    for link in cmap.links:
+    for link in links:
         wider = (
             known.get((cause, link.polarity, effect))
             for cause in (link.cause, *above[link.cause])

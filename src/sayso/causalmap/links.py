@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
-from sayso.causalmap.support import count_support
-from sayso.records.causalmap import CausalMap, Link, MapVariable, Person, Saying
-from sayso.records.claim import Polarity
+from sayso.causalmap.support import Voice, count_support
+from sayso.records.causalmap import CausalMap, Counted, Link, MapVariable, Person, Saying, Verdict, Vote
+from sayso.records.claim import Modality, Polarity
 
 Pair = tuple[str, str]
+
+
+class Said(Voice, Protocol):
+    """What links are made from: claims with their words, or without."""
+
+    @property
+    def cause(self) -> str: ...
+    @property
+    def effect(self) -> str: ...
+    @property
+    def polarity(self) -> Polarity: ...
+    @property
+    def modality(self) -> Modality: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def verdict(self) -> Verdict | None: ...
+    @property
+    def order(self) -> tuple[str, int, str]: ...
+
+
+S = TypeVar("S", bound=Said)
 
 
 def assemble(
@@ -35,40 +59,65 @@ def assemble(
     """
     people = sorted(people, key=lambda person: person.id)
     unnamed = {person.id for person in people if person.name is None}
-    self_links, questioned, weak, rejected = [], [], [], []
-    said: defaultdict[Pair, list[Saying]] = defaultdict(list)
-    denied: defaultdict[Pair, list[Saying]] = defaultdict(list)
-    for saying in sorted(sayings, key=text_order):
-        if saying.verdict == "rejected":
-            rejected.append(saying)
-        elif saying.cause == saying.effect:
-            self_links.append(saying)
-        elif saying.claim.modality == "questioned":
-            questioned.append(saying)
-        elif saying.claim.confidence < threshold and saying.verdict != "accepted":
-            weak.append(saying)
-        elif saying.claim.modality == "denied":
-            denied[saying.cause, saying.effect].append(saying)
-        else:
-            said[saying.cause, saying.effect].append(saying)
+    sorted_out = _sort_out(sayings, threshold)
     links = [
-        link
-        for pair, claims in said.items()
-        for link in _links_of(pair, claims, denied.get(pair, ()), unnamed)
+        Link(
+            id=found.id,
+            cause=found.cause,
+            effect=found.effect,
+            polarity=found.polarity,
+            carrying=tuple(found.carrying),
+            support=count_support(found.behind, unnamed),
+            reports=found.reports,
+            backing=tuple(found.backing),
+            denials=tuple(found.denials),
+            contested=found.contested,
+        )
+        for found in sorted_out.links()
     ]
     used = {text_order(saying) for link in links for saying in link.denials}
-    unused = [saying for claims in denied.values() for saying in claims if text_order(saying) not in used]
+    denied = (saying for claims in sorted_out.denied.values() for saying in claims)
     return CausalMap(
         variables={variable.id: variable for variable in sorted(variables, key=lambda each: each.id)},
         people={person.id: person for person in people},
-        links=tuple(sorted(links, key=_strongest_first)),
-        denied_only=tuple(sorted(unused, key=text_order)),
-        questioned=tuple(questioned),
-        weak=tuple(weak),
-        self_links=tuple(self_links),
-        rejected=tuple(rejected),
+        links=tuple(sorted(links, key=lambda link: strongest_first(Counted.of(link)))),
+        denied_only=tuple(sorted((each for each in denied if text_order(each) not in used), key=text_order)),
+        questioned=tuple(sorted_out.questioned),
+        weak=tuple(sorted_out.weak),
+        self_links=tuple(sorted_out.self_links),
+        rejected=tuple(sorted_out.rejected),
         threshold=threshold,
     )
+
+
+def count_links(
+    votes: Iterable[Vote], *, unnamed: Set[str], threshold: float
+) -> list[tuple[Counted, Sequence[Vote]]]:
+    """The links that `assemble` makes of these claims, as they are counted, in its order, and their claims.
+
+    Args:
+        unnamed: ids of the people without a name.
+    """
+    made = [
+        (
+            Counted(
+                id=found.id,
+                cause=found.cause,
+                polarity=found.polarity,
+                effect=found.effect,
+                support=count_support(found.behind, unnamed),
+                reports=found.reports,
+                carrying=len(found.carrying),
+                backing=len(found.backing),
+                denials=len(found.denials),
+                surest=max(vote.confidence for vote in found.carrying),
+                contested=found.contested,
+            ),
+            (*found.carrying, *found.backing, *found.denials),
+        )
+        for found in _sort_out(votes, threshold).links()
+    ]
+    return sorted(made, key=lambda each: strongest_first(each[0]))
 
 
 def link_id(cause: str, polarity: Polarity, effect: str) -> str:
@@ -76,44 +125,90 @@ def link_id(cause: str, polarity: Polarity, effect: str) -> str:
     return hashlib.sha256(f"{cause}\0{polarity}\0{effect}".encode()).hexdigest()[:12]
 
 
-def text_order(saying: Saying) -> tuple[str, int, str]:
+def text_order(saying: Said) -> tuple[str, int, str]:
     """Sorts claims by document, then in text order, which is that of their ids ('c2' before 'c10')."""
     return saying.order
 
 
-def _links_of(
-    pair: Pair, claims: Sequence[Saying], denied: Sequence[Saying], unnamed: Set[str]
-) -> Iterable[Link]:
-    by_sign: defaultdict[Polarity, list[Saying]] = defaultdict(list)
-    for saying in claims:
-        by_sign[saying.claim.polarity].append(saying)
+def strongest_first(link: Counted) -> tuple[int, int, int, float, str]:
+    """Sorts links as a map has them: by support, reports, number of claims, the surest of them, then id."""
+    return -link.support, -link.reports, -link.carrying, -link.surest, link.id
+
+
+@dataclass(slots=True)
+class _SortedOut(Generic[S]):
+    """Claims by what becomes of them, in document and text order."""
+
+    said: defaultdict[Pair, list[S]] = field(default_factory=lambda: defaultdict(list))
+    denied: defaultdict[Pair, list[S]] = field(default_factory=lambda: defaultdict(list))
+    self_links: list[S] = field(default_factory=list)
+    questioned: list[S] = field(default_factory=list)
+    weak: list[S] = field(default_factory=list)
+    rejected: list[S] = field(default_factory=list)
+
+    def links(self) -> Iterator[_Found[S]]:
+        """The links, pair by pair."""
+        for pair, claims in self.said.items():
+            yield from _links_of(pair, claims, self.denied.get(pair, ()))
+
+
+@dataclass(slots=True)
+class _Found(Generic[S]):
+    """A link as it is found: what carries, backs and denies it."""
+
+    cause: str
+    polarity: Polarity
+    effect: str
+    carrying: Sequence[S]
+    backing: Sequence[S]
+    denials: Sequence[S]
+    contested: bool
+
+    @property
+    def id(self) -> str:
+        return link_id(self.cause, self.polarity, self.effect)
+
+    @property
+    def behind(self) -> list[S]:
+        return [*self.carrying, *self.backing]
+
+    @property
+    def reports(self) -> int:
+        return len({saying.copies for saying in self.behind})
+
+
+def _sort_out(sayings: Iterable[S], threshold: float) -> _SortedOut[S]:
+    out: _SortedOut[S] = _SortedOut()
+    for saying in sorted(sayings, key=text_order):
+        if saying.verdict == "rejected":
+            out.rejected.append(saying)
+        elif saying.cause == saying.effect:
+            out.self_links.append(saying)
+        elif saying.modality == "questioned":
+            out.questioned.append(saying)
+        elif saying.confidence < threshold and saying.verdict != "accepted":
+            out.weak.append(saying)
+        elif saying.modality == "denied":
+            out.denied[saying.cause, saying.effect].append(saying)
+        else:
+            out.said[saying.cause, saying.effect].append(saying)
+    return out
+
+
+def _links_of(pair: Pair, claims: Sequence[S], denied: Sequence[S]) -> Iterator[_Found[S]]:
+    by_sign = _by_sign(claims)
     denials = _by_sign(denied)
     signed: list[Polarity] = [sign for sign in ("+", "-") if sign in by_sign]
-    backing = by_sign["?"] if signed else []
+    backing = by_sign.get("?", []) if signed else []
     for sign in signed or ["?"]:
         against = [*denials.get(sign, ()), *(denials.get("?", ()) if sign != "?" else ())]
-        behind = [*by_sign[sign], *backing]
-        yield Link(
-            id=link_id(pair[0], sign, pair[1]),
-            cause=pair[0],
-            effect=pair[1],
-            polarity=sign,
-            carrying=tuple(by_sign[sign]),
-            support=count_support(behind, unnamed),
-            reports=len({saying.copies for saying in behind}),
-            backing=tuple(backing),
-            denials=tuple(sorted(against, key=text_order)),
-            contested=len(signed) == 2 or bool(against),
-        )
+        contested = len(signed) == 2 or bool(against)
+        against.sort(key=text_order)
+        yield _Found(pair[0], sign, pair[1], by_sign[sign], backing, against, contested)
 
 
-def _by_sign(sayings: Iterable[Saying]) -> Mapping[Polarity, list[Saying]]:
-    signs: defaultdict[Polarity, list[Saying]] = defaultdict(list)
+def _by_sign(sayings: Iterable[S]) -> Mapping[Polarity, list[S]]:
+    signs: defaultdict[Polarity, list[S]] = defaultdict(list)
     for saying in sayings:
-        signs[saying.claim.polarity].append(saying)
+        signs[saying.polarity].append(saying)
     return signs
-
-
-def _strongest_first(link: Link) -> tuple[int, int, int, float, str]:
-    surest = max(saying.claim.confidence for saying in link.carrying)
-    return -link.support, -link.reports, -len(link.carrying), -surest, link.id

@@ -6,14 +6,11 @@ from collections.abc import Callable, Collection
 
 from sayso.causalmap.links import assemble
 from sayso.records.causalmap import CausalMap, Saying
+from sayso.records.condition import Condition
 
 
 def perspective(
-    cmap: CausalMap,
-    keep: Callable[[Saying], bool],
-    *,
-    holders: Collection[str] | None = None,
-    documents: Collection[str] | None = None,
+    cmap: CausalMap, keep: Callable[[Saying], bool] | None = None, *, asked: Collection[Condition] = ()
 ) -> CausalMap:
     """The map that only some of the claims make, with support and contest counted anew among them.
 
@@ -21,11 +18,10 @@ def perspective(
     more are left out.
 
     Args:
-        keep: whether a claim is one of them.
-        holders, documents: whose say-so it must be, and where it must stand, as far as that is known before;
-            None for any.
+        keep: whether a claim is one of them; None where `asked` says it all.
+        asked: conditions on claims, all of which must hold.
     """
-    kept = [saying for saying in cmap.sayings(holders=holders, documents=documents) if keep(saying)]
+    kept = [saying for saying in cmap.sayings(asked) if keep is None or keep(saying)]
     spoken_of = {side for saying in kept for side in (saying.cause, saying.effect)}
     speaking = {holder for saying in kept for holder in saying.holders}
     return assemble(

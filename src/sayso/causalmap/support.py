@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
+from typing import Protocol
 
-from sayso.records.causalmap import Saying
+
+class Voice(Protocol):
+    """Whose say-so a claim is, in which group of near-copies, and whether it is the document's own voice."""
+
+    @property
+    def holder(self) -> str: ...
+    @property
+    def copies(self) -> str: ...
+    @property
+    def own_voice(self) -> bool: ...
 
 
-def count_support(sayings: Iterable[Saying], unnamed: Set[str]) -> int:
+def count_support(sayings: Iterable[Voice], unnamed: Set[str]) -> int:
     """The number of distinct innermost holders, each counted only as far as independent.
 
     - A person who is named counts once, in however many documents.
@@ -27,7 +37,7 @@ def count_support(sayings: Iterable[Saying], unnamed: Set[str]) -> int:
     unnamed_groups: set[str] = set()
     texts: defaultdict[str, set[str]] = defaultdict(set)
     for saying in sayings:
-        if not saying.claim.holders:
+        if saying.own_voice:
             texts[saying.holder].add(saying.copies)
         elif saying.holder in unnamed:
             unnamed_groups.add(saying.copies)

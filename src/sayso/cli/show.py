@@ -49,18 +49,16 @@ def command(
     from sayso.cli.output import print_json, print_loops, print_table, tell
 
     with opening.opened(project) as opened:
-        found = opened.table(table, where=where, quotes=quotes, grouped=grouped)
-    found = found.by(sort) if sort else found
-    shown = found if limit is None else found.first(limit)
+        found = opened.table(table, where=where, quotes=quotes, grouped=grouped, sort=sort, limit=limit)
     if as_json:
-        print_json([dict(record) for record in shown])
+        print_json([dict(record) for record in found])
         return exits.DONE
     if not found:
         tell(f"There are no {table} {'like that' if where.strip() else 'in this project'}.")
         return exits.DONE
-    (print_loops if table == "loops" else print_table)(shown, wide=wide)
-    if len(shown) < len(found):
-        tell(f"{len(shown):,} of {len(found):,} {table}; a higher --limit shows more")
+    (print_loops if table == "loops" else print_table)(found, wide=wide)
+    if found.total is not None and len(found) < found.total:
+        tell(f"{len(found):,} of {found.total:,} {table}; a higher --limit shows more")
     if found.note:
         tell(found.note)
     return exits.DONE

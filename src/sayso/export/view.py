@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from sayso.causalmap.loops import LoopsOf, loops_reach
-from sayso.records.causalmap import CausalMap, Link, Loop, Saying
+from sayso.records.causalmap import CausalMap, ClaimKey, Link, Loop, Member, Saying
 from sayso.records.document import Document
 from sayso.records.filter import Filter
-from sayso.records.reading import Reading
+from sayso.records.reading import Reading, Size, Spoken
 from sayso.records.response import Leans, Turns, Unfolding
 from sayso.records.scenario import Outcome
 from sayso.records.span import Span
 from sayso.statements.masking import Mask
-from sayso.store.kept.map import KeptReadings
+from sayso.store.kept.map import KeptMap, KeptReadings
+from sayso.store.kept.outlines import size_of
 
 Problem = tuple[str, str, str]
 """Origin, code and reason of a document that could not be read."""
@@ -100,15 +102,56 @@ class View:
             return self.readings.told()
         return {id: reading.document for id, reading in self.by_document.items()}
 
+    @contextmanager
+    def holding(self, documents: Iterable[str]) -> Iterator[None]:
+        """Has the readings of these documents together for a while, where they are loaded when asked for."""
+        if isinstance(self.readings, KeptReadings):
+            with self.readings.by_document.holding(documents):
+                yield
+        else:
+            yield
+
+    def spoken(self) -> Sequence[Spoken]:
+        """All statements by document and place, without their words, each with the person whose it is."""
+        if isinstance(self.readings, KeptReadings):
+            return self.readings.spoken()
+        people = self.cmap.people.values()
+        owners = {member: person.id for person in people for member in person.members}
+        return [
+            Spoken(id, each.id, owners.get(Member(id, each.entity), ""))
+            for id, reading in self.by_document.items()
+            for each in reading.statements
+        ]
+
+    def sizes(self, documents: Collection[str]) -> Mapping[str, Size]:
+        """How much stands in each of these documents."""
+        if isinstance(self.readings, KeptReadings):
+            return self.readings.sizes(documents)
+        return {id: size_of(self.by_document[id]) for id in documents}
+
     @cached_property
     def links(self) -> Mapping[str, Link]:
         """The links by id, strongest first."""
         return {link.id: link for link in self.cmap.links}
 
+    def links_of(self, ids: Collection[str]) -> Mapping[str, Link]:
+        """These links by id, and perhaps others; where links are loaded when they are asked for, no more."""
+        return self.cmap.links_of(ids) if isinstance(self.cmap, KeptMap) else self.links
+
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """Every claim on the map with how it counts there, in document and text order."""
         return place(self.cmap)
+
+    @cached_property
+    def _placed_by_key(self) -> Mapping[ClaimKey, Placed]:
+        return {each.saying.key: each for each in self.placed}
+
+    def placed_about(self, pairs: Collection[tuple[str, str]]) -> Mapping[ClaimKey, Placed]:
+        """The claims about these pairs of variables, as `placed` has them, by key; and perhaps others."""
+        if isinstance(self.cmap, KeptMap):
+            return {each.saying.key: each for each in place(self.cmap.of_pairs(pairs))}
+        return self._placed_by_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +172,8 @@ def extent(saying: Saying) -> Span:
 
 def place(cmap: CausalMap) -> tuple[Placed, ...]:
     """Every claim on a map with how it counts there, in document and text order."""
-    status: dict[tuple[str, str], Status] = {}
-    links: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
+    status: dict[ClaimKey, Status] = {}
+    links: defaultdict[ClaimKey, list[Link]] = defaultdict(list)
     for link in cmap.links:
         parts: tuple[tuple[Status, tuple[Saying, ...]], ...] = (
             ("carrying", link.carrying),
@@ -139,8 +182,8 @@ def place(cmap: CausalMap) -> tuple[Placed, ...]:
         )
         for name, sayings in parts:
             for saying in sayings:
-                status[_key(saying)] = name
-                links[_key(saying)].append(link)
+                status[saying.key] = name
+                links[saying.key].append(link)
     rest: tuple[tuple[Status, tuple[Saying, ...]], ...] = (
         ("denied only", cmap.denied_only),
         ("questioned", cmap.questioned),
@@ -149,11 +192,7 @@ def place(cmap: CausalMap) -> tuple[Placed, ...]:
         ("rejected", cmap.rejected),
     )
     for name, sayings in rest:
-        status |= {_key(saying): name for saying in sayings}
+        status |= {saying.key: name for saying in sayings}
     return tuple(
-        Placed(saying, status[_key(saying)], tuple(links.get(_key(saying), ()))) for saying in cmap.sayings()
+        Placed(saying, status[saying.key], tuple(links.get(saying.key, ()))) for saying in cmap.sayings()
     )
-
-
-def _key(saying: Saying) -> tuple[str, str]:
-    return saying.document, saying.claim.id

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 from sayso.errors import MapError
-from sayso.records.claim import Claim, Polarity
+from sayso.records.claim import Claim, Modality, Polarity
+from sayso.records.condition import Condition
 from sayso.records.statement import EntityType
 from sayso.records.variable import VariableKind
 
 Verdict = Literal["accepted", "rejected"]
 LoopKind = Literal["reinforcing", "balancing", "unknown"]
+ClaimKey = tuple[str, str]
+"""A claim: the id of its document, and its own id there."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -98,9 +102,78 @@ class Saying:
         return self.document, len(self.claim.id), self.claim.id
 
     @property
+    def key(self) -> ClaimKey:
+        """Which claim it is."""
+        return self.document, self.claim.id
+
+    @property
     def holder(self) -> str:
         """Whose say-so it is: the innermost holder."""
         return self.holders[-1]
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether it is said in the document's own voice."""
+        return not self.claim.holders
+
+    @property
+    def polarity(self) -> Polarity:
+        """The sign that it gives the link."""
+        return self.claim.polarity
+
+    @property
+    def modality(self) -> Modality:
+        """How it is said."""
+        return self.claim.modality
+
+    @property
+    def confidence(self) -> float:
+        """How likely it is said at all."""
+        return self.claim.confidence
+
+
+class Vote(NamedTuple):
+    """A claim on the map without its words, for counting: as much of a `Saying` as links are made from."""
+
+    document: str
+    id: str
+    cause: str
+    effect: str
+    polarity: Polarity
+    modality: Modality
+    confidence: float
+    holder: str
+    own_voice: bool
+    copies: str
+    verdict: Verdict | None
+
+    @classmethod
+    def of(cls, saying: Saying) -> Self:
+        """As much of a claim as is counted."""
+        claim = saying.claim
+        return cls(
+            saying.document,
+            claim.id,
+            saying.cause,
+            saying.effect,
+            claim.polarity,
+            claim.modality,
+            claim.confidence,
+            saying.holder,
+            saying.own_voice,
+            saying.copies,
+            saying.verdict,
+        )
+
+    @property
+    def key(self) -> ClaimKey:
+        """Which claim it is."""
+        return self.document, self.id
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """Sorts as `Saying.order` does."""
+        return self.document, len(self.id), self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +208,11 @@ class Link:
             raise MapError("a link needs at least one claim that carries it")
 
     @property
+    def sayings(self) -> tuple[Saying, ...]:
+        """All claims that stand with it: those that carry it, back it and deny it."""
+        return (*self.carrying, *self.backing, *self.denials)
+
+    @property
     def holders(self) -> tuple[str, ...]:
         """Ids of the people who hold the link with its sign: innermost holders of the carrying claims."""
         return tuple(sorted({saying.holder for saying in self.carrying}))
@@ -148,6 +226,40 @@ class Link:
     def once(self) -> bool:
         """Whether the link rests on finished events only."""
         return all(saying.claim.scope == "once" for saying in self.carrying)
+
+
+class Counted(NamedTuple):
+    """A link without its claims, for listing: how many carry it, back it and deny it, and the surest's
+    confidence; the rest as of a `Link`."""
+
+    id: str
+    cause: str
+    polarity: Polarity
+    effect: str
+    support: int
+    reports: int
+    carrying: int
+    backing: int
+    denials: int
+    surest: float
+    contested: bool
+
+    @classmethod
+    def of(cls, link: Link) -> Self:
+        """As much of a link as is listed."""
+        return cls(
+            link.id,
+            link.cause,
+            link.polarity,
+            link.effect,
+            link.support,
+            link.reports,
+            len(link.carrying),
+            len(link.backing),
+            len(link.denials),
+            max(saying.claim.confidence for saying in link.carrying),
+            link.contested,
+        )
 
 
 class Arrow(NamedTuple):
@@ -260,21 +372,34 @@ class CausalMap:
     rejected: tuple[Saying, ...] = ()
     threshold: float = 0.5
 
-    def sayings(
-        self, *, holders: Collection[str] | None = None, documents: Collection[str] | None = None
-    ) -> tuple[Saying, ...]:
-        """Every claim on the map once, in document and text order.
+    def sayings(self, asked: Collection[Condition] = ()) -> tuple[Saying, ...]:
+        """Every claim on the map once, or those of which all that is asked holds; in document and text order.
 
         Args:
-            holders: only claims whose say-so is that of one of these; documents: only of these; None for any.
+            asked: conditions on claims, and those on links that a claim meets by its own sides and sign.
         """
         found = {saying.order: saying for saying in self._everywhere()}
-        return tuple(
-            found[order]
-            for order in sorted(found)
-            if (holders is None or found[order].holder in holders)
-            and (documents is None or found[order].document in documents)
-        )
+        return tuple(found[order] for order in sorted(found) if meets(found[order], asked))
+
+    def votes(self, asked: Collection[Condition] = ()) -> Iterable[Vote]:
+        """The same claims without their words."""
+        return map(Vote.of, self.sayings(asked))
+
+    def counted(self, asked: Collection[Condition] = ()) -> Sequence[Counted]:
+        """The links without their claims, or those of which all that is asked holds; in the order of `links`.
+
+        Args:
+            asked: conditions on links.
+        """
+        return [Counted.of(link) for link in self.links if link_meets((link,), asked)]
+
+    def stands(self) -> Mapping[ClaimKey, Sequence[Link | Counted]]:
+        """For each claim that a link is made of, that backs it or denies it: these links."""
+        found: defaultdict[ClaimKey, list[Link | Counted]] = defaultdict(list)
+        for link in self.links:
+            for saying in link.sayings:
+                found[saying.key].append(link)
+        return found
 
     def links_about(self, variables: Collection[str]) -> tuple[Link, ...]:
         """The links from or to one of these variables, in the order of all links."""
@@ -354,3 +479,41 @@ class CausalMap:
         yield from self.weak
         yield from self.self_links
         yield from self.rejected
+
+
+def meets(saying: Saying, asked: Iterable[Condition]) -> bool:
+    """Whether a claim meets each of these conditions, as far as they are about claims, sides and sign."""
+    return all(condition.met(_OF_CLAIMS[condition.field](saying)) for condition in asked)
+
+
+def link_meets(links: Sequence[Link | Counted], asked: Iterable[Condition]) -> bool:
+    """Whether each of these conditions on links is met by one of the links; turned round, by none."""
+    return all(
+        condition.met([value for link in links for value in _OF_LINKS[condition.field](link)])
+        for condition in asked
+    )
+
+
+_OF_CLAIMS: Mapping[str, Callable[[Saying], tuple[Any, ...]]] = {
+    "document": lambda saying: (saying.document,),
+    "holder": lambda saying: (saying.holder,),
+    "people": lambda saying: saying.holders,
+    "modality": lambda saying: (saying.claim.modality,),
+    "scope": lambda saying: (saying.claim.scope,),
+    "reviewed": lambda saying: (saying.verdict is not None,),
+    "placed": lambda saying: (saying.claim.place is not None,),
+    "claim": lambda saying: (saying.key,),
+    "cause": lambda saying: (saying.cause,),
+    "effect": lambda saying: (saying.effect,),
+    "side": lambda saying: (saying.cause, saying.effect),
+    "sign": lambda saying: (saying.claim.polarity,),
+}
+_OF_LINKS: Mapping[str, Callable[[Link | Counted], tuple[Any, ...]]] = {
+    "cause": lambda link: (link.cause,),
+    "effect": lambda link: (link.effect,),
+    "side": lambda link: (link.cause, link.effect),
+    "sign": lambda link: (link.polarity,),
+    "support": lambda link: (link.support,),
+    "reports": lambda link: (link.reports,),
+    "contested": lambda link: (link.contested,),
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.records.claim import Claim
 from sayso.records.document import Document
@@ -21,3 +22,20 @@ class Reading:
     variables: tuple[Variable, ...] = ()
     entities: tuple[Entity, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+
+
+class Spoken(NamedTuple):
+    """A statement without its words: its document, its id there, the person of the map whose it is, or ''."""
+
+    document: str
+    id: str
+    person: str
+
+
+class Size(NamedTuple):
+    """How many words a document has, and what was found in it."""
+
+    words: int
+    statements: int
+    claims: int
+    skipped: int

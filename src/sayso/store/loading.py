@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Select, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
 
 from sayso.errors import RecordError
 from sayso.records.reading import Reading
@@ -17,6 +18,9 @@ from sayso.store.rows import PARTS, document_from, reading_from
 
 Thing = TypeVar("Thing")
 Value = TypeVar("Value", str, int)
+Look = Callable[[], AbstractContextManager[Connection]]
+"""Opens a transaction in which the kept map is the one that was asked for."""
+
 _AT_ONCE = 500  # values of one query
 
 
@@ -52,6 +56,14 @@ def rows(
     for first in range(0, len(values), _AT_ONCE):
         found += connection.execute(query.where(column.in_(values[first : first + _AT_ONCE]))).all()
     return found
+
+
+def one_of(column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:
+    """That a column has one of these values, however many they are."""
+    if len(values) <= _AT_ONCE:
+        return column.in_(sorted(values))
+    wanted = func.json_each(json.dumps(sorted(values))).table_valued("value").c.value
+    return column.in_(select(wanted))
 
 
 def portions(things: list[Thing], size: int) -> Iterator[list[Thing]]:

@@ -374,9 +374,10 @@ class ProjectFile:
                 revision = kept_revision(connection) or 0
                 ids = connection.execute(select(kept_tables.documents.c.document)).scalars().all()
                 states = connection.execute(select(kept_tables.decisions)).all()
-        cmap = KeptMap(partial(self._look, revision))
+        look = partial(self._look, revision)
+        cmap = KeptMap(look)
         read, told = partial(self._corrected, revision, cmap), partial(self._told, revision, cmap)
-        readings = KeptReadings(sorted(ids), read, told, partial(self._texts, revision))
+        readings = KeptReadings(sorted(ids), read, told, partial(self._texts, revision), look)
         return Kept(cmap, readings, dict(states), changes, revision)
 
     def forget_kept(self) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update, values
 
-from sayso.causalmap.links import assemble
+from sayso.causalmap.links import count_links
 from sayso.decisions.places import VOICE
 from sayso.errors import MapError
-from sayso.records.causalmap import Link, Person, Saying
+from sayso.records.causalmap import Saying, Vote
 from sayso.records.watch import Watch, unwatched
 from sayso.store.kept import tables
 from sayso.store.kept.things import PEOPLE, VARIABLES, Sort
@@ -92,55 +91,65 @@ def make_links(connection: Connection, pairs: Collection[Pair], watch: Watch = u
         watch: told how many are written.
     """
     link = tables.links
-    unnamed = select(tables.people.c.id).where(tables.people.c.shown == 1, tables.people.c.name.is_(None))
-    nobody = set(connection.execute(unnamed).scalars())
+    nobody = nameless(connection)
     for number, some in enumerate(portions(sorted(pairs), _AT_ONCE)):
         watch("making the map: links", number * _AT_ONCE, len(pairs))
-        made: list[dict[str, Any]] = []
-        found = claims_about(connection, some)
-        for _, group in groupby(found, key=lambda row: (row.cause, row.effect)):
-            sayings = [saying_from(row) for row in group]
-            silent = {saying.holder for saying in sayings} & nobody
-            people = [Person(id, None, "other") for id in silent]
-            cmap = assemble(sayings, variables=(), people=people, threshold=THRESHOLD)
-            made += map(_link_row, cmap.links)
+        found = count_links(
+            map(Vote._make, _about(connection, some, *VOTES)), unnamed=nobody, threshold=THRESHOLD
+        )
         where = (link.c.cause == bindparam("of"), link.c.effect == bindparam("as"))
         connection.execute(
             delete(link).where(*where), [{"of": cause, "as": effect} for cause, effect in some]
         )
-        if made:
-            connection.execute(insert(link), made)
+        if found:
+            connection.execute(insert(link), [counted._asdict() for counted, _ in found])
+
+
+def nameless(connection: Connection) -> set[str]:
+    """The people of the map without a name."""
+    person = tables.people.c
+    return set(
+        connection.execute(select(person.id).where(person.shown == 1, person.name.is_(None))).scalars()
+    )
 
 
 def claims_about(connection: Connection, pairs: Collection[Pair]) -> list[Any]:
     """The rows of the claims about these pairs, pair by pair."""
+    return _about(connection, pairs, tables.claims)
+
+
+def _about(connection: Connection, pairs: Collection[Pair], *columns: Any) -> list[Any]:
     claim = tables.claims
     found: list[Any] = []
     for some in portions(sorted(pairs), _AT_ONCE):
         wanted = values(claim.c.cause, claim.c.effect, name="wanted").data(some).cte("wanted")
         same = and_(claim.c.cause == wanted.c.cause, claim.c.effect == wanted.c.effect)
-        query = select(claim).join(wanted, same).order_by(claim.c.cause, claim.c.effect)
-        found += connection.execute(query).all()
+        query = select(*columns).select_from(claim).join(wanted, same)
+        found += connection.execute(query.order_by(claim.c.cause, claim.c.effect)).all()
     return found
+
+
+_CLAIM = tables.claims.c
+VOTES = (
+    _CLAIM.document,
+    _CLAIM.id,
+    _CLAIM.cause,
+    _CLAIM.effect,
+    _CLAIM.polarity,
+    _CLAIM.modality,
+    _CLAIM.confidence,
+    _CLAIM.holder,
+    (_CLAIM.holders == "[]").label("own_voice"),
+    _CLAIM.copies,
+    _CLAIM.verdict,
+)
+"""What a claim is counted by, in the order of a Vote."""
 
 
 def saying_from(row: Any) -> Saying:
     """The claim on the map of a row."""
     people = tuple(json.loads(row.people))
     return Saying(row.document, claim_from(row), row.cause, row.effect, people, row.copies, row.verdict)
-
-
-def _link_row(link: Link) -> dict[str, Any]:
-    return {
-        "id": link.id,
-        "cause": link.cause,
-        "effect": link.effect,
-        "polarity": link.polarity,
-        "support": link.support,
-        "reports": link.reports,
-        "carrying": len(link.carrying),
-        "surest": max(saying.claim.confidence for saying in link.carrying),
-    }
 
 
 def _finals(connection: Connection, sort: Sort, documents: Collection[str]) -> dict[tuple[str, str], str]:

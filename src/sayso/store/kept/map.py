@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import and_, func, or_, select
 
-from sayso.causalmap.links import assemble
+from sayso.causalmap.links import assemble, count_links
 from sayso.decisions.places import plain
-from sayso.records.causalmap import Arrow, CausalMap, Link, MapVariable, Naming, Person, Saying
+from sayso.records.causalmap import (
+    Arrow,
+    CausalMap,
+    ClaimKey,
+    Counted,
+    Link,
+    MapVariable,
+    Naming,
+    Person,
+    Saying,
+    Vote,
+    link_meets,
+    meets,
+)
+from sayso.records.condition import Condition
 from sayso.records.document import Document
-from sayso.records.reading import Reading
+from sayso.records.reading import Reading, Size, Spoken
 from sayso.statements.masking import Mask
-from sayso.store.kept import tables
-from sayso.store.kept.claims import THRESHOLD, claims_about, saying_from
+from sayso.store.kept import outlines, tables
+from sayso.store.kept.asking import CountedLinks, of_claims
+from sayso.store.kept.claims import THRESHOLD, VOTES, claims_about, nameless, saying_from
 from sayso.store.kept.things import DECIDED, PEOPLE, VARIABLES, Sort, load, person_from, variable_from
-from sayso.store.loading import portions, rows
-
-Look = Callable[[], AbstractContextManager[Connection]]
-"""Opens a transaction in which the kept map is the one that was asked for."""
+from sayso.store.loading import Look, portions, rows
 
 Thing = TypeVar("Thing", MapVariable, Person)
 _AT_ONCE = 100  # readings that are held at a time
@@ -88,23 +101,62 @@ class KeptThings(Mapping[str, Thing], Generic[Thing]):
 
 
 class KeptMap(CausalMap):
-    """The map of everybody as the project file keeps it."""
+    """The map of everybody as the project file keeps it, or that of the claims that meet some conditions."""
 
     threshold = THRESHOLD
 
-    def __new__(cls, *look: Look, **parts: Any) -> Any:
+    def __new__(cls, *given: Any, **parts: Any) -> Any:
         """A kept map; or, where `dataclasses.replace` asks for one of other parts, a map of these alone."""
         return CausalMap(**parts) if parts else super().__new__(cls)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(
+        self, look: Look, asked: tuple[Condition, ...] = (), everybody: KeptMap | None = None
+    ) -> None:
+        """Keep what it is of.
+
+        Args:
+            asked: conditions on claims; everybody: the map of which these make a part.
+        """
         self._look: Look
+        self._asked: tuple[Condition, ...]
         self._variables: KeptThings[MapVariable]
         self._people: KeptThings[Person]
         object.__setattr__(self, "_look", look)
-        object.__setattr__(self, "_variables", KeptThings(look, VARIABLES, variable_from))
-        object.__setattr__(self, "_people", KeptThings(look, PEOPLE, person_from))
-        object.__setattr__(self, "variables", self._variables)
-        object.__setattr__(self, "people", self._people)
+        object.__setattr__(self, "_asked", asked)
+        variables = everybody._variables if everybody else KeptThings(look, VARIABLES, variable_from)
+        people = everybody._people if everybody else KeptThings(look, PEOPLE, person_from)
+        object.__setattr__(self, "_variables", variables)
+        object.__setattr__(self, "_people", people)
+
+    def limited(self, asked: Iterable[Condition]) -> KeptMap:
+        """The map that the claims make which meet these conditions too."""
+        return KeptMap(self._look, (*self._asked, *asked), self)
+
+    @cached_property
+    def variables(self) -> Mapping[str, MapVariable]:
+        """The variables by id; of a part of the map those that its claims are about."""
+        if not self._asked:
+            return self._variables
+        spoken_of = {side for vote in self._votes for side in (vote.cause, vote.effect)}
+        return {each.id: each for each in self._variables.some(spoken_of)}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """The people by id; of a part of the map those by whose word its claims are known."""
+        if not self._asked:
+            return self._people
+        speaking = {holder for saying in self.sayings() for holder in saying.holders}
+        return {each.id: each for each in self._people.some(speaking)}
+
+    @cached_property
+    def _votes(self) -> list[Vote]:
+        return list(self.votes())
+
+    @cached_property
+    def _counted(self) -> list[tuple[Counted, Sequence[Vote]]]:
+        with self._look() as connection:
+            unnamed = nameless(connection)
+        return count_links(self._votes, unnamed=unnamed, threshold=THRESHOLD)
 
     @cached_property
     def _whole(self) -> CausalMap:
@@ -140,48 +192,63 @@ class KeptMap(CausalMap):
         """Claims that a person rejected."""
         return self._whole.rejected
 
-    def sayings(
-        self, *, holders: Collection[str] | None = None, documents: Collection[str] | None = None
-    ) -> tuple[Saying, ...]:
+    def sayings(self, asked: Collection[Condition] = ()) -> tuple[Saying, ...]:
         """Every claim on the map once, or those asked for, in document and text order."""
-        if holders is None and documents is None and "_whole" in self.__dict__:
+        if not asked and "_whole" in self.__dict__:
             return self._whole.sayings()
-        table = tables.claims
-        query = select(table)
-        if documents is not None:
-            query = query.where(table.c.document.in_(sorted(documents)))
+        asked = (*self._asked, *asked)
         with self._look() as connection:
-            found = rows(connection, query, table.c.holder, holders)
-        return tuple(sorted(map(saying_from, found), key=lambda saying: saying.order))
+            found = connection.execute(select(tables.claims).where(*of_claims(asked))).all()
+        made = (saying for saying in map(saying_from, found) if meets(saying, _of_one_claim(asked)))
+        return tuple(sorted(made, key=lambda saying: saying.order))
+
+    def votes(self, asked: Collection[Condition] = ()) -> Iterable[Vote]:
+        """The same claims without their words."""
+        asked = (*self._asked, *asked)
+        with self._look() as connection:
+            found = connection.execute(select(*VOTES).where(*of_claims(asked))).all()
+        keys = _of_one_claim(asked)
+        return (vote for vote in map(Vote._make, found) if all(each.met((vote.key,)) for each in keys))
+
+    def counted(self, asked: Collection[Condition] = ()) -> Sequence[Counted]:
+        """The links without their claims, or those asked for, in the order of all links."""
+        if not self._asked:
+            return CountedLinks(self._look, asked)
+        return [link for link, _ in self._counted if link_meets((link,), asked)]
+
+    def stands(self) -> Mapping[ClaimKey, Sequence[Link | Counted]]:
+        """For each claim that a link is made of, that backs it or denies it: these links."""
+        found: defaultdict[ClaimKey, list[Link | Counted]] = defaultdict(list)
+        for link, votes in self._counted:
+            for vote in votes:
+                found[vote.key].append(link)
+        return found
 
     def links_about(self, variables: Collection[str]) -> tuple[Link, ...]:
         """The links from or to one of these variables, in the order of all links."""
-        table, found = tables.claims, {}
-        with self._look() as connection:
-            for column in (table.c.cause, table.c.effect):
-                for row in rows(connection, select(table), column, variables):
-                    saying = saying_from(row)
-                    found[saying.order] = saying
-        return self._assembled(found.values()).links
+        asked = (Condition("side", frozenset(variables)),)
+        return self._assembled(self.sayings(asked)).links
 
     def links_of(self, ids: Collection[str]) -> dict[str, Link]:
         """These links by id."""
-        link = tables.links.c
-        with self._look() as connection:
-            pairs = set(map(tuple, rows(connection, select(link.cause, link.effect), link.id, ids)))
+        if self._asked:
+            pairs = {(link.cause, link.effect) for link, _ in self._counted if link.id in ids}
+        else:
+            link = tables.links.c
+            with self._look() as connection:
+                pairs = set(map(tuple, rows(connection, select(link.cause, link.effect), link.id, ids)))
         return {each.id: each for each in self.of_pairs(pairs).links if each.id in ids}
 
     def of_pairs(self, pairs: Collection[tuple[str, str]]) -> CausalMap:
         """A map of all claims about these pairs of variables."""
         with self._look() as connection:
-            found = claims_about(connection, pairs)
-        return self._assembled(map(saying_from, found))
+            found = map(saying_from, claims_about(connection, pairs))
+        return self._assembled(saying for saying in found if meets(saying, self._asked))
 
     @property
     def link_count(self) -> int:
         """How many links there are."""
-        with self._look() as connection:
-            return int(connection.execute(select(func.count()).select_from(tables.links)).scalar_one())
+        return len(self.counted())
 
     def arrows(
         self,
@@ -191,6 +258,8 @@ class KeptMap(CausalMap):
         least: int = 0,
     ) -> Sequence[Arrow]:
         """The links without their claims, or those asked for."""
+        if self._asked:
+            return self._whole.arrows(causes=causes, effects=effects, least=least)
         link = tables.links.c
         query = select(link.id, link.cause, link.polarity, link.effect, link.support)
         if least:
@@ -215,15 +284,17 @@ class KeptMap(CausalMap):
 
     def names_of_variables(self, having: Collection[str] = ()) -> list[Naming]:
         """What the variables are called, in the order of their ids."""
-        return self._variables.names(having)
+        found = self._variables.names(having)
+        return [each for each in found if each.id in self.variables] if self._asked else found
 
     def variables_named(self, name: str) -> list[str]:
         """The ids of the variables of this very name."""
-        return self._variables.named(name)
+        return [id for id in self._variables.named(name) if not self._asked or id in self.variables]
 
     def names_of_people(self) -> list[Naming]:
         """What everybody is called, in the order of their ids."""
-        return self._people.names()
+        found = self._people.names()
+        return [each for each in found if each.id in self.people] if self._asked else found
 
     @property
     def grouped(self) -> bool:
@@ -249,6 +320,11 @@ class KeptMap(CausalMap):
         return assemble(found, variables=(), people=people, threshold=THRESHOLD)
 
 
+def _of_one_claim(asked: Iterable[Condition]) -> list[Condition]:
+    """The conditions that the database is asked for in part only."""
+    return [condition for condition in asked if condition.field == "claim"]
+
+
 class KeptReadings(Sequence[Reading]):
     """The readings as people corrected them, by document id."""
 
@@ -258,18 +334,38 @@ class KeptReadings(Sequence[Reading]):
         load: Callable[[Collection[str]], dict[str, Reading]],
         told: Callable[[], dict[str, Document]],
         texts: Callable[[], Iterator[tuple[str, str]]],
+        look: Look,
     ) -> None:
         """Keep what loads them.
 
         Args:
             ids: of the documents, sorted.
+            look: opens a transaction.
             load: gives the readings of some of them.
             told: gives what each document tells about itself, without its text where that is not needed to
                 name it, in order of ids.
             texts: gives the texts with the ids of their documents, in any order.
         """
-        self._ids, self.told, self.texts = ids, told, texts
+        self._ids, self.told, self.texts, self._look = ids, told, texts, look
         self.by_document = ReadingsById(ids, load)
+
+    def spoken(self) -> list[Spoken]:
+        """All statements by document and place, each with the person whose it is."""
+        with self._look() as connection:
+            found = outlines.spoken(connection)
+            corrected = outlines.corrected_documents(connection)
+            owners = outlines.owners_in(connection, corrected)
+        for reading in self.by_document.some(corrected):
+            id = reading.document.id
+            found += [Spoken(id, each.id, owners.get((id, each.entity), "")) for each in reading.statements]
+        return sorted(found, key=lambda each: each.document)
+
+    def sizes(self, documents: Collection[str]) -> dict[str, Size]:
+        """How much stands in each of these documents."""
+        with self._look() as connection:
+            found = outlines.sizes(connection, documents)
+            corrected = outlines.corrected_documents(connection) & found.keys()
+        return found | {r.document.id: outlines.size_of(r) for r in self.by_document.some(corrected)}
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -304,6 +400,16 @@ class ReadingsById(Mapping[str, Reading]):
         """Load these together."""
         if missing := [id for id in dict.fromkeys(ids) if id in self._ids and id not in self._known]:
             self._known |= self._load(missing)
+
+    @contextmanager
+    def holding(self, ids: Iterable[str]) -> Iterator[None]:
+        """Has these together for a while, and forgets then those that were not there before."""
+        before = dict(self._known)
+        self.have(ids)
+        try:
+            yield
+        finally:
+            self._known = before
 
     def some(self, ids: Iterable[str]) -> Iterator[Reading]:
         """These readings, of which no more than a few are held at a time."""

@@ -255,7 +255,7 @@ claims = Table(
     sqlite_with_rowid=False,
 )
 
-# Links, for finding the way and the strongest; all else about them is in their claims.
+# Links as they are counted (see sayso.records.causalmap.Counted); all else about them is in their claims.
 links = Table(
     "map_links",
     KEPT,
@@ -266,7 +266,10 @@ links = Table(
     Column("support", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
     Column("carrying", Integer, nullable=False),
+    Column("backing", Integer, nullable=False),
+    Column("denials", Integer, nullable=False),
     Column("surest", Float, nullable=False),
+    Column("contested", Integer, nullable=False),
     _part("map_links", "cause", "effect"),
     _part("map_links", "effect"),
     _part("map_links", "support", "reports", "carrying", "surest", "id"),

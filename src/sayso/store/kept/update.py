@@ -24,7 +24,7 @@ from sayso.records.decision import Decision, standing
 from sayso.records.watch import Watch, unwatched
 from sayso.store import decisions, schema
 from sayso.store.kept import tables
-from sayso.store.kept.claims import make_links, pairs_held_by, place_claims
+from sayso.store.kept.claims import make_links, nameless, pairs_held_by, place_claims
 from sayso.store.kept.corrected import about_readings, adding, corrected, places_of, says
 from sayso.store.kept.deciding import decide_people, decide_variables
 from sayso.store.kept.joining import join_again
@@ -143,7 +143,7 @@ def _bring(
         take(connection, [done.readings[id] for id in some], done, turned)
         states |= {id: done.states[id] for id in acting.at}
         _note_acts(connection, some, acting.on)
-    nameless = _nameless(connection)
+    unnamed = nameless(connection)
     watch("making the map: near-copies", 0, 0)
     placed = pending | (_group_copies(connection, lost) if new or gone else set())
     names: dict[Sort, dict[str, str]] = {
@@ -167,7 +167,7 @@ def _bring(
         changes.append(rejoined(connection, sort, moved, new, names[sort]) if new or gone else Rejoined())
         placed |= {each.document for each in moved}
         states |= {id: "as decided" if yes else "gone" for id, yes in found_again.items()}
-    pairs = turned.pairs | pairs_held_by(connection, nameless ^ _nameless(connection))
+    pairs = turned.pairs | pairs_held_by(connection, unnamed ^ nameless(connection))
     make_links(connection, pairs | place_claims(connection, placed), watch)
     _note_states(connection, held, states)
     return Changes(*changes)
@@ -279,13 +279,6 @@ def _decided_names(connection: Connection, sort: Sort) -> dict[str, str]:
     table = sort.things.c
     found = connection.execute(select(table.id, table.name).where(table.decided == DECIDED))
     return {id: name or "" for id, name in found}
-
-
-def _nameless(connection: Connection) -> set[str]:
-    person = tables.people.c
-    return set(
-        connection.execute(select(person.id).where(person.shown == 1, person.name.is_(None))).scalars()
-    )
 
 
 def _column(connection: Connection, column: Column[str]) -> set[str]:
