@@ -173,6 +173,8 @@ def narrowed(view: View, filters: Sequence[Filter] = (), *, modalities: Sequence
 
 def generalised(view: View) -> View:
     """The project at the level of general variables; special cases are a part of what they are under."""
+    if not view.cmap.grouped:
+        return view
     return with_loops(replace(view, cmap=at_general_level(view.cmap)))
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from sayso.api.correcting import Draft
 from sayso.decisions.codebook import as_entries, code_id, codebook_of
-from sayso.export.view import View
+from sayso.records.causalmap import MapVariable, Person
 from sayso.records.codebook import Coded
 from sayso.records.decision import Decision
+
+_ById = Mapping[str, MapVariable | Person]
+Things = tuple[Mapping[str, MapVariable], Mapping[str, Person]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,11 @@ def coding(entries: Sequence[Coded], file: str) -> Draft:
     return Draft("codebook", "codebook", {"file": file}, "everywhere", {}, {"entries": as_entries(entries)})
 
 
-def coded(before: View, after: View, decision: Decision) -> CodebookResult:
-    """What a codebook brought together, from the views before and after it."""
+def coded(before: Things, after: Things, decision: Decision) -> CodebookResult:
+    """What a codebook brought together, from the variables and the people before and after it."""
     names: defaultdict[str, list[str]] = defaultdict(list)
-    for old, new in ((before.cmap.variables, after.cmap.variables), (before.cmap.people, after.cmap.people)):
+    both: tuple[tuple[_ById, _ById], ...] = ((before[0], after[0]), (before[1], after[1]))
+    for old, new in both:
         owner = {member: thing.id for thing in new.values() for member in thing.members}
         for thing in old.values():
             for id in {owner[member] for member in thing.members if member in owner}:

@@ -19,7 +19,6 @@ from sayso.api.building import (
     check_decisions,
     differences,
     generalised,
-    loaded,
     narrowed,
     view_of,
 )
@@ -810,10 +809,10 @@ class Project:
         """
         with ProjectFile.open(Path(other)) as copy:
             theirs, typed = copy.decisions(), notes_in(copy)
-        check_decisions(self._file.load_readings(), theirs)
         mine = self._file.decisions()
         known = {entry.id for entry in mine}
         added = tuple(entry for entry in theirs if entry.id not in known)
+        check_decisions(self._file.load_readings(added), theirs)
         self._file.add_decisions(added)
         notes = [
             self.note(document.text, by=document.speaker or "", on=date.fromisoformat(document.date or ""))
@@ -832,9 +831,11 @@ class Project:
         """
         where = Path(path)
         entries = read_codebook(bytes_of(where), origin=str(where))
-        before = loaded(self.view())
+        cmap = self.view().cmap
+        before = dict(cmap.variables), dict(cmap.people)
         (decision,) = self._decide((coding(entries, where.name),), why, by)
-        return coded(before, self.view(), decision)
+        after = self.view().cmap
+        return coded(before, (after.variables, after.people), decision)
 
     def agreement(self, other: PathLike | None = None) -> Agreement:
         """How far people who judged claims agree: Krippendorff's alpha on verdicts and on signs.
@@ -855,7 +856,9 @@ class Project:
                 coders = by_copy(self.path.name, mine, Path(other).name, copy.decisions())
         own = {entry.id for decisions in coders.values() for entry in decisions}
         common = [entry for entry in standing(mine) if entry.id not in own]
-        return agreement(self._file.load_readings(), coders, common)
+        judging = [*common, *(entry for decisions in coders.values() for entry in decisions)]
+        everywhere = any(entry.scope == "everywhere" for entry in judging)
+        return agreement(self._file.load_readings(None if everywhere else judging), coders, common)
 
     def remove(self, document: str) -> tuple[str, ...]:
         """Withdraw documents, by title, file or id, and leave no word of them in the project file.
@@ -889,14 +892,17 @@ class Project:
         A kept map that is not the one that the documents and decisions make is thrown away, to be made anew
         when it is next looked at; nothing else is changed.
         """
-        if faults := self._file.check():
+        if faults := self._file.check(self._watch):
             return faults
+        self._watch("checking what was decided", 0, 0)
+        log = self._file.decisions()
         try:
-            check_decisions(self._file.load_readings(), self._file.decisions())
+            check_decisions(self._file.load_readings(log), log)
         except RecordError as fault:
             return (str(fault),)
         view = self.view()
-        anew = build(self._file.load_readings(), self._file.decisions(), matters=self._file.matters())
+        self._watch("making the map from nothing, to compare", 0, 0)
+        anew = build(self._file.load_readings(), log, matters=self._file.matters())
         faults = tuple(differences(view, anew))
         if faults:
             self._file.forget_kept()

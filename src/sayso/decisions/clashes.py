@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from sayso.decisions.codebook import by_words, code_id, codebook_of
@@ -21,9 +22,18 @@ def find_clashes(
     mine, theirs = tuple(mine), tuple(theirs)
     here, there = ({entry.id for entry in log} for log in (mine, theirs))
     held = standing(in_order((*mine, *theirs)))
-    own = [entry for entry in held if entry.id not in there]
-    others = [entry for entry in held if entry.id not in here]
-    pairs = [in_order((a, b)) for a in own for b in others if clash(a, b)]
+    others: defaultdict[str, list[Decision]] = defaultdict(list)
+    for entry in held:
+        if entry.id not in here:
+            for subject in _subjects(entry):
+                others[subject].append(entry)
+    pairs = [
+        in_order((a, b))
+        for a in held
+        if a.id not in there
+        for b in {b.id: b for subject in _subjects(a) for b in others[subject]}.values()
+        if clash(a, b)
+    ]
     return tuple(sorted(((a, b) for a, b in pairs), key=lambda pair: (pair[1].when, pair[0].when)))
 
 
@@ -46,6 +56,17 @@ def clash(a: Decision, b: Decision) -> bool:
     if a.kind == b.kind:
         return canonical(a.after) != canonical(b.after)
     return a.subject in ("claim", "statement") and "reject" in (a.kind, b.kind)
+
+
+def _subjects(entry: Decision) -> set[str]:
+    """What a decision is about, of which every one that it clashes with is about something too."""
+    found = {canonical({"subject": entry.subject, **_thing(entry)})}
+    if entry.subject == "codebook":
+        found.add("codebook")
+    if entry.subject in ("variable", "person") and entry.kind in ("merge", "reject"):
+        refs = (*entry.target.get("things", ()), *entry.target.get("others", ()))
+        found |= {f"{entry.subject} {id}" for id in _ids(refs)}
+    return found
 
 
 def _thing(entry: Decision) -> dict[str, object]:

@@ -49,6 +49,7 @@ class Decision:
             their places, names; never an id that reading gives. For undo and redo: {'decision': id}.
         scope: 'here' (this very thing), 'document' (all alike in its document) or 'everywhere'.
         before, after: of the thing, as far as the decision is about it; {} when it has none.
+        id: twelve hexadecimal digits made from all of it, so the same in every copy of a project.
     """
 
     who: str
@@ -60,6 +61,7 @@ class Decision:
     why: str = ""
     before: Content = field(default_factory=dict)
     after: Content = field(default_factory=dict)
+    id: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         for word, allowed in (
@@ -73,16 +75,13 @@ class Decision:
             raise RecordError(f"{self.when!r} is no moment such as 2026-01-31T12:00:00.000000Z")
         if self.undoes and not isinstance(self.target.get("decision"), str):
             raise RecordError(f"an entry of kind {self.kind!r} names no decision")
+        whole = canonical(as_content(self)).encode("utf-8", "surrogatepass")
+        object.__setattr__(self, "id", hashlib.sha256(whole).hexdigest()[:12])
 
     @property
     def undoes(self) -> bool:
         """Whether it takes another entry back, or brings it back."""
         return self.kind in ("undo", "redo")
-
-    @property
-    def id(self) -> str:
-        """Twelve hexadecimal digits made from all of it, so the same in every copy of a project."""
-        return hashlib.sha256(canonical(as_content(self)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def as_content(decision: Decision) -> dict[str, Any]:

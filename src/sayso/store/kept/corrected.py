@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from sayso.decisions.places import Places, gist
 from sayso.decisions.readings import Corrected, correct
-from sayso.records.decision import Decision
+from sayso.records.decision import Content, Decision
 from sayso.records.reading import Reading
 from sayso.store import schema
 from sayso.store.loading import load_readings, rows
@@ -84,6 +85,27 @@ def adding(held: Iterable[Decision], alike: tuple[str, ...]) -> list[Decision]:
         for entry in held
         if entry.kind == "add" and entry.subject == "claim" and tuple(entry.target["gist"]) == alike
     ]
+
+
+def documents_of(connection: Connection, entries: Iterable[Decision]) -> set[str]:
+    """The documents that decisions of any kind speak of, or that came in their place."""
+    documents = schema.documents
+    told = [place for entry in entries for place in _places((entry.target, entry.after))]
+    ids, origins = {place["document"] for place in told}, {place.get("origin", "") for place in told}
+    there = {id for (id,) in rows(connection, select(documents.c.id), documents.c.id, ids)}
+    by_origin = rows(connection, select(documents.c.id), documents.c.origin, origins)
+    return there | {id for (id,) in by_origin}
+
+
+def _places(content: Any) -> Iterator[Content]:
+    """Whatever in the content of a decision names a document."""
+    if isinstance(content, Mapping):
+        if isinstance(content.get("document"), str):
+            yield content
+        content = content.values()
+    if isinstance(content, Iterable) and not isinstance(content, str):
+        for inner in content:
+            yield from _places(inner)
 
 
 def places_of(connection: Connection, entries: Iterable[Decision]) -> set[str]:
