@@ -260,7 +260,7 @@ def _claims(view: View, chosen: Chosen) -> Listing:
         # How a claim counts is told by all that is said of its pair.
         there = view.placed_about({(vote.cause, vote.effect) for vote in some})
         found = [there[vote.key] for vote in some]
-        _know(view, [placed.saying for placed in found])
+        view.know(placed.saying for placed in found)
         return (Row(placed, partial(_claim, view, placed), (placed.saying,)) for placed in found)
 
     return Listing(
@@ -381,7 +381,7 @@ def _links(view: View, chosen: Chosen) -> Listing:
     def rows(some: Sequence[Counted]) -> Iterator[Row]:
         known = chosen.view.links_of({each.id for each in some})
         links = [known[each.id] for each in some]
-        _know(view, [saying for link in links for saying in link.sayings])
+        view.know(saying for link in links for saying in link.sayings)
         for link in links:
             make = partial(_link, view, link, special.get(link.id, ()), general[link.id])
             yield Row(link, make, link.sayings)
@@ -432,8 +432,10 @@ def _loops(view: View, chosen: Chosen) -> Listing:
     if chosen.view is not view:
         view = with_loops(chosen.view)
     found = []
+    view.cmap.variables_of({id for loop in view.loops for id in loop.variables})
+    known = view.links_of({id for loop in view.loops for step in loop.links for id in step})
     for loop in view.loops:
-        links = [view.links[id] for step in loop.links for id in step]
+        links = [known[id] for step in loop.links for id in step]
         row = Row(loop, partial(_loop, view, loop), tuple(s for link in links for s in link.carrying))
         if (
             chosen.loop(loop, links)
@@ -502,12 +504,6 @@ def _people(view: View, chosen: Chosen) -> Listing:
             "documents": lambda person: len(documents[person.id]),
         },
     )
-
-
-def _know(view: View, sayings: Iterable[Saying]) -> None:
-    """Have the names of what these are about, and of who says them, together."""
-    view.cmap.variables_of({side for saying in sayings for side in (saying.cause, saying.effect)})
-    view.cmap.people_of({holder for saying in sayings for holder in saying.holders})
 
 
 def _by_name(view: View, documents: Iterable[str]) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import overload
 
+from sayso.network.components import strong_components
 from sayso.network.cycles import Cycle, all_cycles, bounded_cycles
-from sayso.network.pairs import Pairs, by_pair, loop_order, loop_over, successors_of
-from sayso.records.causalmap import CausalMap, Loop, Loops
+from sayso.network.pairs import Pair, by_pair, held_by, loop_order, outline, successors_of
+from sayso.records.causalmap import CausalMap, Counted, Loop, Loops
 
 MAX_LENGTH = 8
 """Variables in the longest loop looked for. Longer ones exist in dense maps by the million and are
@@ -31,6 +33,13 @@ class LoopsOf(Sequence[Loop]):
 
     def __len__(self) -> int:
         return len(self.search.found)
+
+    @cached_property
+    def some(self) -> bool:
+        """Whether there are loops, of any length; that is known without looking for them."""
+        arrows = self._cmap.arrows()
+        parts = strong_components(successors_of({(arrow.cause, arrow.effect) for arrow in arrows}))
+        return any(len(part) > 1 for part in parts)
 
     @overload
     def __getitem__(self, place: int) -> Loop: ...
@@ -56,15 +65,19 @@ def find_loops(cmap: CausalMap, *, max_length: int = MAX_LENGTH, limit: int = 10
         max_length: in variables, at least 2.
         limit: number of loops kept.
     """
-    pairs = by_pair(cmap.links)
+    pairs = by_pair(cmap.counted())
     cycles = bounded_cycles(successors_of(pairs), max_length=max_length, most=_MOST, budget=_STEPS)
     found, support = set(cycles.found), 0 if cycles.complete else None
     if not cycles.complete:
         strong, support = _strong_cycles(pairs, max_length)
         found.update(strong)
-    loops = sorted((loop_over(cycle, pairs) for cycle in found), key=loop_order)
+    loops = sorted((outline(cycle, pairs) for cycle in found), key=loop_order)
+    kept = loops[:limit]
+    links = cmap.links_of({id for loop in kept for step in loop.links for id in step})
     return Loops(
-        found=tuple(loops[:limit]),
+        found=tuple(
+            replace(loop, held_by=held_by([links[id] for id in step] for step in loop.links)) for loop in kept
+        ),
         complete=cycles.complete and len(loops) <= limit,
         max_length=cycles.max_length,
         longest=max_length,
@@ -73,7 +86,9 @@ def find_loops(cmap: CausalMap, *, max_length: int = MAX_LENGTH, limit: int = 10
     )
 
 
-def _strong_cycles(pairs: Pairs, max_length: int) -> tuple[tuple[Cycle, ...], int | None]:
+def _strong_cycles(
+    pairs: Mapping[Pair, Sequence[Counted]], max_length: int
+) -> tuple[tuple[Cycle, ...], int | None]:
     """The cycles over pairs of at least the least support with which all of them can be seen."""
     strength = {pair: max(link.support for link in links) for pair, links in pairs.items()}
     supports = sorted(set(strength.values()))[

@@ -58,7 +58,7 @@ def command(
         view, find_perspective(view, first, choose_person), find_perspective(view, second, choose_person)
     )
     if output is not None:
-        options.write(output, found.picture().encode())
+        options.write(output, [found.picture().encode()])
     if as_json:
         print_json({**found.as_record(), "links": _records(found)})
     else:

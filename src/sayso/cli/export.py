@@ -8,7 +8,7 @@ import click
 
 from sayso.cli import exits, opening, options
 from sayso.cli.streams import put
-from sayso.export import EXPORTERS, export
+from sayso.export import EXPORTERS, left_out, pieces
 
 STDOUT = Path("-")
 _FORMATS = "\n".join(f"  {entry.name:8} {entry.summary}" for entry in EXPORTERS.entries())
@@ -62,11 +62,12 @@ def command(
         whole = opened.view(grouped=grouped)
     view = masked(whole) if mask else whole
     view = narrowed(view, [find_perspective(view, asked, choose_person) for asked in according_to])
-    exported = export(quotes_only(view) if without_texts else view, name)
+    view = quotes_only(view) if without_texts else view
     if output == STDOUT:
-        put(exported.content)
+        for piece in pieces(view, name):
+            put(piece)
     else:
-        options.write(output, exported.content)
-    for sentence in (*exported.left_out, *notes(whole, without_texts=without_texts, mask=mask)):
+        options.write(output, pieces(view, name))
+    for sentence in (*left_out(view, name), *notes(whole, without_texts=without_texts, mask=mask)):
         tell(sentence)
     return exits.DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
 
@@ -85,28 +86,36 @@ def project_path(given: Path | None) -> Path:
     return here[0] if here else Path(DEFAULT)
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file that a command makes, whole or not at all.
+
+    Args:
+        pieces: its bytes, each written as it comes.
 
     Raises:
         ClickException: it cannot be written there.
     """
     try:
         if path.exists() and not path.is_file():  # a device or a pipe
-            path.write_bytes(content)
+            _fill(path, pieces)
         else:
-            _replace(Path(os.path.realpath(path)), content)
+            _replace(Path(os.path.realpath(path)), pieces)
     except OSError as error:
         raise click.ClickException(
             f"{path}: cannot be written ({error.strerror}); name another place"
         ) from None
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _fill(path: Path, pieces: Iterable[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines(pieces)
+
+
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     """Put a file in the place of what is there; that stays when the new one cannot be written."""
     part = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
     try:
-        part.write_bytes(content)
+        _fill(part, pieces)
         if path.exists():
             part.chmod(path.stat().st_mode & 0o777)
         part.replace(path)

@@ -83,7 +83,7 @@ def command(
         view = narrowed(view, [find_perspective(view, asked, choose_person) for asked in according_to])
     view = quotes_only(view) if without_texts else view
     content = export(replace(view, title=title), "html").content
-    options.write(output, content)
+    options.write(output, [content])
     say(f"{output}: {len(content) / 1_000_000:.1f} MB; open it in a browser")
     for sentence in notes(whole, without_texts=without_texts, mask=mask):
         tell(sentence)

@@ -73,7 +73,7 @@ def show_(
     with links_done() as tick:
         found = answer_again(view, saved, paths=paths, turns=turns, tick=tick)
     if output is not None:
-        options.write(output, found.picture().encode())
+        options.write(output, [found.picture().encode()])
     if found.version != saved.version:
         tell(f"The map has changed since {saved.name!r} was saved ({saved.when[:10]}).")
     show(found, paths, quotes, as_json=as_json)
@@ -91,7 +91,7 @@ def compare_(names: tuple[str, ...], project: Path | None, output: Path | None, 
     with opening.opened(project) as opened:
         found = opened.compare_scenarios(*names)
     if output is not None:
-        options.write(output, found.picture().encode())
+        options.write(output, [found.picture().encode()])
     print_side_by_side(found, as_json=as_json)
     return exits.DONE
 

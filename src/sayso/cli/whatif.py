@@ -174,7 +174,7 @@ def command(
             print_side_by_side(by_perspective(view, scenario, whose, draws=draws, seed=seed), as_json=as_json)
             return exits.DONE
     if output is not None:
-        options.write(output, found.picture().encode())
+        options.write(output, [found.picture().encode()])
     show(found, paths, quotes, as_json=as_json)
     return exits.DONE
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Sequence
 
 from sayso.export.escaping import cell
 from sayso.export.quoting import quote_span
@@ -31,28 +32,31 @@ OURS = (
 COLUMNS = (*SHARED, *OURS)
 
 
-def export(view: View) -> bytes:
+def export(view: View) -> Iterator[bytes]:
     """The claim table: a header and one row a claim, UTF-8 without a mark in front, lines end in CR LF.
 
     Cells that a spreadsheet would take for a formula begin with an apostrophe (see `escaping.cell`).
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for placed in view.placed:
+    yield _line(COLUMNS)
+    for placed in view.placed_in_turn():
         row = _row(view, placed)
-        writer.writerow([cell(row[column]) for column in COLUMNS])
+        yield _line([cell(row[column]) for column in COLUMNS])
+
+
+def _line(cells: Sequence[str]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue().encode()
 
 
 def left_out(view: View) -> tuple[str, ...]:
     """What a table of claims cannot say."""
     missing = ["Statements without a claim are left out; the JSON export has them."]
-    if view.loops:
+    if view.has_loops:
         missing.append("Loops are left out; they follow from the links.")
     if view.outcome:
         missing.append("The what-if is left out.")
-    if view.problems or any(reading.skipped for reading in view.readings):
+    if view.problems or view.skipped:
         missing.append("What was skipped is left out.")
     return tuple(missing)
 

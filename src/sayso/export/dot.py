@@ -33,7 +33,7 @@ def export(view: View) -> bytes:
 def left_out(view: View) -> tuple[str, ...]:
     """What a DOT graph cannot say."""
     missing = ["Documents, places of quotes and claims that make no link are left out."]
-    if view.loops:
+    if view.has_loops:
         missing.append("Loops are left out; they follow from the links.")
     if view.outcome:
         missing.append("The what-if is left out.")

@@ -69,7 +69,7 @@ def export(view: View) -> bytes:
 def left_out(view: View) -> tuple[str, ...]:
     """What a graph of links cannot say."""
     missing = ["Places of quotes in their documents are left out; the JSON and CSV exports have them."]
-    if view.loops:
+    if view.has_loops:
         missing.append("Loops are left out; they follow from the links.")
     if view.cmap.denied_only or view.cmap.questioned or view.cmap.weak or view.cmap.self_links:
         missing.append("Claims that make no link (denied only, questioned, weak, to itself) are left out.")

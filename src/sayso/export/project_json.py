@@ -8,29 +8,39 @@ what a project or its file is called is no part of it.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sayso.export.escaping import whole
 from sayso.export.extract_json import Json, reading_json
-from sayso.export.view import View
+from sayso.export.view import Placed, View
 from sayso.export.wording import speaker_name
-from sayso.records.causalmap import Link, Loop, Saying
+from sayso.records.causalmap import Link, Loop, MapVariable, Person
 from sayso.records.reading import Reading
 from sayso.records.scenario import Effect, EffectPath, Outcome
+from sayso.store.loading import portions
 
 FORMAT = "sayso-project/1"
+_AT_ONCE = 500  # links that are held at one time
 
 
-def export(view: View) -> bytes:
-    """The project as JSON, UTF-8, keys sorted, ending in a line break."""
-    data: Json = {
+def export(view: View) -> Iterator[bytes]:
+    """The project as JSON, UTF-8, keys sorted, ending in a line break; of a large one a part at a time."""
+    whole_map = {
+        "claims": _Several(_placed(placed) for placed in view.placed_in_turn()),
+        "links": _Several(_link(link) for link in _links(view)),
+        "people": _Several(_person(each) for _, each in sorted(view.cmap.people.items())),
+        "threshold": view.cmap.threshold,
+        "variables": _Several(_variable(each) for _, each in sorted(view.cmap.variables.items())),
+    }
+    data = {
         "format": FORMAT,
-        "documents": [
+        "documents": _Several(
             document_json(reading) | {"speaker": speaker_name(view, reading.document)}
-            for reading in view.by_document.values()
-        ],
-        "map": _map(view),
+            for reading in view.some(view.told)
+        ),
+        "map": whole_map,
         "loops": [_loop(loop) for loop in view.loops],
         "loops_cut": view.loops_cut,
         "problems": [
@@ -42,7 +52,43 @@ def export(view: View) -> bytes:
         "unfolding": None if view.unfolding is None else asdict(view.unfolding),
         "turns": [asdict(each) for each in view.turns],
     }
-    return whole(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    for piece in _written(data):
+        yield whole(piece).encode()
+    yield b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Several:
+    """A list of which no more than one thing is held."""
+
+    things: Iterable[Json]
+
+
+def _written(data: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
+    """An object as `json.dumps` writes it with an indent of one space and sorted keys, in pieces."""
+    for n, name in enumerate(sorted(data)):
+        yield f'{"," if n else "{"}\n{" " * (depth + 1)}"{name}": '
+        value = data[name]
+        if isinstance(value, _Several):
+            yield from _list(value.things, depth + 1)
+        elif name == "map":
+            yield from _written(value, depth + 1)
+        else:
+            yield _value(value, depth + 1)
+    yield f"\n{' ' * depth}}}"
+
+
+def _list(things: Iterable[Json], depth: int) -> Iterator[str]:
+    some = False
+    for thing in things:
+        yield f"{',' if some else '['}\n{' ' * (depth + 1)}{_value(thing, depth + 1)}"
+        some = True
+    yield f"\n{' ' * depth}]" if some else "[]"
+
+
+def _value(value: Any, depth: int) -> str:
+    # No line break stands inside a string of JSON.
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).replace("\n", f"\n{' ' * depth}")
 
 
 def left_out(view: View) -> tuple[str, ...]:
@@ -83,41 +129,33 @@ def document_json(reading: Reading) -> Json:
     }
 
 
-def _map(view: View) -> Json:
-    cmap = view.cmap
+def _variable(variable: MapVariable) -> Json:
     return {
-        "threshold": cmap.threshold,
-        "variables": [
-            {
-                "id": v.id,
-                "name": v.name,
-                "kind": v.kind,
-                "aliases": list(v.aliases),
-                "members": [[m.document, m.local] for m in v.members],
-            }
-            for _, v in sorted(cmap.variables.items())
-        ],
-        "people": [
-            {
-                "id": p.id,
-                "name": p.name,
-                "type": p.type,
-                "role": p.role,
-                "aliases": list(p.aliases),
-                "members": [[m.document, m.local] for m in p.members],
-            }
-            for _, p in sorted(cmap.people.items())
-        ],
-        "links": [_link(link) for link in cmap.links],
-        "claims": [
-            {
-                **_saying(placed.saying),
-                "status": placed.status,
-                "links": [link.id for link in placed.links],
-            }
-            for placed in view.placed
-        ],
+        "id": variable.id,
+        "name": variable.name,
+        "kind": variable.kind,
+        "aliases": list(variable.aliases),
+        "members": [[member.document, member.local] for member in variable.members],
     }
+
+
+def _person(person: Person) -> Json:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "type": person.type,
+        "role": person.role,
+        "aliases": list(person.aliases),
+        "members": [[member.document, member.local] for member in person.members],
+    }
+
+
+def _links(view: View) -> Iterator[Link]:
+    """The links in their order, of which no more than some are held."""
+    ids = [link.id for link in view.cmap.counted()]
+    for some in portions(ids, _AT_ONCE):
+        found = view.links_of(set(some))
+        yield from (found[id] for id in some)
 
 
 def _link(link: Link) -> Json:
@@ -138,7 +176,8 @@ def _link(link: Link) -> Json:
     }
 
 
-def _saying(saying: Saying) -> Json:
+def _placed(placed: Placed) -> Json:
+    saying = placed.saying
     return {
         "document": saying.document,
         "claim": saying.claim.id,
@@ -146,6 +185,8 @@ def _saying(saying: Saying) -> Json:
         "effect": saying.effect,
         "holders": list(saying.holders),
         "copies": saying.copies,
+        "status": placed.status,
+        "links": [link.id for link in placed.links],
     }
 
 

@@ -11,6 +11,8 @@ from typing import Literal
 
 from sayso.causalmap.loops import LoopsOf, loops_reach
 from sayso.records.causalmap import CausalMap, ClaimKey, Link, Loop, Member, Saying
+from sayso.records.claim import Polarity
+from sayso.records.condition import Condition
 from sayso.records.document import Document
 from sayso.records.filter import Filter
 from sayso.records.reading import Reading, Size, Spoken
@@ -20,7 +22,9 @@ from sayso.records.span import Span
 from sayso.statements.masking import Mask
 from sayso.store.kept.map import KeptMap, KeptReadings
 from sayso.store.kept.outlines import size_of
+from sayso.store.loading import portions
 
+_AT_ONCE = 50  # documents that are held at one time
 Problem = tuple[str, str, str]
 """Origin, code and reason of a document that could not be read."""
 
@@ -60,6 +64,11 @@ class View:
     leans: Leans | None = None
     unfolding: Unfolding | None = None
     turns: tuple[Turns, ...] = ()
+
+    @property
+    def has_loops(self) -> bool:
+        """Whether there are loops of any length."""
+        return self.loops.some if isinstance(self.loops, LoopsOf) else bool(self.loops)
 
     @property
     def loops_cut(self) -> bool:
@@ -111,6 +120,13 @@ class View:
         else:
             yield
 
+    @property
+    def skipped(self) -> bool:
+        """Whether anything was skipped in a document."""
+        if isinstance(self.readings, KeptReadings):
+            return self.readings.skipped
+        return any(reading.skipped for reading in self.readings)
+
     def spoken(self) -> Sequence[Spoken]:
         """All statements by document and place, without their words, each with the person whose it is."""
         if isinstance(self.readings, KeptReadings):
@@ -139,6 +155,11 @@ class View:
         return self.cmap.links_of(ids) if isinstance(self.cmap, KeptMap) else self.links
 
     @cached_property
+    def signs(self) -> Mapping[str, Polarity]:
+        """The polarity of each link, by its id."""
+        return {arrow.id: arrow.polarity for arrow in self.cmap.arrows()}
+
+    @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """Every claim on the map with how it counts there, in document and text order."""
         return place(self.cmap)
@@ -146,6 +167,25 @@ class View:
     @cached_property
     def _placed_by_key(self) -> Mapping[ClaimKey, Placed]:
         return {each.saying.key: each for each in self.placed}
+
+    def placed_in_turn(self) -> Iterator[Placed]:
+        """What `placed` has, in its order, with readings and names at hand; no more than a part is held."""
+        if not isinstance(self.cmap, KeptMap):
+            yield from self.placed
+            return
+        for some in portions(sorted(self.by_document), _AT_ONCE):
+            votes = list(self.cmap.votes((Condition("document", frozenset(some)),)))
+            there = self.placed_about({(vote.cause, vote.effect) for vote in votes})
+            own = [there[vote.key] for vote in sorted(votes, key=lambda vote: vote.order)]
+            self.know(placed.saying for placed in own)
+            with self.holding(some):
+                yield from own
+
+    def know(self, sayings: Iterable[Saying]) -> None:
+        """Have the names of what these claims are about, and of who says them, together."""
+        sayings = list(sayings)
+        self.cmap.variables_of({side for saying in sayings for side in (saying.cause, saying.effect)})
+        self.cmap.people_of({holder for saying in sayings for holder in saying.holders})
 
     def placed_about(self, pairs: Collection[tuple[str, str]]) -> Mapping[ClaimKey, Placed]:
         """The claims about these pairs of variables, as `placed` has them, by key; and perhaps others."""

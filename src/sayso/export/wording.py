@@ -177,12 +177,13 @@ def loop_holders(view: View, loop: Loop) -> str:
     """Who says a loop, in one sentence."""
     if loop.held_by:
         return f"Held as a whole by {names_of(view, loop.held_by)}."
+    links = view.links_of({link for links in loop.links for link in links})
     people = {
         saying.holder
-        for links in loop.links
-        for link in links
-        if link in view.links
-        for saying in view.links[link].carrying
+        for step in loop.links
+        for link in step
+        if link in links
+        for saying in links[link].carrying
     }
     return f"Nobody says all of it: pieced together from {names_of(view, people)}."
 
@@ -219,7 +220,7 @@ def as_sentence(words: str) -> str:
 
 
 def _loop_verb(view: View, subject: str, links: Sequence[str]) -> str:
-    signs = {view.links[link].polarity for link in links if link in view.links}
+    signs = {view.signs[link] for link in links if link in view.signs}
     if signs == {"+", "-"}:
         return f"{verb(subject, '+')} or {verb(subject, '-')} (disputed)"
     return verb(subject, signs.pop() if len(signs) == 1 else "?")

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from sayso.network.cycles import Cycle
-from sayso.records.causalmap import Link, Loop, LoopKind
+from sayso.records.causalmap import Counted, Link, Loop, LoopKind
 from sayso.records.claim import Polarity
 
 Pair = tuple[str, str]
 Pairs = Mapping[Pair, tuple[Link, ...]]
+L = TypeVar("L", Link, Counted)
 
 
-def by_pair(links: Iterable[Link]) -> dict[Pair, tuple[Link, ...]]:
+def by_pair(links: Iterable[L]) -> dict[Pair, tuple[L, ...]]:
     """The links of each pair (cause, effect), '+' before '-'; pairs sorted. Self-links are left out."""
-    pairs: defaultdict[Pair, list[Link]] = defaultdict(list)
+    pairs: defaultdict[Pair, list[L]] = defaultdict(list)
     for link in links:
         if link.cause != link.effect:
             pairs[link.cause, link.effect].append(link)
@@ -30,7 +33,7 @@ def successors_of(pairs: Iterable[Pair]) -> dict[str, list[str]]:
     return dict(successors)
 
 
-def sign_of(links: Sequence[Link]) -> Polarity:
+def sign_of(links: Sequence[Link | Counted]) -> Polarity:
     """The one sign of a pair's links; '?' when there are both, or when nobody says."""
     return links[0].polarity if len(links) == 1 else "?"
 
@@ -54,14 +57,24 @@ def loop_over(cycle: Cycle, pairs: Pairs) -> Loop:
 
     Over a contested pair, whoever holds either of its links holds the pair, and the stronger counts.
     """
-    round_it = [pairs[pair] for pair in zip(cycle, (*cycle[1:], cycle[0]), strict=True)]
+    round_it = _round(cycle, pairs)
+    return replace(outline(cycle, pairs), held_by=held_by(round_it))
+
+
+def outline(cycle: Cycle, pairs: Mapping[Pair, tuple[L, ...]]) -> Loop:
+    """The same loop, without who holds all of it."""
+    round_it = _round(cycle, pairs)
     return Loop(
         variables=cycle,
         links=tuple(tuple(link.id for link in links) for links in round_it),
         kind=loop_kind(sign_of(links) for links in round_it),
-        held_by=held_by(round_it),
+        held_by=(),
         support=min(max(link.support for link in links) for links in round_it),
     )
+
+
+def _round(cycle: Cycle, pairs: Mapping[Pair, tuple[L, ...]]) -> list[tuple[L, ...]]:
+    return [pairs[pair] for pair in zip(cycle, (*cycle[1:], cycle[0]), strict=True)]
 
 
 def loop_order(loop: Loop) -> tuple[int, int, tuple[str, ...]]:

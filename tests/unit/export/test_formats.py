@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -99,6 +99,13 @@ def test_json_holds_every_record(view: View) -> None:
     assert data["outcome"]["scenario"]["presses"][0]["phrase"] == "the bridge is closed"
     assert data["leans"] is data["unfolding"] is None
     assert [p["code"] for p in data["problems"]] == ["not-english", "no-text"]
+
+
+@pytest.mark.parametrize("make", [sample_view, View])
+def test_json_is_indented_and_sorted(make: Callable[[], View]) -> None:
+    content = export(make(), "json").content.decode()
+    again = json.dumps(json.loads(content), ensure_ascii=False, indent=1, sort_keys=True)
+    assert content == again + "\n"
 
 
 def test_json_holds_leans_runs_and_turns(view: View) -> None:

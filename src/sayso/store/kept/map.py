@@ -349,6 +349,12 @@ class KeptReadings(Sequence[Reading]):
         self._ids, self.told, self.texts, self._look = ids, told, texts, look
         self.by_document = ReadingsById(ids, load)
 
+    @property
+    def skipped(self) -> bool:
+        """Whether anything was skipped in a document."""
+        with self._look() as connection:
+            return outlines.skipped(connection)
+
     def spoken(self) -> list[Spoken]:
         """All statements by document and place, each with the person whose it is."""
         with self._look() as connection:

@@ -6,6 +6,7 @@ Documents in which people's decisions may have changed something are left to who
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
 
@@ -20,7 +21,7 @@ _COUNTED = (schema.statements, schema.claims, schema.skipped)
 
 def corrected_documents(connection: Connection) -> set[str]:
     """The documents in which decisions may have changed something."""
-    return {document for (document,) in connection.execute(_corrected())}
+    return set(connection.execute(_corrected()).scalars())
 
 
 def owners_in(connection: Connection, documents: Collection[str]) -> dict[tuple[str, str], str]:
@@ -57,11 +58,16 @@ def sizes(connection: Connection, wanted: Collection[str]) -> dict[str, Size]:
     return {id: Size(count_words(text), *(number.get(id, 0) for number in counted)) for id, text in texts}
 
 
+def skipped(connection: Connection) -> bool:
+    """Whether anything was skipped in a document."""
+    return connection.execute(select(schema.skipped.c.document).limit(1)).first() is not None
+
+
 def size_of(reading: Reading) -> Size:
     """How much was found in a document."""
     words = count_words(reading.document.text)
     return Size(words, len(reading.statements), len(reading.claims), len(reading.skipped))
 
 
-def _corrected() -> Select[tuple[str]]:
+def _corrected() -> Select[Any]:
     return select(tables.applied.c.document).distinct()
