@@ -24,7 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "links": (
         "id", "cause", "polarity", "effect", "support", "reports", "claims", "denials", "contested", "once",
-        "people", "cause_id", "effect_id", "special_of", "general_of",
+        "people", "first", "last", "cause_id", "effect_id", "special_of", "general_of",
     ),
     "loops": ("kind", "words", "support", "held_by", "variables", "links"),
     "people": ("id", "name", "type", "role", "claims", "statements", "documents", "aliases"),

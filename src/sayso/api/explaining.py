@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from sayso.api.places import Quote, quote
+from sayso.api.places import Quote, dates_of, quote
+from sayso.causalmap.copies import copies_evidence
 from sayso.causalmap.paths import find_paths
 from sayso.export.view import View
-from sayso.export.wording import person_name, variable_name
-from sayso.records.causalmap import Link
+from sayso.export.wording import document_name, person_name, variable_name
+from sayso.records.causalmap import Link, Saying
 from sayso.records.claim import Polarity
 from sayso.records.scenario import EffectPath
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCopies:
+    """Two documents that count as one report, and why.
+
+    Attributes:
+        first, second: what to call them.
+        share: of the shorter one's runs of five words, those that the longer one has (0 to 1).
+    """
+
+    first: str
+    second: str
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +37,10 @@ class ShownStep:
 
     Attributes:
         cause, effect: names of variables; sign: of the link.
-        link: its id; support: how many independent people say it; reports: in how many documents.
+        link: its id; support: how many independent people say it; reports: in how many documents, near-copies
+            as one; mentions: how often.
+        first, last: dates of these documents, as far as they tell any.
+        copies: those of them that are near-copies, a pair for each that another one brings in.
         people: names of those who say it with this sign; denied_by: of those who deny it.
         contested: others say the opposite sign, or deny it.
         mirror: used against the direction in which its claims speak; once: rests on finished events only.
@@ -34,6 +53,10 @@ class ShownStep:
     link: str
     support: int
     reports: int
+    mentions: int
+    first: str | None
+    last: str | None
+    copies: tuple[ShownCopies, ...]
     people: tuple[str, ...]
     denied_by: tuple[str, ...]
     contested: bool
@@ -82,7 +105,7 @@ def explain(view: View, cause: str, effect: str, *, limit: int = 10) -> Explanat
     """The paths between two variables of the map, by id, with the words of every link."""
     paths = find_paths(view.cmap, cause, effect, limit=limit)
     links = [link for path in paths.found for link in path.links]
-    view.have(said.document for link in links for said in (*link.carrying, *link.backing, *link.denials))
+    view.have(said.document for link in links for said in link.sayings)
     return Explanation(
         cause=variable_name(view, cause),
         effect=variable_name(view, effect),
@@ -136,7 +159,24 @@ def path_html(path: ShownPath) -> str:
     return f"<ol>{''.join(steps)}</ol>"
 
 
+def _copies(view: View, sayings: Iterable[Saying]) -> tuple[ShownCopies, ...]:
+    """Why documents of these claims were held to be near-copies."""
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for saying in sayings:
+        groups[saying.copies].add(saying.document)
+    found = []
+    for group in groups.values():
+        if len(group) > 1:
+            documents = {id: view.by_document[id].document for id in sorted(group)}
+            for pair in copies_evidence({id: document.text for id, document in documents.items()}):
+                first, second = (document_name(documents[id]) for id in (pair.document, pair.other))
+                found.append(ShownCopies(first, second, pair.share))
+    return tuple(found)
+
+
 def _step(view: View, link: Link, *, mirror: bool = False, once: bool | None = None) -> ShownStep:
+    behind = (*link.carrying, *link.backing)
+    first, last = dates_of(view, behind)
     return ShownStep(
         cause=variable_name(view, link.cause),
         sign=link.polarity,
@@ -144,10 +184,14 @@ def _step(view: View, link: Link, *, mirror: bool = False, once: bool | None = N
         link=link.id,
         support=link.support,
         reports=link.reports,
+        mentions=len(behind),
+        first=first,
+        last=last,
+        copies=_copies(view, behind),
         people=names(view, link.holders),
         denied_by=names(view, (saying.holder for saying in link.denials)),
         contested=link.contested,
         mirror=mirror,
         once=link.once if once is None else once,
-        quotes=tuple(quote(view, saying) for saying in (*link.carrying, *link.backing, *link.denials)),
+        quotes=tuple(quote(view, saying) for saying in link.sayings),
     )

@@ -11,7 +11,7 @@ from typing import Any
 from sayso.api.building import with_loops
 from sayso.api.choosing import Chosen
 from sayso.api.columns import COLUMNS, HEADINGS, QUOTED
-from sayso.api.places import place_of, quote
+from sayso.api.places import dates_of, place_of, quote
 from sayso.api.table import Table
 from sayso.causalmap.groups import general_links
 from sayso.errors import QueryError
@@ -408,6 +408,7 @@ def _links(view: View, chosen: Chosen) -> Listing:
 
 
 def _link(view: View, link: Link, special: Iterable[str], general: Iterable[str]) -> dict[str, Any]:
+    first, last = dates_of(view, (*link.carrying, *link.backing))
     return {
         "id": link.id,
         "cause": variable_name(view, link.cause),
@@ -420,6 +421,8 @@ def _link(view: View, link: Link, special: Iterable[str], general: Iterable[str]
         "contested": link.contested,
         "once": link.once,
         "people": sorted({person_name(view.cmap.people[id]) for id in link.holders}),
+        "first": first,
+        "last": last,
         "cause_id": link.cause,
         "effect_id": link.effect,
         "special_of": list(special),

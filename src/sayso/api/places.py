@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.export.quoting import paragraphs_of, quote_span
 from sayso.export.view import View, extent
 from sayso.export.wording import document_name, person_name
 from sayso.records.causalmap import Saying
+from sayso.records.filter import days
 from sayso.records.span import Span
 
 
@@ -69,6 +71,15 @@ def quote(view: View, saying: Saying) -> Quote:
         modality=saying.claim.modality,
         claim=f"{saying.document}:{saying.claim.id}",
     )
+
+
+def dates_of(view: View, sayings: Iterable[Saying]) -> tuple[str | None, str | None]:
+    """The first and the last date that the documents of claims tell; None where none tells any."""
+    told = {view.told[id].date for id in {saying.document for saying in sayings}}
+    dates = [date for date in told if date]
+    if not dates:
+        return None, None
+    return min(dates, key=lambda date: days(date)[0]), max(dates, key=lambda date: days(date)[1])
 
 
 def place_of(text: str, span: Span) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sayso.api.explaining import ShownPath, ShownStep
+from sayso.api.explaining import ShownCopies, ShownPath, ShownStep
 from sayso.cli.output import print_quote, say_filled, told_apart
 from sayso.export.wording import count, listed
 
@@ -29,6 +29,13 @@ def print_path(path: ShownPath, shown: set[str], *, quotes: int, indent: str = "
             print_quote(each, indent=f"{indent}    ")
         if (left := len(said) - quotes) > 0:
             say_filled(f"and {count(left, 'more quote')}", f"{indent}    ")
+        for pair in step.copies:
+            say_filled(_as_copies(pair), f"{indent}    ")
+
+
+def _as_copies(pair: ShownCopies) -> str:
+    share = f"{round(100 * pair.share)} in 100 of the runs of five words of the shorter one"
+    return f"one report: “{pair.first}” and “{pair.second}” are near-copies, with {share} in the other"
 
 
 def held_words(path: ShownPath) -> str:
@@ -48,6 +55,10 @@ def path_count(paths: Sequence[ShownPath], *, complete: bool) -> str:
 
 def _marks(step: ShownStep, *, above: bool) -> str:
     marks = [f"support {step.support}", count(step.reports, "report")]
+    if step.mentions > step.reports:
+        marks[-1] += f" of {count(step.mentions, 'mention')}"
+    if step.first is not None:
+        marks.append(step.first if step.first == step.last else f"{step.first} to {step.last}")
     if step.denied_by:
         marks.append(f"denied by {listed(step.denied_by)}")
     elif step.contested:

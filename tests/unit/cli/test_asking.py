@@ -134,3 +134,19 @@ def test_nothing_asked_is_a_usage_error(run, project):
 def test_leaving_the_question_is_an_interruption(run, project, monkeypatch):
     monkeypatch.setattr("sayso.cli.choosing._can_ask", lambda: True)
     assert run("why", "fuel_price bread_price", "unrest", input="").exit_code == 130
+
+
+def test_why_tells_when_a_link_was_said_how_often_and_why_two_documents_are_one_report(run, folder):
+    story = " ".join(f"word{n} of the long story" for n in range(20))
+    for name, day, more in (("wire", "12 March 2024", ""), ("paper", "14 March 2024", " It rained again.")):
+        page = f"# The {name}\n\n{day}\n\nAnn said rain raises harvests.\n\n{story}.{more}\n"
+        (folder / f"{name}.md").write_text(page)
+    assert run("read", "wire.md", "paper.md").exit_code == 0
+    shown = " ".join(run("why", "rain", "harvests").stdout.split())
+    assert "[support 1, 1 report of 2 mentions, 2024-03-12 to 2024-03-14]" in shown
+    assert "one report: “The paper” and “The wire” are near-copies" in shown or (
+        "one report: “The wire” and “The paper” are near-copies" in shown
+    )
+    assert "in 100 of the runs of five words of the shorter one in the other" in shown
+    (link,) = json.loads(run("show", "links", "--json").stdout)
+    assert (link["first"], link["last"]) == ("2024-03-12", "2024-03-14")

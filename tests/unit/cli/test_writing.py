@@ -57,12 +57,12 @@ def test_an_unknown_format_lists_those_there_are(run, project):
 def test_what_was_there_stays_when_the_new_file_cannot_be_written(run, project, monkeypatch):
     (project / "out.json").write_text("old")
 
-    def full(path, content):
+    def full(path, pieces):
         with path.open("wb") as file:
-            file.write(content[:10])
+            file.write(next(iter(pieces))[:10])
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("sayso.cli.options._fill", full)
     result = run("export", "json", "-o", "out.json")
     assert result.exit_code == 1
     assert "out.json: cannot be written (No space left on device)" in result.stderr
