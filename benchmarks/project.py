@@ -20,6 +20,7 @@ import tempfile
 import time
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import sayso
@@ -229,6 +230,25 @@ def ask(path: Path) -> None:
         clock.run("links of one person", lambda: project.links(where=f'holder:"{someone}"'))
         clock.run("claims of one person", lambda: project.claims(where=f'holder:"{someone}"'))
         clock.run("links of one variable", lambda: project.links(where=f'variable:"{cause}"'))
+        for table, where in (
+            ("links", ""),
+            ("links", "support:3.."),
+            ("links", "contested:yes sign:-"),
+            ("links", "modality:denied"),
+            ("claims", ""),
+            ("claims", "modality:denied"),
+            ("claims", f'variable:"{cause}" reviewed:no'),
+            ("variables", f'holder:"{someone}"'),
+            ("statements", f'holder:"{someone}"'),
+            ("documents", f'holder:"{someone}"'),
+            ("variables", ""),
+            ("people", ""),
+        ):
+            shown = partial(project.table, table, where=where, limit=10)
+            clock.run(f"the first ten {table}, {where or 'of all'}", shown)
+        clock.run("all documents", project.documents)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        print(f"peak memory so far: {memory:,.0f} MB", flush=True)
         clock.run(f"why {cause!r} leads to {effect!r}", lambda: project.why(cause, effect))
         claim = project.claims(where=f'holder:"{someone}"')[0]["id"]
         clock.run("rejecting a claim", lambda: project.reject(claim))
