@@ -30,6 +30,7 @@ Pair = tuple[str, str]
 
 _COUNTS = ("support", "reports", "contested")
 _AT_ONCE = 100  # documents that are held at one time
+_FEW = 20_000  # links of which the claims are asked for by pairs; of more, all claims are looked through
 _NO_LINK = Counted("", "", "?", "", 0, 0, 0, 0, 0, 0.0, False)
 
 
@@ -121,13 +122,16 @@ class Chosen:
         cmap = self.view.cmap
         counts = [condition for condition in self._links if condition.field in _COUNTS]
         own = [condition for condition in self._links if condition.field not in _COUNTS]
-        found = cmap.votes(own)
         if not counts:
-            return list(found)
-        stands = cmap.stands()
+            return list(cmap.votes(own))
+        pairs: set[Pair] | None = None
+        if not link_meets((_NO_LINK,), counts):
+            met = cmap.counted(counts)
+            pairs = {(link.cause, link.effect) for link in met} if len(met) <= _FEW else None
+        stands = cmap.stands(pairs)
         return [
             vote
-            for vote in found
+            for vote in cmap.votes(own, pairs=pairs)
             if any(link_meets((link,), counts) for link in stands.get(vote.key, (_NO_LINK,)))
         ]
 
@@ -177,6 +181,12 @@ class Chosen:
         """Whether words are asked for."""
         return bool(self._words)
 
+    @property
+    def speakers(self) -> frozenset[str] | None:
+        """The people of whom one must be whose a statement is; None for anybody."""
+        wanted = [condition.values for condition in self._people if not condition.without]
+        return frozenset.intersection(*wanted) if wanted else None
+
     def document(self, id: str) -> bool:
         """Whether a document meets what is asked of documents."""
         return all(condition.met((id,)) for condition in self._documents)
@@ -190,11 +200,10 @@ class Chosen:
         """Whether somebody who is asked for says or claims something in a document, and nobody else."""
         everything = self._everything
         there: list[tuple[set[str], bool]] = []
-        spoken = everything.spoken() if self._people else ()
         for condition in self._people:
             claimed = everything.cmap.votes([replace(condition, without=False)])
             found = {vote.document for vote in claimed}
-            found |= {each.document for each in spoken if each.person in condition.values}
+            found |= {each.document for each in everything.spoken(condition.values)}
             there.append((found, condition.without))
         return lambda id: all((id in found) != without for found, without in there)
 

@@ -111,11 +111,13 @@ def list_table(
             if listing.fits(row)
         ]
     sort_records = bool(sort)
-    if sort in listing.numbers and any(listing.numbers[sort](key) is not None for key in keys):
-        keys = sorted(keys, key=partial(_greatest, listing.numbers[sort]))
-        sort_records = False
+    if sort in listing.numbers:
+        keys = list(keys)
+        if any(listing.numbers[sort](key) is not None for key in keys):
+            keys.sort(key=partial(_greatest, listing.numbers[sort]))
+            sort_records = False
     total = len(keys)
-    wanted = keys if limit is None or sort_records else keys[:limit]
+    wanted = list(keys if limit is None or sort_records else keys[:limit])
     records: list[dict[str, Any]] = []
     for some in _portions(wanted):
         rows = list(listing.rows(some))
@@ -195,7 +197,7 @@ def _statements(view: View, chosen: Chosen) -> Listing:
     """By document's name, then in text order; if something is asked of claims, those with such claims."""
     found = [
         each
-        for each in view.spoken()
+        for each in view.spoken(chosen.speakers)
         if chosen.document(each.document)
         and chosen.people((each.person,))
         and chosen.may_have_words(each.document)
@@ -470,7 +472,7 @@ def _people(view: View, chosen: Chosen) -> Listing:
     for vote in chosen.votes:
         claims[vote.holder] += 1
         documents[vote.holder].add(vote.document)
-    for each in () if chosen.asks_for_claims else view.spoken():
+    for each in () if chosen.asks_for_claims else view.spoken(chosen.speakers):
         if chosen.document(each.document):
             statements[each.person] += 1
             documents[each.person].add(each.document)

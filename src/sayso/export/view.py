@@ -127,17 +127,22 @@ class View:
             return self.readings.skipped
         return any(reading.skipped for reading in self.readings)
 
-    def spoken(self) -> Sequence[Spoken]:
-        """All statements by document and place, without their words, each with the person whose it is."""
+    def spoken(self, people: Collection[str] | None = None) -> Sequence[Spoken]:
+        """The statements by document and place, without their words, each with the person whose it is.
+
+        Args:
+            people: only theirs; None for all.
+        """
         if isinstance(self.readings, KeptReadings):
-            return self.readings.spoken()
-        people = self.cmap.people.values()
-        owners = {member: person.id for person in people for member in person.members}
-        return [
+            return self.readings.spoken(people)
+        everybody = self.cmap.people.values()
+        owners = {member: person.id for person in everybody for member in person.members}
+        found = (
             Spoken(id, each.id, owners.get(Member(id, each.entity), ""))
             for id, reading in self.by_document.items()
             for each in reading.statements
-        ]
+        )
+        return [each for each in found if people is None or each.person in people]
 
     def sizes(self, documents: Collection[str]) -> Mapping[str, Size]:
         """How much stands in each of these documents."""

@@ -381,9 +381,17 @@ class CausalMap:
         found = {saying.order: saying for saying in self._everywhere()}
         return tuple(found[order] for order in sorted(found) if meets(found[order], asked))
 
-    def votes(self, asked: Collection[Condition] = ()) -> Iterable[Vote]:
-        """The same claims without their words."""
-        return map(Vote.of, self.sayings(asked))
+    def votes(
+        self, asked: Collection[Condition] = (), *, pairs: Collection[tuple[str, str]] | None = None
+    ) -> Iterable[Vote]:
+        """The same claims without their words.
+
+        Args:
+            pairs: only about these pairs of variables, and then of conditions only those on sides and sign;
+                None for any.
+        """
+        found = map(Vote.of, self.sayings(asked))
+        return found if pairs is None else (vote for vote in found if (vote.cause, vote.effect) in pairs)
 
     def counted(self, asked: Collection[Condition] = ()) -> Sequence[Counted]:
         """The links without their claims, or those of which all that is asked holds; in the order of `links`.
@@ -393,8 +401,14 @@ class CausalMap:
         """
         return [Counted.of(link) for link in self.links if link_meets((link,), asked)]
 
-    def stands(self) -> Mapping[ClaimKey, Sequence[Link | Counted]]:
-        """For each claim that a link is made of, that backs it or denies it: these links."""
+    def stands(
+        self, pairs: Collection[tuple[str, str]] | None = None
+    ) -> Mapping[ClaimKey, Sequence[Link | Counted]]:
+        """For each claim that a link is made of, that backs it or denies it: these links.
+
+        Args:
+            pairs: of links that are asked for, where others may be left out; None for all.
+        """
         found: defaultdict[ClaimKey, list[Link | Counted]] = defaultdict(list)
         for link in self.links:
             for saying in link.sayings:
@@ -481,8 +495,8 @@ class CausalMap:
         yield from self.rejected
 
 
-def meets(saying: Saying, asked: Iterable[Condition]) -> bool:
-    """Whether a claim meets each of these conditions, as far as they are about claims, sides and sign."""
+def meets(saying: Saying | Vote, asked: Iterable[Condition]) -> bool:
+    """Whether a claim meets each of these conditions; those on claims only where it has its words."""
     return all(condition.met(_OF_CLAIMS[condition.field](saying)) for condition in asked)
 
 
@@ -494,7 +508,7 @@ def link_meets(links: Sequence[Link | Counted], asked: Iterable[Condition]) -> b
     )
 
 
-_OF_CLAIMS: Mapping[str, Callable[[Saying], tuple[Any, ...]]] = {
+_OF_CLAIMS: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
     "document": lambda saying: (saying.document,),
     "holder": lambda saying: (saying.holder,),
     "people": lambda saying: saying.holders,
@@ -506,7 +520,7 @@ _OF_CLAIMS: Mapping[str, Callable[[Saying], tuple[Any, ...]]] = {
     "cause": lambda saying: (saying.cause,),
     "effect": lambda saying: (saying.effect,),
     "side": lambda saying: (saying.cause, saying.effect),
-    "sign": lambda saying: (saying.claim.polarity,),
+    "sign": lambda saying: (saying.polarity,),
 }
 _OF_LINKS: Mapping[str, Callable[[Link | Counted], tuple[Any, ...]]] = {
     "cause": lambda link: (link.cause,),

@@ -95,7 +95,7 @@ def make_links(connection: Connection, pairs: Collection[Pair], watch: Watch = u
     for number, some in enumerate(portions(sorted(pairs), _AT_ONCE)):
         watch("making the map: links", number * _AT_ONCE, len(pairs))
         found = count_links(
-            map(Vote._make, _about(connection, some, *VOTES)), unnamed=nobody, threshold=THRESHOLD
+            map(Vote._make, about(connection, some, *VOTES)), unnamed=nobody, threshold=THRESHOLD
         )
         where = (link.c.cause == bindparam("of"), link.c.effect == bindparam("as"))
         connection.execute(
@@ -115,10 +115,11 @@ def nameless(connection: Connection) -> set[str]:
 
 def claims_about(connection: Connection, pairs: Collection[Pair]) -> list[Any]:
     """The rows of the claims about these pairs, pair by pair."""
-    return _about(connection, pairs, tables.claims)
+    return about(connection, pairs, tables.claims)
 
 
-def _about(connection: Connection, pairs: Collection[Pair], *columns: Any) -> list[Any]:
+def about(connection: Connection, pairs: Collection[Pair], *columns: Any) -> list[Any]:
+    """Columns of the claims about these pairs, pair by pair."""
     claim = tables.claims
     found: list[Any] = []
     for some in portions(sorted(pairs), _AT_ONCE):

@@ -33,7 +33,7 @@ from sayso.records.reading import Reading, Size, Spoken
 from sayso.statements.masking import Mask
 from sayso.store.kept import outlines, tables
 from sayso.store.kept.asking import CountedLinks, of_claims
-from sayso.store.kept.claims import THRESHOLD, VOTES, claims_about, nameless, saying_from
+from sayso.store.kept.claims import THRESHOLD, VOTES, Pair, about, claims_about, nameless, saying_from
 from sayso.store.kept.things import DECIDED, PEOPLE, VARIABLES, Sort, load, person_from, variable_from
 from sayso.store.loading import Look, portions, rows
 
@@ -154,9 +154,12 @@ class KeptMap(CausalMap):
 
     @cached_property
     def _counted(self) -> list[tuple[Counted, Sequence[Vote]]]:
+        return self._count(self._votes)
+
+    def _count(self, votes: Iterable[Vote]) -> list[tuple[Counted, Sequence[Vote]]]:
         with self._look() as connection:
             unnamed = nameless(connection)
-        return count_links(self._votes, unnamed=unnamed, threshold=THRESHOLD)
+        return count_links(votes, unnamed=unnamed, threshold=THRESHOLD)
 
     @cached_property
     def _whole(self) -> CausalMap:
@@ -202,8 +205,13 @@ class KeptMap(CausalMap):
         made = (saying for saying in map(saying_from, found) if meets(saying, _of_one_claim(asked)))
         return tuple(sorted(made, key=lambda saying: saying.order))
 
-    def votes(self, asked: Collection[Condition] = ()) -> Iterable[Vote]:
-        """The same claims without their words."""
+    def votes(
+        self, asked: Collection[Condition] = (), *, pairs: Collection[Pair] | None = None
+    ) -> Iterable[Vote]:
+        """The same claims without their words; or of these those about some pairs."""
+        if pairs is not None:
+            about = self._votes_about(pairs)
+            return [vote for vote in about if meets(vote, asked)]
         asked = (*self._asked, *asked)
         with self._look() as connection:
             found = connection.execute(select(*VOTES).where(*of_claims(asked))).all()
@@ -216,10 +224,17 @@ class KeptMap(CausalMap):
             return CountedLinks(self._look, asked)
         return [link for link, _ in self._counted if link_meets((link,), asked)]
 
-    def stands(self) -> Mapping[ClaimKey, Sequence[Link | Counted]]:
+    def _votes_about(self, pairs: Collection[Pair]) -> list[Vote]:
+        if self._asked:
+            return [vote for vote in self._votes if (vote.cause, vote.effect) in pairs]
+        with self._look() as connection:
+            return list(map(Vote._make, about(connection, pairs, *VOTES)))
+
+    def stands(self, pairs: Collection[Pair] | None = None) -> Mapping[ClaimKey, Sequence[Link | Counted]]:
         """For each claim that a link is made of, that backs it or denies it: these links."""
         found: defaultdict[ClaimKey, list[Link | Counted]] = defaultdict(list)
-        for link, votes in self._counted:
+        counted = self._counted if pairs is None else self._count(self._votes_about(pairs))
+        for link, votes in counted:
             for vote in votes:
                 found[vote.key].append(link)
         return found
@@ -355,15 +370,16 @@ class KeptReadings(Sequence[Reading]):
         with self._look() as connection:
             return outlines.skipped(connection)
 
-    def spoken(self) -> list[Spoken]:
-        """All statements by document and place, each with the person whose it is."""
+    def spoken(self, people: Collection[str] | None = None) -> list[Spoken]:
+        """The statements by document and place, each with the person whose it is; or those of some people."""
         with self._look() as connection:
-            found = outlines.spoken(connection)
+            found = outlines.spoken(connection, people)
             corrected = outlines.corrected_documents(connection)
             owners = outlines.owners_in(connection, corrected)
         for reading in self.by_document.some(corrected):
             id = reading.document.id
-            found += [Spoken(id, each.id, owners.get((id, each.entity), "")) for each in reading.statements]
+            said = (Spoken(id, each.id, owners.get((id, each.entity), "")) for each in reading.statements)
+            found += [each for each in said if people is None or each.person in people]
         return sorted(found, key=lambda each: each.document)
 
     def sizes(self, documents: Collection[str]) -> dict[str, Size]:

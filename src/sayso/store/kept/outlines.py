@@ -32,8 +32,12 @@ def owners_in(connection: Connection, documents: Collection[str]) -> dict[tuple[
     return {(document, local): final for document, local, final in found}
 
 
-def spoken(connection: Connection) -> list[Spoken]:
-    """The statements, in the order of their places, each with the person whose it is."""
+def spoken(connection: Connection, people: Collection[str] | None) -> list[Spoken]:
+    """The statements, in the order of their places, each with the person whose it is.
+
+    Args:
+        people: only theirs; None for all.
+    """
     statement, member = schema.statements.c, tables.entities
     same = and_(member.c.document == statement.document, member.c.local == statement.entity)
     query = (
@@ -43,6 +47,8 @@ def spoken(connection: Connection) -> list[Spoken]:
         .where(statement.document.not_in(_corrected()))
         .order_by(statement.document, statement.position)
     )
+    if people is not None:
+        query = query.where(one_of(member.c.final, people))
     return list(map(Spoken._make, connection.execute(query).all()))
 
 
