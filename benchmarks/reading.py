@@ -33,6 +33,7 @@ from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.span import Span
 from sayso.records.statement import Entity
+from sayso.records.watch import Share, untold
 from sayso.text import (
     analysis,
     encoder,
@@ -67,7 +68,7 @@ class CachedParser:
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
 
-    def analyse(self, text: str, *, asides: tuple[Span, ...] = ()) -> Analysis:
+    def analyse(self, text: str, *, asides: tuple[Span, ...] = (), told: Share = untold) -> Analysis:
         key = hashlib.sha256(self.code + repr((text, asides)).encode("utf-8", "replace")).hexdigest()[:24]
         path = self.folder / f"{key}.pickle" if self.folder else None
         if path and path.exists():
@@ -75,7 +76,7 @@ class CachedParser:
             assert isinstance(kept, Analysis)
             return kept
         self.parser = self.parser or parser.load_parser(self.model)
-        fresh: Analysis = self.parser.analyse(text, asides=asides)
+        fresh: Analysis = self.parser.analyse(text, asides=asides, told=told)
         if path:
             path.write_bytes(pickle.dumps(fresh))
         return fresh

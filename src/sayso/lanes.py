@@ -37,10 +37,11 @@ class Ready(Generic[R]):
 
 
 def in_order(
-    worker: Callable[[], Callable[[T], R]],
+    worker: Callable[..., Callable[[T], R]],
     things: Iterable[T | Ready[R]],
     *,
     size: Callable[[T], int],
+    tick: Callable[[int], object] | None = None,
 ) -> Generator[R, None, None]:
     """The result of some work on each thing, in the order of the things, each as soon as it is there.
 
@@ -54,6 +55,8 @@ def in_order(
             there are no helpers.
         things: taken by a thread that is not the caller's.
         size: of a thing, in characters of text; how much is held at once is bounded by it.
+        tick: called, while a result is waited for, with what the work here tells of how far it has come: the
+            worker is then called with what it tells that to.
 
     Raises:
         Exception: what the work on a thing, or the taking of it, raised, in its place.
@@ -61,9 +64,12 @@ def in_order(
     >>> list(in_order(lambda: str.upper, ["a", "b", "c"], size=len))
     ['A', 'B', 'C']
     """
-    row = _Row(worker, iter(things), size)
+    row = _Row(worker, iter(things), size, telling=tick is not None)
     try:
         while (result := row.results.get()) is not None:
+            if tick is not None:
+                for told in row.told_until(result):
+                    tick(told)
             yield result.result()
             row.let_go(result)
     finally:
@@ -86,11 +92,14 @@ class _Row(Generic[T, R]):
 
     def __init__(
         self,
-        worker: Callable[[], Callable[[T], R]],
+        worker: Callable[..., Callable[[T], R]],
         things: Iterator[T | Ready[R]],
         size: Callable[[T], int],
+        *,
+        telling: bool,
     ) -> None:
-        self._worker, self._things, self._size = worker, things, size
+        self._worker, self._things, self._size, self._telling = worker, things, size, telling
+        self._told: SimpleQueue[int] = SimpleQueue()
         self.results: SimpleQueue[Future[R] | None] = SimpleQueue()
         self._news = threading.Condition()  # guards what follows
         self._held: dict[Future[R], int] = {}
@@ -102,6 +111,13 @@ class _Row(Generic[T, R]):
         self._start(self._work_here)
         for n in range(1, min(_cores(), _MOST_LANES)):
             self._start(self._have_help, n * _WORTH)
+
+    def told_until(self, result: Future[R]) -> Iterator[int]:
+        """What the work here tells until a result is there."""
+        result.add_done_callback(lambda _: self._told.put(0))
+        while not result.done() or not self._told.empty():
+            if told := self._told.get():
+                yield told
 
     def let_go(self, result: Future[R]) -> None:
         """Make room for another thing."""
@@ -210,7 +226,7 @@ class _Row(Generic[T, R]):
 
     @cached_property
     def _work(self) -> Callable[[T], R]:
-        return self._worker()
+        return self._worker(self._told.put) if self._telling else self._worker()
 
     def _done_here(self, thing: T) -> R:
         return self._work(thing)

@@ -234,3 +234,18 @@ def test_what_is_not_asked_for_is_not_begun() -> None:
     work: Callable[[int], None] = begun.append
     in_order(lambda: work, [1, 2], size=one).close()
     assert begun == []
+
+
+def test_how_far_the_work_is_is_told_to_whoever_waits_for_it() -> None:
+    def worker(tell: Callable[[int], object]) -> Callable[[int], int]:
+        def work(number: int) -> int:
+            for _ in range(number):
+                tell(1)
+            return number
+
+        return work
+
+    told: list[tuple[int, int]] = []
+    found = in_order(worker, [3, 2], size=int, tick=lambda n: told.append((n, threading.get_ident())))
+    assert list(found) == [3, 2]
+    assert told == [(1, threading.get_ident())] * 5

@@ -25,7 +25,7 @@ from sayso.store.project import FileStatus, ProjectFile, StoredFile
 from sayso.text.trained import shipped_version
 
 Tick = Callable[[int], None]
-"""Told the number of words of a document when it has been read."""
+"""Told the number of words that were read since it was told last."""
 
 # Documents of a table of statements that are written together: some seconds of reading.
 _PART = 20
@@ -105,7 +105,7 @@ class _Readings:
         self.made[made.reading.document.id] = made.reading
         self.problems += [made.problem] if made.problem is not None else []
         self.words += made.words
-        self.tick(made.words)
+        self.tick(made.words - made.told)
 
 
 def find_given(paths: Iterable[Path], project: Path) -> tuple[tuple[Given, ...], tuple[Path, ...]]:
@@ -152,14 +152,14 @@ def take_in(
         reader: gives what makes the reading of a document; asked when there is one to read.
         kind: which reader that is.
         again: read also what has not changed, and what failed before.
-        tick: called for each document that was read.
+        tick: called for each document that was read, and now and then while a long one is.
 
     Raises:
         ProjectError: the project cannot be written to.
     """
     before = {stored.path: stored for stored in project.files()}
     things = _things(files, before, again=again)
-    with closing(in_order(partial(maker, reader), things, size=_size)) as row:
+    with closing(in_order(partial(maker, reader), things, size=_size, tick=tick)) as row:
         for file in files:
             readings = _Readings(row, reader, kind, tick or _ignore)
             yield _take_in(project, file, before.get(file.key), readings, again=again)

@@ -107,7 +107,7 @@ class _Pace:
     def __str__(self) -> str:
         seconds = max(monotonic() - self.start, 0.001)
         left = (self.files - self.done) * seconds / self.done if self.done else None
-        rate = f"{self.words / seconds:,.0f} words/s"
+        rate = f"{self.words:,} words, {self.words / seconds:,.0f} words/s"
         return rate if left is None else f"{rate}, {_duration(left)} left"
 
 

@@ -10,6 +10,13 @@ Watch = Callable[[str, int, int], object]
 At the end it is told ('', 0, 0).
 """
 
+Share = Callable[[float], object]
+"""Told which share of something is done, from 0 to 1."""
+
 
 def unwatched(what: str, done: int, of: int) -> None:
+    """Tells nobody."""
+
+
+def untold(share: float) -> None:
     """Tells nobody."""

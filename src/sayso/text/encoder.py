@@ -6,7 +6,7 @@ nothing but the text, and each window of it is read alone: what stands beside it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,16 @@ class Seen:
     states: Floats
     anchors: Floats
 
+    @classmethod
+    def together(cls, parts: Sequence[Seen]) -> Seen:
+        """What is kept of the words of several stretches, one after the other."""
+        import numpy as np
+
+        if not parts:
+            return cls(np.zeros((0, 0), np.float32), np.zeros((0, 5), np.float32))
+        states, anchors = zip(*((part.states, part.anchors) for part in parts), strict=True)
+        return cls(np.concatenate(states), np.concatenate(anchors))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stretch:
@@ -45,6 +55,7 @@ class Stretch:
 
     Attributes:
         first, stop: numbers of the words.
+        seen: what is kept of them.
         starts: [words] chance of beginning a sentence.
         labels: [words, 3] numbers of part of speech, tag and name label.
         arcs: [words, words] log odds of each word to hang on each, on itself as the root.
@@ -53,6 +64,7 @@ class Stretch:
 
     first: int
     stop: int
+    seen: Seen
     starts: Floats
     labels: Numbers
     arcs: Floats
@@ -74,27 +86,20 @@ class Encoder:
         self._encoder = session(model.file("encoder.onnx"))
         self._relations = session(model.file("relations.onnx"))
 
-    def read(self, words: Sequence[str], parts: Sequence[range]) -> tuple[Seen, list[Stretch]]:
-        """Read the words of a text, cut into parts that are taken in whole."""
+    def read(self, words: Sequence[str], parts: Sequence[range]) -> Iterator[Stretch]:
+        """Read the words of a text, cut into parts that are taken in whole, stretch by stretch."""
         import numpy as np
 
         spelt = [self.pieces.of(word) for word in words]
         cases = [case_of(word) for word in words]
-        seen: list[tuple[Floats, Floats]] = []
-        stretches: list[Stretch] = []
         for window in windows([sum(len(spelt[i]) for i in part) for part in parts]):
             row = _row(parts, window, spelt, cases)
             given = {"pieces": [row.pieces], "cases": [row.cases], "first": [row.first]}
             found = self._encoder.run(None, {name: np.array(v, np.int64) for name, v in given.items()})
             states, anchors, starts, labels, arcs, below, head = (v[0, row.context :] for v in found)
-            seen.append((states, anchors))
-            first = parts[window.first].start
+            first, stop = parts[window.first].start, parts[window.first].start + len(starts)
             arcs = arcs[:, row.context :]
-            stretches.append(Stretch(first, first + len(starts), starts, labels, arcs, below, head))
-        if not seen:
-            return Seen(np.zeros((0, 0), np.float32), np.zeros((0, 5), np.float32)), []
-        all_states, all_anchors = zip(*seen, strict=True)
-        return Seen(np.concatenate(all_states), np.concatenate(all_anchors)), stretches
+            yield Stretch(first, stop, Seen(states, anchors), starts, labels, arcs, below, head)
 
     def relations(self, below: Floats, head: Floats) -> list[str]:
         """The relation of each word to its head, given what `Stretch` keeps of both."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from sayso.records.claim import Change, Modality, Polarity
+from sayso.records.watch import Share, untold
 from sayso.text.analysis import Analysis
 
 if TYPE_CHECKING:
@@ -166,6 +167,10 @@ class Seen(Protocol):
 class FrameReader(Protocol):
     """A trained reader."""
 
-    def see(self, analysis: Analysis) -> Seen:
-        """Read a text."""
+    def see(self, analysis: Analysis, told: Share = untold) -> Seen:
+        """Read a text.
+
+        Args:
+            told: told now and then how much of it was looked through for the frames that are asked for.
+        """
         ...

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from sayso.records.span import Span
+from sayso.records.watch import Share, untold
 from sayso.text.analysis import Analysis, Token
-from sayso.text.encoder import Encoder, Stretch
+from sayso.text.encoder import Encoder, Seen, Stretch
 from sayso.text.labels import labels_of, settled
 from sayso.text.lemmas import Lemmas
 from sayso.text.paragraphs import find_paragraphs
@@ -38,8 +39,12 @@ _STARTS = 0.5  # chance from which a word begins a sentence
 class Parser(Protocol):
     """What every step needs of a parser."""
 
-    def analyse(self, text: str, *, asides: tuple[Span, ...] = ()) -> Analysis:
-        """The grammar of a text; lines that are asides are left out of it."""
+    def analyse(self, text: str, *, asides: tuple[Span, ...] = (), told: Share = untold) -> Analysis:
+        """The grammar of a text; lines that are asides are left out of it.
+
+        Args:
+            told: told now and then how much of it is done.
+        """
         ...
 
 
@@ -64,7 +69,7 @@ class TrainedParser:
         self._encoder = encoder
         self.lemmas = Lemmas(encoder.pieces.whole_words)
 
-    def analyse(self, text: str, *, asides: tuple[Span, ...] = ()) -> Analysis:
+    def analyse(self, text: str, *, asides: tuple[Span, ...] = (), told: Share = untold) -> Analysis:
         """The grammar of a text; lines that are asides are left out of it."""
         plain = straight(text)
         paragraphs = tuple(p for p in find_paragraphs(text) if not any(a.covers(p) for a in asides))
@@ -77,14 +82,16 @@ class TrainedParser:
             cut += _parts(self._encoder, plain, found, len(spans))
             spans += found
         words = [plain[a:b] for a, b in spans]
-        seen, stretches = self._encoder.read(words, cut)
+        seen: list[Seen] = []
         made: list[Token] = []
         sentences: list[range] = []
-        for stretch in stretches:
+        for stretch in self._encoder.read(words, cut):
+            seen.append(stretch.seen)
             bounds = _sentences(stretch, words, self._tags(stretch), opening)
             made += self._tokens(stretch, text, spans, words[stretch.first : stretch.stop], bounds)
             sentences += bounds
-        return Analysis(text, tuple(made), tuple(sentences), paragraphs, asides, seen)
+            told(stretch.stop / len(words))
+        return Analysis(text, tuple(made), tuple(sentences), paragraphs, asides, Seen.together(seen))
 
     def _tags(self, stretch: Stretch) -> list[str]:
         return [self._encoder.labels["tags"][tag] for tag in stretch.labels[:, 1].tolist()]

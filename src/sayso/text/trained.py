@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.records.watch import Share, untold
 from sayso.text.analysis import Analysis
 from sayso.text.encoder import NAME
 from sayso.text.frames import ROLES, Anchor, AnchorKind, Frame, Hint, SidesSaid
@@ -47,21 +48,29 @@ class TrainedReader:
     def __init__(self, frames: Any, sides: Any) -> None:
         self.frames, self.sides = frames, sides
 
-    def see(self, analysis: Analysis) -> SeenText:
+    def see(self, analysis: Analysis, told: Share = untold) -> SeenText:
         """A text as it was read.
 
         Args:
             analysis: one with what the encoder kept of its tokens.
+            told: told, while frames are looked for, how far in the text that is.
         """
         assert analysis.seen is not None
-        return SeenText(self, analysis, analysis.seen.states, analysis.seen.anchors)
+        return SeenText(self, analysis, analysis.seen.states, analysis.seen.anchors, told)
 
 
 class SeenText:
     """One text with its states [tokens, width] and anchor chances [tokens, 5]."""
 
-    def __init__(self, reader: TrainedReader, analysis: Analysis, states: Floats, chances: Floats) -> None:
-        self._reader = reader
+    def __init__(
+        self,
+        reader: TrainedReader,
+        analysis: Analysis,
+        states: Floats,
+        chances: Floats,
+        told: Share = untold,
+    ) -> None:
+        self._reader, self._told = reader, told
         self._states = states
         self._chances: list[list[float]] = chances.tolist()
         self._likely: dict[AnchorKind, list[float]] = {
@@ -98,6 +107,7 @@ class SeenText:
         for (first, stop), some in by_crop.items():
             asked = [(anchors[k], painted[k]) for k in some]
             frames |= zip(some, self._in_one_crop(asked, first, stop), strict=True)
+            self._told(stop / len(self._sentences))
         return [frames[k] for k in range(len(anchors))]
 
     def _in_one_crop(

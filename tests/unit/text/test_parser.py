@@ -94,3 +94,10 @@ def test_asides_have_no_words(parser: Parser) -> None:
     text = "Share this page\n\nThe mill is shut."
     analysis = parser.analyse(text, asides=(Span(0, 15),))
     assert [token.text for token in analysis.tokens] == ["The", "mill", "is", "shut", "."]
+
+
+def test_how_much_is_done_is_told_while_a_text_is_read(parser):
+    told = []
+    text = "The board met on Monday and nobody came to the hall. " * 60
+    assert parser.analyse(text, told=told.append) == parser.analyse(text)
+    assert len(told) > 2 and told == sorted(told) and told[-1] == 1
