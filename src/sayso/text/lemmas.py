@@ -5,6 +5,7 @@ Method: what is cut off an ending must leave a word that is known (Porter's and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 
@@ -15,7 +16,13 @@ _KEPT = 200_000  # words whose lemmas are remembered
 _VOWELS = "aeiou"
 _PLURAL, _THIRD = frozenset({"NNS"}), frozenset({"VBZ"})
 _PAST, _GERUND = frozenset({"VBD", "VBN"}), frozenset({"VBG"})
+_OF_VERBS = _THIRD | _PAST | _GERUND
 _MORE, _MOST = frozenset({"JJR", "RBR"}), frozenset({"JJS", "RBS"})
+# Ends of stems that mostly lost an 'e' before -ed and -ing, and those among them that did not.
+_BEFORE_E = tuple(
+    "c v u z dg rg ng rs ns eas iev eg ag os us ok ed id ud od at iz is ur ir in ut yz ys rib".split()
+)
+_NOT_BEFORE_E = tuple("ain oin eat oat ood oad ook".split())
 _DOUBLED = frozenset("bdgklmnprtvz")
 
 
@@ -35,6 +42,8 @@ class Lemmas:
         ['hope', 'hop', 'carry']
         >>> [lemmas.of(w, t) for w, t in [("buses", "NNS"), ("sought", "VBD"), ("bigger", "JJR")]]
         ['bus', 'seek', 'big']
+        >>> [lemmas.of(w, t) for w, t in [("eroded", "VBN"), ("dispelled", "VBD"), ("halves", "VBZ")]]
+        ['erode', 'dispel', 'halve']
         """
         key = lower, tag
         if (found := self._found.get(key)) is None:
@@ -51,7 +60,11 @@ class Lemmas:
         if rule is None or len(lower) < 4 or lower[0].isdigit():
             return lower
         candidates = list(dict.fromkeys(rule(lower)))
-        return next((c for c in candidates if c in self._known), candidates[0] if candidates else lower)
+        verbs = _verbs() if tag in _OF_VERBS else frozenset()
+        for words in (verbs, self._known):
+            if (found := next((c for c in candidates if c in words), None)) is not None:
+                return found
+        return candidates[0] if candidates else lower
 
 
 @cache
@@ -71,6 +84,16 @@ def _irregular() -> dict[tuple[str, str], str]:
         form, lemma, *tags = line.split()
         found |= {(form, tag): lemma for tag in tags or [""]}
     return found
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs that the vocabularies name."""
+    nouns_of, causes = lexicon.load("nominals"), lexicon.load("causes_verbs")
+    groups = [group for group in lexicon.load("directions")["group"] if group["part"] == "verb"]
+    phrases = [word for group in (*groups, *causes["groups"]) for word in group["words"]]
+    single = [*nouns_of["verbs"], *nouns_of["plain"]["verbs"], *nouns_of["gerunds"]["verbs"]]
+    return frozenset((*single, *(phrase.split()[0] for phrase in phrases)))
 
 
 def _of_plural(word: str) -> Iterator[str]:
@@ -129,36 +152,12 @@ def _stems(stem: str) -> Iterator[str]:
     if not any(c in _VOWELS + "y" for c in stem):
         return
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in _DOUBLED
-    if doubled and len(stem) > 3 and stem[-1] != "l":
+    if doubled and len(stem) > 3 and (stem[-1] != "l" or _long_in_l(stem)):
         yield stem[:-1]
         yield stem
-    elif (
-        stem.endswith(
-            (
-                "c",
-                "v",
-                "u",
-                "z",
-                "dg",
-                "rg",
-                "ng",
-                "rs",
-                "ns",
-                "eas",
-                "iev",
-                "eg",
-                "ag",
-                "os",
-                "us",
-                "ok",
-                "ed",
-                "id",
-                "ud",
-            )
-        )
-        or _short(stem)
-        or stem.endswith(("at", "iz", "is", "ur", "ir", "in", "ut", "ibl", "abl", "tl", "dl", "pl"))
-    ):
+    elif _short(stem):
+        yield stem + "e"
+    elif _wants_e(stem):
         yield stem + "e"
         yield stem
     else:
@@ -166,6 +165,17 @@ def _stems(stem: str) -> Iterator[str]:
         if doubled:
             yield stem[:-1]
         yield stem + "e"
+
+
+def _wants_e(stem: str) -> bool:
+    if len(stem) > 2 and stem[-1] == "l" and stem[-2] in "bcdfgkptz":
+        return True
+    return stem.endswith(_BEFORE_E) and (not stem.endswith(_NOT_BEFORE_E) or stem.endswith("creat"))
+
+
+def _long_in_l(stem: str) -> bool:
+    """A verb of several syllables whose 'l' was doubled ('compelled', 'patrolling')."""
+    return stem.endswith(("ell", "oll")) and len(re.findall(f"[{_VOWELS}]+", stem)) > 1
 
 
 def _short(stem: str) -> bool:

@@ -56,7 +56,36 @@ def lemmas() -> Lemmas:
         ("them", "PRP", "they"),
         ("was", "VBD", "be"),
         ("gleebed", "VBD", "gleeb"),
+        ("eroded", "VBN", "erode"),
+        ("depleting", "VBG", "deplete"),
+        ("constrained", "VBN", "constrain"),
+        ("stifling", "VBG", "stifle"),
+        ("compelled", "VBD", "compel"),
+        ("prolonged", "VBD", "prolong"),
+        ("halves", "VBZ", "halve"),
+        ("aided", "VBN", "aid"),
+        ("scraping", "VBG", "scrape"),
+        ("cooked", "VBN", "cook"),
+        ("recreated", "VBN", "recreate"),
     ],
 )
 def test_the_dictionary_form(lemmas: Lemmas, word: str, tag: str, lemma: str) -> None:
     assert lemmas.of(word, tag) == lemma
+
+
+@pytest.mark.parametrize(
+    ("base", "forms"),
+    [
+        ("impair", "impairs impairing impaired"),
+        ("degrade", "degrades degrading degraded"),
+        ("incite", "incites inciting incited"),
+        ("dispel", "dispels dispelling dispelled"),
+        ("crumble", "crumbles crumbling crumbled"),
+        ("postpone", "postpones postponing postponed"),
+        ("paralyse", "paralyses paralysing paralysed"),
+        ("underpin", "underpins underpinning underpinned"),
+    ],
+)
+def test_a_verb_of_the_vocabulary_is_known_in_all_its_forms(lemmas: Lemmas, base: str, forms: str) -> None:
+    found = [lemmas.of(form, tag) for form, tag in zip(forms.split(), ("VBZ", "VBG", "VBD"), strict=True)]
+    assert found == [base] * 3
