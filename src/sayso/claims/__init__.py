@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.claims import trained
 from sayso.claims.candidates import Candidate, best_of_each, likely
-from sayso.claims.change import compose, signed, undenied
+from sayso.claims.change import compose, signed, unnegated
 from sayso.claims.frames import Draft
 from sayso.claims.holders import Sayings
 from sayso.claims.modality import denied
@@ -91,7 +91,7 @@ def _claim(analysis: Analysis, sayings: Sayings, weighed: Weighed) -> Claim:
     found, draft = weighed.candidate, weighed.candidate.draft
     modality, changes = said_of(analysis, weighed)
     cause, effect = (
-        analysis.span(without_its_move(analysis, side) if _moves(analysis, side, modality) else side)
+        analysis.span(without_its_move(analysis, side) if _moves(analysis, side) else side)
         for side in (found.cause, found.effect)
     )
     statement = sayings.innermost(cause, effect)
@@ -119,20 +119,23 @@ def said_of(analysis: Analysis, weighed: Weighed) -> tuple[Modality, tuple[Chang
     """The modality of a claim, and what happens to its sides, with the polarity."""
     found, draft = weighed.candidate, weighed.candidate.draft
     modality = found.modality if weighed.said is None else trained.modality(weighed.said, found.modality)
-    cause, effect = (_said(analysis, analysis.span(side), modality) for side in (found.cause, found.effect))
+    negated = modality == "denied" and draft.modality != "denied"
+    cause, effect = (_said(analysis, side, negated=negated) for side in (found.cause, found.effect))
     changes = signed(compose(draft.cause_change, cause), compose(_imposed(analysis, draft), effect))
     if weighed.said is not None:
         changes = trained.changes(weighed.said, changes, by_rule=draft.rule != trained.RULE)
     return modality, changes
 
 
-def _moves(analysis: Analysis, side: range, modality: Modality) -> bool:
-    return _said(analysis, analysis.span(side), modality) in MOVES
+def _moves(analysis: Analysis, side: range) -> bool:
+    return change_in(analysis, analysis.span(side)) in MOVES
 
 
-def _said(analysis: Analysis, side: Span, modality: Modality) -> Change:
+def _said(analysis: Analysis, side: range, *, negated: bool) -> Change:
     """What the words of a side say happens to it, in the link that is meant."""
-    return undenied(modality, side.words(analysis.text), change_in(analysis, side))
+    span = analysis.span(side)
+    change = change_in(analysis, span)
+    return unnegated(span.words(analysis.text), change) if negated else change
 
 
 def _imposed(analysis: Analysis, draft: Draft) -> Imposed:

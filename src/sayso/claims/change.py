@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.claims.parts import Part
 from sayso.claims.signals import Signal
 from sayso.claims.vocabulary import Imposed, word_list
-from sayso.records.claim import UPWARD, Change, Modality, Polarity, product
+from sayso.records.claim import UPWARD, Change, Polarity, product
 from sayso.text.analysis import Analysis, Token
 from sayso.text.direction import directions, things
 
@@ -27,6 +27,8 @@ def imposed(analysis: Analysis, signal: Signal, effect: Part) -> Imposed:
     thing = analysis.tokens[_thing(analysis, effect.head)]
     if group.to_money is not None and thing.name == "MONEY":
         return group.to_money
+    if signal.entry.words[0] in word_list("breaking") and thing.lemma in things("built"):
+        return "occurs"
     if group.to_nobody is not None and not _is_victim(analysis, thing):
         return group.to_nobody
     if change == "?":
@@ -65,13 +67,9 @@ def _is_victim(analysis: Analysis, token: Token) -> bool:
     return token.lemma in things("person") | _COUNTS or token.lemma.endswith(_PERSONAL)
 
 
-def undenied(modality: Modality, words: str, change: Change) -> Change:
-    """The change of a side in the link that a denial denies: 'no drought ruined them' is about a drought."""
-    if (
-        modality == "denied"
-        and change == "absent"
-        and words.lower().startswith(("no ", "none of ", "neither ", "nothing"))
-    ):
+def unnegated(words: str, change: Change) -> Change:
+    """The change of a side whose 'no' denies the link: 'no drought ruined them' is about a drought."""
+    if change == "absent" and words.lower().startswith(("no ", "none of ", "neither ", "nothing")):
         return "occurs"
     return change
 

@@ -16,7 +16,7 @@ from sayso.claims.grammar import is_clause, objects
 from sayso.claims.modality import modality_of
 from sayso.claims.parts import Part, extent
 from sayso.claims.signals import Signal
-from sayso.claims.vocabulary import Imposed, patterns
+from sayso.claims.vocabulary import Group, Imposed, links, patterns
 from sayso.lexicon import load
 from sayso.records.claim import Change, Modality, Polarity, product
 from sayso.text.analysis import Analysis
@@ -158,6 +158,7 @@ def _as_candidate(analysis: Analysis, own: _Own, twin: Candidate | None) -> Cand
         return Candidate(draft, cause, effect, twin.modality, ())
     signal = own.frame.anchor.tokens
     predicate = _predicate(analysis, signal, parts[1].head)
+    joined = _joined_by(analysis, signal)
     draft = Draft(
         rule=RULE,
         word=" ".join(analysis.tokens[i].lower for i in signal),
@@ -165,7 +166,10 @@ def _as_candidate(analysis: Analysis, own: _Own, twin: Candidate | None) -> Cand
         effect=parts[1],
         signal=signal,
         anchor=predicate,
-        effect_change=_done_to(analysis, predicate, parts[1]),
+        cause_change=joined.cause_change if joined else "occurs",
+        effect_change=joined.effect_change if joined else _done_to(analysis, predicate, parts[1]),
+        modality=joined.modality if joined else None,
+        both_ways=joined is not None and joined.both_ways,
     )
     return Candidate(draft, cause, effect, modality_of(analysis, draft), ())
 
@@ -178,6 +182,18 @@ def _done_to(analysis: Analysis, predicate: int, effect: Part) -> Imposed:
     alone = [e for e in uses if len(e.words) == 1 and "object" in e.group.effect]
     done = {imposed(analysis, Signal(e, (predicate,)), effect) for e in alone} - {"?"}
     return done.pop() if len(done) == 1 else "occurs"
+
+
+def _joined_by(analysis: Analysis, signal: tuple[int, ...]) -> Group | None:
+    """The group of the conjunction that a signal begins with, where it says more than a link."""
+    words = tuple(analysis.lower[i] for i in signal)
+    known = (
+        e for e in links().get(words[0], ()) if e.group.kind == "linker" and words[: len(e.words)] == e.words
+    )
+    found = next((e.group for e in known), None)
+    if found is None or (found.cause_change, found.effect_change) == ("occurs", "occurs"):
+        return None
+    return found
 
 
 def _predicate(analysis: Analysis, signal: Sequence[int], effect: int) -> int:

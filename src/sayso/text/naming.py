@@ -112,7 +112,7 @@ class Namer(Events):
         if token.lower == "longer" and any(self.tokens[d].lower == "no" for d in self.analysis.children[c]):
             return negate(change)
         senses = directions("adverb").get(token.lower)
-        if senses is None or (token.lower == "not" and self._is_only(c)):
+        if senses is None or (token.lower == "not" and (self._is_only(c) or self._is_suggested(c))):
             return change
         if "event" in senses[0].frames and change != "occurs":
             return change
@@ -123,6 +123,10 @@ class Namer(Events):
 
     def _is_only(self, c: int) -> bool:
         return c + 1 < len(self.tokens) and self.tokens[c + 1].lower in {"only", "just", "merely"}
+
+    def _is_suggested(self, c: int) -> bool:
+        """'Why not sell the barge?'"""
+        return c > 0 and self.tokens[c - 1].lower == "why"
 
     def _predicate(self, i: int, subject: int | None) -> Naming:
         token = self.tokens[i]
@@ -209,7 +213,9 @@ class Namer(Events):
 
     def _is_doing(self, i: int | None) -> bool:
         """Whether a noun names something done, which can be hard to do ('hiring', 'the talks')."""
-        return i is not None and self.tokens[i].upos == "NOUN" and is_event_noun(self.tokens[i].lemma)
+        if i is None or self.tokens[i].upos != "NOUN":
+            return False
+        return is_event_noun(self.tokens[i].lemma) or self.tokens[i].lemma in things("doing")
 
     def _is_counted(self, i: int, subject: int | None) -> bool:
         """Whether 'more' stands before a word that no ending shows to be an adjective ('more herring')."""
@@ -398,6 +404,7 @@ class Namer(Events):
                 found = subject
             else:
                 continue
+            found = self._counted_of(found)
             if found is None or self._is_measure(found):
                 continue
             found = self._antecedent(found)
@@ -406,6 +413,12 @@ class Namer(Events):
             if direction.sure or can_be_more(self.analysis, found, i):
                 return found
         return None
+
+    def _counted_of(self, i: int | None) -> int | None:
+        """'Components' of 'at least one of these components'; the token itself where it counts nothing."""
+        if i is None or not self._is_measure(i):
+            return i
+        return next((c for c in self._below(i, "nmod") if self._case(c) == "of"), i)
 
     def _clause_from(self, i: int) -> int | None:
         return next((c for c in self._below(i, "advcl", "obl", "acl") if self._case(c) == "from"), None)

@@ -21,6 +21,8 @@ _ASKING = frozenset(
 )
 # Longest clause that a name takes over whole.
 _LONG_CLAUSE = 18
+_SCANTLY = frozenset("only merely just barely scarcely mere".split())
+_ROUGHLY = frozenset("a an about around roughly approximately some nearly the $ £ €".split())
 _NO_DEGREE = frozenset("earlier later further former other latter upper inner outer elder".split())
 
 
@@ -141,6 +143,9 @@ class Nouns(Wording, ABC):
             token = self.tokens[c]
             own: Change = "occurs"
             scale = ""
+            if self._is_scant(c):
+                found = replace(found, change=compose(found.change, "decrease"))
+                continue
             if (quantity := self._quantifier(c)) is not None:
                 own = quantity
             elif token.relation in {"amod", "compound"} and token.tag != "NNP":
@@ -157,6 +162,18 @@ class Nouns(Wording, ABC):
                 below = frozenset({degree})
             found = _Modifiers(compose(found.change, own), found.dropped | below, scale or found.scale)
         return found
+
+    def _is_scant(self, c: int) -> bool:
+        """Whether a number or 'a little' is said to be little: 'only 100 cars', 'at most two seats'."""
+        token = self.tokens[c]
+        if token.upos != "NUM" and token.lower not in {"little", "few", "handful", "fraction"}:
+            return False
+        before = [t.lower for t in self.tokens[max(c - 4, 0) : c]]
+        while before and before[-1] in _ROUGHLY:
+            before.pop()
+        if before[-2:] == ["at", "most"] or before[-3:] == ["no", "more", "than"]:
+            return True
+        return bool(before) and before[-1] in _SCANTLY and before[-2:-1] != ["not"]
 
     def _modifying(self, i: int) -> Iterator[int]:
         """The modifiers of a noun, also those hung on its other modifiers ('less private investment')."""
@@ -301,7 +318,9 @@ class Nouns(Wording, ABC):
             for c in reversed(list(self._below(i, "compound", "nmod:poss"))):
                 token = self.tokens[c]
                 allowed = token.lemma in things("quantity") or direction.compound == "any"
-                if token.upos in {"NOUN", "PROPN"} and allowed and not self._is_single(c):
+                if token.upos in {"NOUN", "PROPN"} and self._is_single(c):
+                    return None
+                if token.upos in {"NOUN", "PROPN"} and allowed:
                     return c
         return None
 
@@ -343,7 +362,7 @@ class Nouns(Wording, ABC):
             if i not in self.inside
             else self
         )
-        change: Change = "occurs"
+        change: Change = "decrease" if any(map(outer._is_scant, outer._below(i, "nummod"))) else "occurs"
         for c in outer._below(i, "det", "amod", "advmod", "cc:preconj"):
             own = "absent" if self.tokens[c].lower in {"not", "n't"} else outer._quantifier(c)
             if own is not None:

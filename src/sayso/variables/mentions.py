@@ -12,7 +12,7 @@ from sayso.text.analysis import Analysis, Token
 from sayso.text.direction import directions, is_somebody, things
 from sayso.text.keys import canonical, key_of
 from sayso.text.naming import Namer
-from sayso.text.nominal import content_form, noun_of_verb
+from sayso.text.nominal import content_form, noun_of_verb, preposition_of
 from sayso.text.pieces import Naming, Piece, Referent
 from sayso.text.sides import head_of, name_side
 from sayso.text.wording import TIMES, is_open_end
@@ -100,7 +100,7 @@ def of_victims(analysis: Analysis, mention: Mention, noun: str) -> Mention:
     first, *rest = mention.naming.pieces
     pieces = (
         Piece(noun, (noun,), "what"),
-        replace(first, words=f"of {first.words}", role="of"),
+        replace(first, words=f"{preposition_of(noun)} {first.words}", role="of"),
         *(replace(piece, role="more") if piece.role == "what" else piece for piece in rest),
     )
     naming = replace(mention.naming, pieces=pieces, gradable=False, head=None)

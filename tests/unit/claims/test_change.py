@@ -27,11 +27,32 @@ CHANGES = ("increase", "decrease", "occurs", "absent")
         ("The tide has a negative effect on the catch.", "-"),
         ("The tide has a positive effect on the catch.", "+"),
         ("The flood killed six villagers.", "+"),
+        ("Mistrust makes the peace process more difficult.", "-"),
+        ("If you have a spare barge, why not sell it?", "+"),
+        ("The gale damaged the lighthouse.", "+"),
+        ("The gale damaged the reputation of the port.", "-"),
+        ("Because the quarry produces only 40 slabs, prices rise.", "-"),
+        ("Because at least one of these costs decreased, profits rose.", "-"),
+        ("The hamlet hired a doctor to address the outbreak.", "-"),
+        ("The canal was widened because barges struggled to pass.", "-"),
+        ("Iron deficiency can lead to fatigue.", "+"),
     ],
 )
 def test_the_sign_of_a_link(likeliest, text, polarity):
     (claim,) = likeliest(text)
     assert claim.polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Although no one repaired the weir, the mill kept running.", ("absent", "absent")),
+        ("Despite the subsidy, neither ferry sailed.", ("occurs", "increase")),
+    ],
+)
+def test_what_is_not_so_though_expected_keeps_its_not(likeliest, text, changes):
+    (claim,) = likeliest(text)
+    assert (claim.modality, claim.cause.change, claim.effect.change) == ("denied", *changes)
 
 
 def test_a_failed_expectation_has_the_sign_of_what_was_expected(likeliest):
