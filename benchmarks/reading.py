@@ -415,7 +415,7 @@ def main() -> None:
     golds = [json.loads(line) for line in raw.decode().splitlines()]
     documents = [Document(gold["text"]) for gold in golds]
     read = partial(read_document, parser=cached, frames=frames)
-    readings = in_order(read, documents, size=lambda document: len(document.text))
+    readings = in_order(lambda: read, documents, size=lambda document: len(document.text))
     for gold, reading in zip(golds, readings, strict=True):
         tallies.append(score(gold, reading, lines))
     print("\n".join(report(tallies, rules=given.rules)))
