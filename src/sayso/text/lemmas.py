@@ -51,6 +51,8 @@ class Lemmas:
             found = table.get(key) or table.get((lower, "")) or self._by_rule(lower, tag)
             if tag == "VB" and lower.endswith(("n", "ne")):  # 'gone' is no base
                 found = table.get((lower, "VBN"), found)
+            if tag[:2] == "VB" and found == lower:
+                found = self._of_verb(lower)
             if len(self._found) < _KEPT:
                 self._found[key] = found
         return found
@@ -65,6 +67,13 @@ class Lemmas:
             if (found := next((c for c in candidates if c in words), None)) is not None:
                 return found
         return candidates[0] if candidates else lower
+
+    def _of_verb(self, lower: str) -> str:
+        """The base of a form that no base has, whatever its tag: 'boosted', 'raises', 'hurting'."""
+        rule = next((rule for ending, rule in _ENDINGS if lower.endswith(ending)), None)
+        if rule is None or lower.endswith(_OF_BASES):
+            return lower
+        return next((base for base in rule(lower) if base in self._known or base in _verbs()), lower)
 
 
 @cache
@@ -196,3 +205,9 @@ _RULES: tuple[tuple[frozenset[str], Callable[[str], Iterator[str]]], ...] = (
     (_MORE, _of_more),
     (_MOST, _of_most),
 )
+_ENDINGS: tuple[tuple[str, Callable[[str], Iterator[str]]], ...] = (
+    ("ed", _of_past),
+    ("ing", _of_gerund),
+    ("s", _of_plural),
+)
+_OF_BASES = ("eed", "as", "us")  # 'need', 'canvas', 'focus'
