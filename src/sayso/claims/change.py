@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.claims.parts import Part
 from sayso.claims.signals import Signal
-from sayso.claims.vocabulary import Imposed, word_list
+from sayso.claims.vocabulary import Imposed, patterns, word_list
 from sayso.records.claim import UPWARD, Change, Polarity, product
 from sayso.text.analysis import Analysis, Token
 from sayso.text.direction import directions, things
@@ -44,6 +44,14 @@ def imposed(analysis: Analysis, signal: Signal, effect: Part) -> Imposed:
         ):
             return "decrease"
     return change
+
+
+def done_to(analysis: Analysis, verb: int, effect: Part) -> Imposed | None:
+    """What a verb by itself does to its object; None where the vocabulary does not say."""
+    uses = (e for e in patterns().get(analysis.tokens[verb].lemma, ()) if e.group.kind == "verb")
+    alone = (e for e in uses if len(e.words) == 1 and "object" in e.group.effect)
+    done = {imposed(analysis, Signal(e, (verb,)), effect) for e in alone} - {"?"}
+    return done.pop() if len(done) == 1 else None
 
 
 def _thing(analysis: Analysis, head: int) -> int:

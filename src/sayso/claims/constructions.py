@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Literal
 
-from sayso.claims.connectives import main_clause, previous_clause
+from sayso.claims.clauses import main_clause, previous_clause
 from sayso.claims.frames import Draft
 from sayso.claims.grammar import (
     after_comma,
@@ -53,30 +53,43 @@ def purpose(analysis: Analysis, token: Token) -> Iterator[Draft]:
 _MOVES = frozenset({"go", "come", "return", "travel", "gather", "meet", "work", "fight", "act"})
 
 
-_MEASURES = {
-    "so": ("so-that-much", "that"),
-    "such": ("so-that-much", "that"),
-    "too": ("too-to", "to"),
-    "enough": ("enough-to", "to"),
+_MEASURES: dict[str, tuple[str, frozenset[str]]] = {
+    "so": ("so-that-much", frozenset({"that"})),
+    "such": ("so-that-much", frozenset({"that"})),
+    "too": ("too-to", frozenset({"to"})),
+    "enough": ("enough-to", frozenset({"to", "that"})),
 }
+
+_DEGREES = frozenset(
+    {"ADJ", "ADV", "VERB"}
+)  # what can be so much of something: 'so cold', 'so often', 'so worn'
 
 
 def result_clause(analysis: Analysis, token: Token) -> Iterator[Draft]:
     """'so cold that the pipes froze', 'too weak to stand', 'rich enough to wait'."""
     if token.lower not in _MEASURES or token.head == token.i:
         return
-    rule, opener = _MEASURES[token.lower]
-    here = clause_of(analysis, token.head)
-    for clause in _results(analysis, token.head):
-        marks = (c for c in analysis.children[clause] if analysis.tokens[c].lower == opener and c < clause)
+    if token.lower == "so" and (token.head < token.i or analysis.tokens[token.head].upos not in _DEGREES):
+        return
+    rule, openers = _MEASURES[token.lower]
+    measured = token.head
+    if token.lower == "enough" and measured > token.i:  # hung on the result: 'loud | enough that he woke'
+        measured = analysis.tokens[measured].head
+    here = clause_of(analysis, measured)
+    for result in _results(analysis, measured):
+        marks = (
+            c
+            for c in analysis.children_by(result, "mark", "obj")
+            if analysis.tokens[c].lower in openers and c < result
+        )
         mark = next(marks, None)
-        if mark is None or clause < token.i or clause == here:
+        if mark is None or mark < token.i or result == here:
             continue
         yield Draft(
             rule,
             token.lower,
             Part(here),
-            Part(clause),
+            Part(result),
             (token.i, mark),
             here,
             effect_change="absent" if rule == "too-to" else "occurs",
@@ -304,13 +317,44 @@ def opening_participle(analysis: Analysis, token: Token) -> Iterator[Draft]:
 
 def copular(analysis: Analysis, token: Token) -> Iterator[Draft]:
     """'To close the mill is to ruin the town.'"""
-    clause = analysis.child(token.i, "csubj")
-    if clause is None or not infinitive(analysis, token.i):
-        return
     cop = analysis.child(token.i, "cop")
-    if cop is None:
+    if cop is None or not infinitive(analysis, token.i):
         return
-    yield Draft("to-do-is-to-do", "is", Part(clause), Part(token.i), (cop,), token.i, modality="conditional")
+    opening = (c for c in analysis.children_by(token.i, "csubj", "advcl") if c < cop)
+    clause = next((c for c in opening if infinitive(analysis, c)), None)
+    if clause is not None:
+        yield Draft(
+            "to-do-is-to-do", "is", Part(clause), Part(token.i), (cop,), token.i, modality="conditional"
+        )
+
+
+def for_to(analysis: Analysis, token: Token) -> Iterator[Draft]:
+    """'For a harvest to succeed, rain is needed': what has to be brings about what it is needed for."""
+    if token.lower != "for" or token.relation not in {"case", "mark"} or token.head <= token.i:
+        return
+    named = token.head
+    below = [named, *analysis.children_by(named, "acl")]
+    goal = next((c for c in below if infinitive(analysis, c)), None)
+    needed = analysis.tokens[named].head
+    if goal is None or needed in {named, goal}:
+        return
+    cause = _needed(analysis, needed)
+    if cause is not None and cause != named:
+        also = None if goal == named else goal
+        yield Draft(
+            "for-to", "for", Part(cause), Part(named, also), (token.i,), needed, modality="conditional"
+        )
+
+
+def _needed(analysis: Analysis, i: int) -> int | None:
+    """What is needed by the word of token i; the clause where it is told to be by a 'must'."""
+    token = analysis.tokens[i]
+    if token.lemma in {"need", "require"}:
+        passive = token.tag == "VBN" and analysis.child(i, "obj") is None
+        return own_subject(analysis, i) if passive else analysis.child(i, "obj")
+    if token.lemma in {"necessary", "essential", "crucial", "vital"}:
+        return own_subject(analysis, i)
+    return i if any(analysis.tokens[c].lower == "must" for c in analysis.children_by(i, "aux")) else None
 
 
 def how_or_why(analysis: Analysis, token: Token) -> Iterator[Draft]:
@@ -323,7 +367,11 @@ def how_or_why(analysis: Analysis, token: Token) -> Iterator[Draft]:
         copula = analysis.tokens[token.head].head
     if clause is None or analysis.tokens[copula].lemma != "be" or clause in {copula, token.i}:
         return
-    for cause in subjects(analysis, token.i if analysis.tokens[copula].head == token.i else copula):
+    predicate = token.i if analysis.tokens[copula].head == token.i else copula
+    for cause in subjects(analysis, predicate):
+        above = analysis.tokens[predicate].head
+        if analysis.tokens[cause].lower == "which" and above != predicate:
+            cause = above if is_clause(analysis, above) else clause_above(analysis, above, predicate) or cause
         yield Draft("that-is-why", "why", Part(cause), Part(clause), (copula, token.i), clause)
 
 
@@ -368,6 +416,7 @@ ALL: tuple[Construction, ...] = (
     result_participle,
     opening_participle,
     copular,
+    for_to,
     how_or_why,
     so_clause,
     noun_for_goal,

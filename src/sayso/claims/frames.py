@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.claims.arguments import Roles, adjective_roles, noun_roles, verb_roles
-from sayso.claims.change import imposed
+from sayso.claims.change import done_to, imposed
 from sayso.claims.connectives import adverb_roles, linker_roles
-from sayso.claims.grammar import after_comma, is_clause
-from sayso.claims.parts import Part
+from sayso.claims.grammar import after_comma, conjuncts, is_clause, is_nominal, is_passive, objects
+from sayso.claims.parts import Part, names_an_example
 from sayso.claims.signals import Signal
 from sayso.claims.vocabulary import Imposed, Kind, patterns
 from sayso.records.claim import Change, Modality
@@ -56,6 +56,12 @@ def draft_claims(analysis: Analysis, signal: Signal) -> Iterator[Draft]:
         yield from _joined(analysis, signal, together, effects, "causes together")
     if together := _together(analysis, effects):
         yield from _joined(analysis, signal, causes, together, "effects together")
+    if not group.weak and (examples := _examples(analysis, causes)):
+        yield from _joined(analysis, signal, examples, effects, "causes by example")
+    if not group.weak and (examples := _examples(analysis, effects)):
+        yield from _joined(analysis, signal, causes, examples, "effects by example")
+    if group.name in _MEANS:
+        yield from _of_what_changes(analysis, signal, causes, effects)
     for wider in (role for role in roles if role.endswith(" above")):
         if "governor" in group.effect or (wider == "object above" and "object" in group.effect):
             yield from _joined(analysis, signal, causes, roles[wider], wider)
@@ -88,6 +94,25 @@ def _joined(
                 )
 
 
+# 'They cut costs by closing the mill': what a means is said of may be what is changed.
+_MEANS = frozenset({"by"})
+
+
+def _of_what_changes(
+    analysis: Analysis, signal: Signal, causes: tuple[Part, ...], clauses: tuple[Part, ...]
+) -> Iterator[Draft]:
+    """With what the clause changes ('costs') for an effect, instead of the clause."""
+    for clause in clauses:
+        verb = clause.head
+        if is_passive(analysis, verb):  # 'costs were cut by' is found at the verb
+            continue
+        for head in objects(analysis, verb):
+            done = done_to(analysis, verb, Part(head))
+            if done is not None:
+                for draft in _joined(analysis, signal, causes, (Part(head),), "of what changes"):
+                    yield replace(draft, anchor=verb, effect_change=done)
+
+
 def _carries_a_signal(analysis: Analysis, signal: Signal) -> bool:
     clause = analysis.child(signal.anchor, "xcomp", "ccomp") if signal.oblique is None else signal.oblique
     return (
@@ -108,6 +133,20 @@ def _together(analysis: Analysis, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     if second.relation != "conj" or after_comma(analysis, second.i) or parts[0].also is not None:
         return ()
     return (Part(parts[0].head, joined=True),)
+
+
+def _examples(analysis: Analysis, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """What a side is told to be, one by one: 'floods and fires' of 'harms such as floods and fires'."""
+    tokens = analysis.tokens
+    return tuple(
+        Part(i)
+        for part in parts
+        if is_nominal(tokens[part.head])
+        for c in analysis.children_by(part.head, "nmod", "appos", "acl", "advcl")
+        if c > part.head and names_an_example(analysis, c)
+        for i in conjuncts(analysis, c)
+        if not is_clause(analysis, i)
+    )
 
 
 def _anchor(analysis: Analysis, signal: Signal, effects: tuple[Part, ...]) -> int:

@@ -86,8 +86,10 @@ def phrase_after(analysis: Analysis, heads: Iterable[int], word: str, after: int
 
 
 def infinitive(analysis: Analysis, i: int) -> bool:
-    """Whether token i is the predicate of an infinitive with 'to'."""
+    """Whether token i is the predicate of an infinitive with 'to'; that of 'to promoting' never is."""
     tokens = analysis.tokens
+    if tokens[i].lower.endswith("ing") and tokens[i].lemma != tokens[i].lower:
+        return False
     return any(
         tokens[c].lower == "to" and tokens[c].deprel == "mark" and c < i for c in analysis.children[i]
     ) and (tokens[i].tag in {"VB", "VBP"} or any(tokens[c].tag == "VB" for c in analysis.children[i]))
@@ -117,10 +119,20 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
         own = own_subject(analysis, verb)
     if own is None:
         own = _misread_subject(analysis, verb)
+    if own is None:
+        own = _subject_of_gerund(analysis, verb)
+    if own is None:
+        own = _misread_it(analysis, verb)
+    if own is not None and tokens[own].deprel == "nsubj:outer" and infinitive(analysis, verb):
+        yield from _whose_aim(analysis, own)
+        return
     if own is not None:
         yield from conjuncts(analysis, referent(analysis, own))
         return
     token = tokens[verb]
+    if depth <= _DEEPEST and token.head != verb and token.relation == "dep" and infinitive(analysis, verb):
+        yield from _controller(analysis, token.head, verb, depth)
+        return
     if depth > _DEEPEST or token.head == verb:
         return
     match token.relation:
@@ -128,6 +140,8 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
             yield from _subjects(analysis, token.head, depth + 1)
         case "xcomp" | "ccomp" if token.tag not in {"VBD", "VBZ"}:
             yield from _controller(analysis, token.head, verb, depth)
+        case "csubj" if infinitive(analysis, verb) and analysis.child(token.head, "nsubj") is not None:
+            yield from _subjects(analysis, token.head, depth + 1)  # 'the firm is certain to …'
         case "acl" if (
             infinitive(analysis, verb) or marked_by(analysis, verb, "of") or marked_by(analysis, verb, "for")
         ):
@@ -191,6 +205,46 @@ def _misread_subject(analysis: Analysis, verb: int) -> int | None:
     return None
 
 
+def _subject_of_gerund(analysis: Analysis, verb: int) -> int | None:
+    """'Floods' of 'reports of floods closing roads', which parsers hang on 'reports'; None without one."""
+    tokens = analysis.tokens
+    token = tokens[verb]
+    mark = analysis.child(verb, "mark")
+    if token.deprel != "acl" or token.tag != "VBG" or mark is None or tokens[mark].lower != "of":
+        return None
+    beside = (c for c in analysis.children_by(token.head, "nmod") if mark < c < verb)
+    return next((c for c in beside if is_nominal(tokens[c])), None)
+
+
+def _misread_it(analysis: Analysis, verb: int) -> int | None:
+    """'It' of 'it threatens to ruin us', where the parser takes it for empty though nothing else is said."""
+    it = analysis.child(verb, "expl")
+    if (
+        it is None
+        or it > verb
+        or analysis.tokens[it].lower != "it"
+        or analysis.child(verb, "cop") is not None
+    ):
+        return None
+    return it if analysis.child(verb, "csubj", "ccomp") is None else None
+
+
+# 'The aim of the tax is to …': the tax is to.
+_AIMS = frozenset("aim goal purpose objective intention intent function mission".split())
+
+
+def _whose_aim(analysis: Analysis, noun: int) -> Iterator[int]:
+    """Of 'the aim of the tax' the tax, whose aim it is to do something; else the noun itself."""
+    of = phrase_after(analysis, [noun], "of", noun)
+    if of is not None and analysis.tokens[noun].lower in {"one", "some", "part"}:
+        noun, of = of, phrase_after(analysis, [of], "of", of)
+    owner = of if of is not None else analysis.child(noun, "nmod:poss")
+    if owner is None or analysis.tokens[noun].lemma not in _AIMS:
+        yield noun
+    else:
+        yield from conjuncts(analysis, owner)
+
+
 def _controller(analysis: Analysis, governor: int, verb: int, depth: int) -> Iterator[int]:
     """The subject of 'to cut' in 'X plans to cut' and in 'X asked Y to cut'."""
     given = analysis.child(governor, "obj", "iobj")
@@ -203,7 +257,9 @@ def _controller(analysis: Analysis, governor: int, verb: int, depth: int) -> Ite
 def _adverbial_subject(analysis: Analysis, verb: int, depth: int) -> Iterator[int]:
     token = analysis.tokens[verb]
     result = token.tag == "VBG" and verb > token.head and after_comma(analysis, verb)
-    if (result and analysis.child(verb, "mark", "case") is None) or infinitive(analysis, verb):
+    aimed = infinitive(analysis, verb)
+    able = aimed and verb > token.head and analysis.tokens[token.head].upos == "ADJ"  # 'certain to cause'
+    if not able and (aimed or (result and analysis.child(verb, "mark", "case") is None)):
         yield token.head
     else:
         yield from _subjects(analysis, token.head, depth + 1)

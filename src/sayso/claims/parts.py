@@ -19,7 +19,11 @@ _FINITE_MARKS = frozenset(
 # On reading/train a reader takes in an adverbial clause of up to this many words, and leaves out longer ones;
 # the same for a phrase after a comma.
 _LONG, _SHORT = 9, 4
-_LEADING = frozenset({"then", "also", "so", "therefore", "thus"})
+# Words that open a side and are no part of it: they lead over, or say how much of it is meant.
+_LEADING = frozenset(
+    "then also so therefore thus "
+    "even only solely just merely mainly largely partly especially particularly namely".split()
+)
 _OPENERS = frozenset({"advmod", "obl", "cc", "discourse", "mark", "obl:unmarked", "nmod", "intj"})
 
 
@@ -108,15 +112,26 @@ def _kept(
             _beside(analysis, head, c, clause) or (not whole and _introduces(analysis, c, head))
         ):
             out.add(c)
-    if (
-        any(analysis.tokens[c].relation in {"nsubj", "csubj"} for c in out)
-        and analysis.tokens[head].upos != "VERB"
-    ):
+    cut_off = {analysis.tokens[c].relation for c in out}
+    if cut_off & {"nsubj", "csubj"} and analysis.tokens[head].upos != "VERB":
         out |= set(analysis.children_by(head, "cop", "aux"))
+    elif cut_off & {"nsubj", "csubj", "advcl"} and analysis.tokens[head].upos == "VERB":
+        out |= _outer_copula(analysis, head)
     kept = set(analysis.subtree(head, without=out))
     if head in avoided:
         kept.discard(head)
     return kept - _inner_asides(analysis, kept, head)
+
+
+def _outer_copula(analysis: Analysis, verb: int) -> set[int]:
+    """'Is to' of 'the aim is to cut waste', 'was that' of 'the result was that they left'."""
+    copula = analysis.child(verb, "cop")
+    if copula is None and analysis.child(verb, "nsubj:outer") is not None:
+        copula = analysis.child(verb, "aux")  # 'the way is closing it'
+    if copula is None:
+        return set()
+    before = (c for c in analysis.children_by(verb, "aux", "advmod") if c < copula)
+    return {copula, *before, *analysis.children_by(verb, "mark")}
 
 
 def _introduces(analysis: Analysis, c: int, head: int) -> bool:
@@ -124,6 +139,8 @@ def _introduces(analysis: Analysis, c: int, head: int) -> bool:
     token = analysis.tokens[c]
     if c > head or token.relation not in {"case", "mark", "cc"}:
         return False
+    if analysis.tokens[head].deprel == "csubj" and analysis.tokens[head].head < head:
+        return True  # 'it takes courage to | go'
     return not (token.lower == "to" and analysis.tokens[head].deprel in {"csubj", "nsubj", "root", "ccomp"})
 
 
@@ -143,7 +160,7 @@ def _beside(analysis: Analysis, head: int, c: int, clause: bool) -> bool:
             return len(analysis.subtree(c)) > _SHORT
         return c < head and relation in _OPENERS and _comma_follows(analysis, c, head)
     if relation in {"appos", "acl", "nmod", "advcl"} and c > head:
-        return after_comma(analysis, c) or _example(analysis, c)
+        return after_comma(analysis, c) or names_an_example(analysis, c)
     return False
 
 
@@ -153,9 +170,11 @@ def _long(analysis: Analysis, c: int) -> bool:
     return not marks & {"from", "of", "into"} and len(analysis.subtree(c)) > _LONG
 
 
-def _example(analysis: Analysis, c: int) -> bool:
+def names_an_example(analysis: Analysis, c: int) -> bool:
     """'such as X', 'including X': an example of what is meant, not what is meant."""
-    return analysis.tokens[min(analysis.subtree(c))].lower in {"including", "such", "like"}
+    words = (analysis.tokens[i] for i in analysis.subtree(c))
+    first = next((token for token in words if token.upos != "PUNCT"), analysis.tokens[c])
+    return first.lower in {"including", "such", "like"}
 
 
 def _numeral(analysis: Analysis, head: int, c: int) -> bool:
@@ -177,7 +196,8 @@ def _comma_follows(analysis: Analysis, c: int, head: int) -> bool:
     own = own_start(analysis, head)
     if own is not None and c > own:
         return False
-    return last + 1 < len(analysis.tokens) and analysis.tokens[last + 1].text == ","
+    tokens = analysis.tokens
+    return tokens[last].text == "," or (last + 1 < len(tokens) and tokens[last + 1].text == ",")
 
 
 def own_start(analysis: Analysis, head: int) -> int | None:

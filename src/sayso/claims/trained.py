@@ -10,13 +10,12 @@ from math import exp, log
 from typing import Any
 
 from sayso.claims.candidates import Candidate, overlap
-from sayso.claims.change import imposed
+from sayso.claims.change import done_to
 from sayso.claims.frames import Draft
 from sayso.claims.grammar import is_clause, objects
 from sayso.claims.modality import modality_of
 from sayso.claims.parts import Part, extent
-from sayso.claims.signals import Signal
-from sayso.claims.vocabulary import Group, Imposed, links, patterns
+from sayso.claims.vocabulary import Group, Imposed, links
 from sayso.lexicon import load
 from sayso.records.claim import Change, Modality, Polarity, product
 from sayso.text.analysis import Analysis
@@ -178,10 +177,7 @@ def _done_to(analysis: Analysis, predicate: int, effect: Part) -> Imposed:
     """What the verb of a signal does to its object, where the vocabulary says so of it alone."""
     if effect.head not in objects(analysis, predicate):
         return "occurs"
-    uses = [e for e in patterns().get(analysis.tokens[predicate].lemma, ()) if e.group.kind == "verb"]
-    alone = [e for e in uses if len(e.words) == 1 and "object" in e.group.effect]
-    done = {imposed(analysis, Signal(e, (predicate,)), effect) for e in alone} - {"?"}
-    return done.pop() if len(done) == 1 else "occurs"
+    return done_to(analysis, predicate, effect) or "occurs"
 
 
 def _joined_by(analysis: Analysis, signal: tuple[int, ...]) -> Group | None:

@@ -18,8 +18,10 @@ FILES = ("causes_verbs", "causes_nouns", "causes_adjectives", "causes_links")
 
 # Where in the grammar a side may stand, for each kind of signal. Several joined by '|': the first found.
 ROLES: dict[Kind, frozenset[str]] = {
-    "verb": frozenset({"subject", "object", "oblique", "complement", "object+oblique"}),
-    "noun": frozenset({"bearer", "of", "owner", "oblique", "clause"}),
+    "verb": frozenset(
+        {"subject", "object", "oblique", "complement", "infinitive", "object+oblique", "previous"}
+    ),
+    "noun": frozenset({"bearer", "of", "owner", "oblique", "clause", "infinitive", "previous"}),
     "adjective": frozenset({"subject", "oblique"}),
     "linker": frozenset({"governor", "governed"}),
     "adverb": frozenset({"previous", "here"}),

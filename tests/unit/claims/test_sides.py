@@ -61,6 +61,31 @@ def sides(claims: tuple[Claim, ...], text: str) -> set[tuple[str, str]]:
             "the dam breaks",
             "the town will drown",
         ),
+        # what is certain to happen, aimed at or made possible
+        ("The firm is certain to cause a strike.", "The firm", "a strike"),
+        ("The aim of the levy is to reduce waste.", "the levy", "waste"),
+        ("The best way to save the bay is closing the mill.", "closing the mill", "save the bay"),
+        ("The levy makes possible a wider road.", "The levy", "a wider road"),
+        ("The drought could contribute to worsening the famine.", "The drought", "the famine"),
+        # a means, and what the clause says that it changes
+        ("The council cut costs by closing two schools.", "closing two schools", "costs"),
+        # what is said of a clause as a whole
+        ("The bank raised rates, which led to a strike.", "The bank raised rates", "a strike"),
+        ("Sales were brisk, boosted by the fair.", "the fair", "Sales were brisk"),
+        ("The strike closed the port, a move that angered growers.", "The strike closed the port", "growers"),
+        # a relative clause behind two nouns
+        ("They passed a law on dogs that will please walkers.", "a law on dogs", "walkers"),
+        ("He had a weak heart for which he took pills.", "a weak heart", "he took pills"),
+        # what a list of examples is of, and the examples
+        ("The fever can lead to lasting harm, including deafness and fits.", "The fever", "lasting harm"),
+        ("The fever can lead to lasting harm, including deafness and fits.", "The fever", "fits"),
+        # words beside a side
+        ("However, prices rose because the wells ran dry.", "the wells ran dry", "prices rose"),
+        ("Even a small fee deters visitors.", "a small fee", "visitors"),
+        ("Wages were pushed up a bit by the levy.", "the levy", "Wages"),
+        # verbs of many letters
+        ("Rising debts were eroding trust in the bank.", "Rising debts", "trust in the bank"),
+        ("Late frost had constrained the harvest.", "Late frost", "the harvest"),
     ],
 )
 def test_a_side_is_the_clause_or_phrase_that_names_it(parser, text, cause, effect):
@@ -77,6 +102,11 @@ def test_several_causes_and_effects_are_several_claims(shown):
         ("high winds", "floods"),
         ("high winds", "landslides"),
     }
+
+
+def test_a_degree_is_no_relative_clause(parser):
+    text = "So he wrote a song that pleased the choir."
+    assert not [c for c in candidates(parser.analyse(text)) if c.draft.rule == "so-that-much"]
 
 
 def test_two_predicates_share_their_subject(shown):
