@@ -2,11 +2,12 @@
 
     python benchmarks/calibrate.py DATA [--model FOLDER] [--cache FOLDER] [--write]
 
-DATA is the folder with reading/train.jsonl.gz. Every candidate of the claims step is right when one gold
-claim matches it (both sides overlap by half). A logistic regression over the candidates' features, with a
-Gaussian prior that pulls the weight of what was rarely seen to zero, gives the probability. Printed are
-precision, recall of core claims and F1 for several floors, and how often claims of a confidence hold; all
-by cross-validation over texts. --write puts the weights of all texts into src/sayso/lexicon/confidence.toml.
+DATA is the folder with reading/train.jsonl.gz; training/written/ is read beside it. Every candidate of the
+claims step is right when one gold claim matches it (both sides overlap by half). A logistic regression over
+the candidates' features, with a Gaussian prior that pulls the weight of what was rarely seen to zero, gives
+the probability. Printed are precision, recall of core claims and F1 for several floors, and how often claims
+of a confidence hold; all by cross-validation over the texts of reading/train. --write puts the weights of
+all texts into src/sayso/lexicon/confidence.toml.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +30,11 @@ from reading import CachedParser, overlap, word_set, words_in
 from sayso.claims.candidates import Candidate, best_of_each, candidates
 from sayso.claims.vocabulary import builds, groups
 from sayso.text.analysis import Analysis
+
+TRAINING = Path(__file__).parent.parent / "training"
+sys.path.insert(0, str(TRAINING))
+
+from written import read_written  # noqa: E402
 
 LEXICON = Path(__file__).parent.parent / "src" / "sayso" / "lexicon" / "confidence.toml"
 FOLDS = 5
@@ -67,6 +74,12 @@ def read(record: dict[str, Any], parser: CachedParser) -> Text:
         for c in record["claims"]
     ]
     return Text(analysis, found, sides, gold, [c["core"] for c in record["claims"]])
+
+
+def written(parser: CachedParser) -> list[Text]:
+    """The texts that were written for training."""
+    paths = sorted((TRAINING / "written").glob("*.txt"))
+    return [read(record, parser) for path in paths for record in read_written(path)]
 
 
 def examples(parser: CachedParser) -> list[Text]:
@@ -195,7 +208,8 @@ def toml(weights: dict[str, float]) -> str:
             tables[kind].append(f"{json.dumps(value)} = {weight:.2f}")
     parts = [
         "# Log-odds that a careful reader draws a claim with this feature.",
-        "# Written by benchmarks/calibrate.py from reading/train. A feature that is not here has weight 0.",
+        "# Written by benchmarks/calibrate.py from reading/train and training/written.",
+        "# A feature that is not here has weight 0.",
     ]
     for kind, lines in tables.items():
         parts += ["", f"[weights.{kind}]", *lines]
@@ -211,7 +225,7 @@ def main() -> None:
     arguments.add_argument("--folds", type=Path, help="write the weights of each fold to this file, as JSON")
     options = arguments.parse_args()
     parser = CachedParser(options.cache, options.model)
-    texts, given = load(options.data, parser), examples(parser)
+    texts, given = load(options.data, parser), [*examples(parser), *written(parser)]
     strict = cross_validated(texts, given)
     drawn = np.array([is_drawn(text, sides) for text in texts for sides in text.sides])
     shift = shift_to(np.concatenate(strict), drawn)
