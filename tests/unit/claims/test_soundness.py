@@ -1,5 +1,7 @@
 """Any text and any analysis, however odd, gives valid claims and never an error."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -83,8 +85,9 @@ def test_an_empty_text_has_none():
 
 
 def test_a_sentence_without_an_end_is_read_as_words(parser):
-    text = "rain causes floods and " * (LONGEST // 2)
-    assert find_claims(parser.analyse(text), Attribution()).claims == ()
+    analysis = parser.analyse("rain causes floods and " * (LONGEST // 2))
+    without_end = replace(analysis, sentences=(range(len(analysis.tokens)),))
+    assert find_claims(without_end, Attribution()).claims == ()
 
 
 def test_a_sound_analysis_comes_back_as_it_is(parser):
