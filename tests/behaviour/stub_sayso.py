@@ -15,13 +15,14 @@ from sayso.records.reading import Reading
 from sayso.records.span import Span
 from sayso.records.statement import Entity, Statement
 from sayso.records.variable import Variable
+from sayso.records.watch import Share, untold
 
 SENTENCE = re.compile(
     r"(?:(?P<who>[A-Z]\w+) (?P<cue>said) )?(?P<cause>\w+) (?P<verb>raises|lowers) (?P<effect>\w+)\."
 )
 
 
-def read(document: Document) -> Reading:
+def read(document: Document, told: Share = untold) -> Reading:
     """The claims of the sentences that have the one form it knows."""
     time.sleep(float(os.environ.get("STUB_PAUSE", "0")))
     found = list(SENTENCE.finditer(document.text))
