@@ -90,8 +90,7 @@ HEARD = {
         - main:
           - heading "Review" [level=1]
           - navigation "What to review":
-            - link "Same thing?"
-            - link "Same person?"
+            - link "One thing or two?"
             - link "Least certain"
             - link "Contradictions"
           - progressbar "Progress"

@@ -1,5 +1,4 @@
-import { hashKey, keepPreviousData, useQuery } from "@tanstack/react-query";
-import { noteHeld } from "./behind";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ask, queries } from "./client";
 import type { components } from "./schema";
 
@@ -37,11 +36,7 @@ export function useRead<T>(
   const asked = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
   return useQuery({
     queryKey: [path, query],
-    queryFn: async ({ queryKey }) => {
-      const told = await ask<T>(given.length ? `${path}?${asked}` : path);
-      if (hold) noteHeld(hashKey(queryKey), told);
-      return told;
-    },
+    queryFn: () => ask<T>(given.length ? `${path}?${asked}` : path),
     enabled,
     meta: { hold },
     ...(hold ? { gcTime: 0 } : {}),

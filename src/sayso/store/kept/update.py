@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -34,7 +33,6 @@ from sayso.store.kept.nearness import place_near
 from sayso.store.kept.spare import count_names
 from sayso.store.kept.taking import Turnover, forget, runs_in_texts, take
 from sayso.store.kept.things import DECIDED, PEOPLE, VARIABLES, Rejoined, Sort, rejoined, settle
-from sayso.store.kept.touched import known_since, noting
 from sayso.store.loading import load_readings, portions, rows
 from sayso.text.meaning import meaning_version
 
@@ -117,11 +115,9 @@ def bring_up_to_date(
     if before is None:
         tables.create(connection, temporary=temporary)
     held = standing(decisions.load(connection))
-    with nullcontext() if before is None else noting(connection):
-        changes = _bring(connection, before or 0, held, find_matters, watch)
-    since = known_since(connection, revision)
+    changes = _bring(connection, before or 0, held, find_matters, watch)
     connection.execute(delete(tables.state))
-    connection.execute(insert(tables.state).values(code=made_by(), revision=revision, since=since))
+    connection.execute(insert(tables.state).values(code=made_by(), revision=revision))
     return changes
 
 

@@ -13,7 +13,7 @@ export function Coders() {
   if (!verdicts || !signs) {
     return (
       <Empty icon={UsersRound} title="There are no two to compare yet">
-        {why.charAt(0).toUpperCase() + why.slice(1)}.
+        {why}.
       </Empty>
     );
   }
