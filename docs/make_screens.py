@@ -22,7 +22,7 @@ QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
-SIZES = {"wide": (1440, 900), "laptop": (1280, 720), "zoomed": (640, 400)}
+SIZES = {"wide": (1440, 900), "laptop": (1280, 720), "zoomed": (720, 450)}
 KEPT = ("reading", "contested")
 """Views whose pictures stand in the docs."""
 
@@ -71,6 +71,7 @@ def addresses(project: Path) -> dict[str, str]:
         "people": "/people",
         "what-if": "/whatif",
         "review": "/review/merges",
+        "review-people": "/review/people",
         "doubts": "/review/doubts",
         "contested": "/review/contested",
         "notes": "/notes",

@@ -90,7 +90,8 @@ HEARD = {
         - main:
           - heading "Review" [level=1]
           - navigation "What to review":
-            - link "One thing or two?"
+            - link "Same thing?"
+            - link "Same person?"
             - link "Least certain"
             - link "Contradictions"
           - progressbar "Progress"

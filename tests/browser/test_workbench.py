@@ -176,6 +176,7 @@ def test_axe_finds_nothing_serious(shared: Workbench, scheme: str) -> None:
         "/search?q=visitors",
         "/search?q=nowhere",
         "/review/merges",
+        "/review/people",
         "/review/doubts",
         "/review/contested",
         "/review/decided",

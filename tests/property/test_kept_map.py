@@ -3,6 +3,7 @@
 import random
 import re
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 import sayso
 from sayso.api import project as api
 from sayso.api.adding import NewClaim, NewStatement
-from sayso.api.building import build
+from sayso.api.building import brought, build, loaded
 from sayso.api.columns import COLUMNS
 from sayso.api.correcting import Change
 from sayso.api.listing import list_table
@@ -20,8 +21,10 @@ from sayso.causalmap.loops import LoopsOf
 from sayso.decisions.places import hull
 from sayso.errors import QueryError
 from sayso.export import export
-from sayso.export.view import View
+from sayso.export.positions import find_position
+from sayso.export.view import View, place
 from sayso.records.claim import Claim, Side, product
+from sayso.records.condition import Condition
 from sayso.records.document import Document
 from sayso.records.filter import parse_filter
 from sayso.records.reading import Reading
@@ -257,3 +260,60 @@ def test_the_kept_map_is_the_one_made_from_nothing(steps):
                         assert isinstance(whole, str) or len(first[0]) == min(2, len(whole[0]))
         finally:
             api.embed_phrases = before
+
+
+@settings(max_examples=25, deadline=None)
+@given(steps)
+def test_a_map_in_memory_is_brought_along_by_what_was_touched(steps):
+    with tempfile.TemporaryDirectory() as folder:
+        before, api.embed_phrases = api.embed_phrases, embed
+        try:
+            with sayso.open(Path(folder) / "x.sayso") as project, sayso.open(project.path) as other:
+                seen, held = project.revision(), loaded(project.view())
+                for kind, number, version in steps:
+                    if kind == "put":
+                        put(project, number, version)
+                    else:
+                        decide(project, kind, number)
+                    if number % 4 == 0:
+                        other.view()  # another program brings the kept map up to date
+                    if number % 2 == 0:
+                        now = project.view()
+                        held = brought(held, now, project.touched_since(seen))
+                        seen = project.revision()
+                now = project.view()
+                held = brought(held, now, project.touched_since(seen))
+                anew = loaded(now)
+                assert replace(held, loops=()) == replace(anew, loops=())
+                assert list(held.cmap.variables) == list(anew.cmap.variables)
+                assert list(held.cmap.people) == list(anew.cmap.people)
+                assert same_near(held.cmap, anew.cmap, now.cmap)
+        finally:
+            api.embed_phrases = before
+
+
+def same_near(*maps):
+    """Whether maps that find what is about something by different ways find the same."""
+    first, *others = maps
+    for each in others:
+        assert first.sayings() == each.sayings()
+        for id in first.variables:
+            assert first.links_about({id}) == each.links_about({id})
+            assert first.sayings(only("side", id)) == each.sayings(only("side", id))
+            assert placed_about(first, id) == placed_about(each, id)
+            assert set(first.arrows(causes={id})) == set(each.arrows(causes={id}))
+            assert set(first.arrows(effects={id}, least=2)) == set(each.arrows(effects={id}, least=2))
+        for id in first.people:
+            assert first.sayings(only("holder", id)) == each.sayings(only("holder", id))
+            assert find_position(first, id) == find_position(each, id)
+        for id in {saying.document for saying in first.sayings()}:
+            assert first.sayings(only("document", id)) == each.sayings(only("document", id))
+    return True
+
+
+def only(field, id):
+    return (Condition(field, frozenset((id,))),)
+
+
+def placed_about(cmap, id):
+    return [each for each in place(cmap.about({id})) if id in (each.saying.cause, each.saying.effect)]

@@ -69,11 +69,11 @@ class Served:
         raise AssertionError("the job does not end")
 
     def settled(self) -> int:
-        """The revision, as soon as the map that is shown is of it."""
+        """The revision, as soon as all that is shown is of it."""
         end = time.monotonic() + _READ
         while time.monotonic() < end:
             told = self.get("/api/project")
-            if told["revision"] == told["file_revision"]:
+            if told["complete"]:
                 return int(told["revision"])
             time.sleep(0.05)
         raise AssertionError("the map is not made")

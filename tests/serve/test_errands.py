@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from tests.serve.conftest import REPLY, REPORT
 
 import sayso
@@ -122,6 +124,37 @@ def test_two_at_one_project_are_told_of_each_other(serve, whole, tmp_path):
     served.settled()
     assert served.get("/api/variables", q="dry spell")["total"] == 1
     assert [entry["who"] for entry in served.get("/api/log")["rows"]] == ["Bob", "Ann", "Ann"]
+
+
+def test_people_who_may_be_one_are_settled_and_taken_back(serve, tmp_path):
+    path = tmp_path / "people.sayso"
+    served = serve(path)
+    served.upload(
+        one_txt="Ruth Amadi said that the storm raises the cost of repairs.",
+        two_txt="Ruth Amadi said that rain keeps visitors away.",
+        three_txt="Rose Amadi said that rain harms the pier.",
+        four_txt="R. Amadi said that the ferry brings visitors.",
+    )
+    one, two = served.get("/api/proposals/people")["rows"]
+    assert {one["first"], one["second"]} == {"R. Amadi", "Ruth Amadi"} and "initial" in one["reason"]
+    assert {two["first"], two["second"]} == {"R. Amadi", "Rose Amadi"}
+
+    served.post("/api/decisions", {"kind": "reject", "ids": [one["id"]]})
+    merged = served.post("/api/decisions", {"kind": "accept", "ids": [two["id"]]})["decisions"][0]
+    served.settled()
+    assert served.get("/api/proposals/people")["total"] == 0
+    assert served.get("/api/people", q="Amadi")["total"] == 2
+    served.post("/api/undo", {"decision": merged["id"]})
+    served.settled()
+    while not (again := served.get("/api/proposals/people"))["rows"]:
+        time.sleep(0.1)
+    assert [row["id"] for row in again["rows"]] == [two["id"]]
+    with sayso.open(path) as project:
+        assert len([row for row in project.people() if "Amadi" in row["name"]]) == 3
+        assert [(entry.kind, entry.subject) for entry in project.decisions()][:2] == [
+            ("reject", "person"),
+            ("merge", "person"),
+        ]
 
 
 def test_a_job_goes_on_without_anybody_looking_and_can_be_stopped(serve, tmp_path):

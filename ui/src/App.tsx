@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { RouterProvider as AriaRouterProvider } from "react-aria-components";
 import { BrowserRouter, Navigate, Route, Routes, useHref, useNavigate } from "react-router";
+import { useBehind } from "./api/behind";
 import { type Project, useRead } from "./api/calls";
 import { queries } from "./api/client";
 import { turn } from "./api/decide";
@@ -34,11 +35,13 @@ export function App() {
 function Views() {
   useEvents();
   const project = useRead<Project>("/api/project");
+  const isBehind = useBehind();
   const { to_undo: undoable, to_redo: redoable } = project.data ?? {};
   return (
     <AriaRouterProvider navigate={useNavigate()} useHref={useHref}>
       <Shell
         project={project.data?.name ?? "sayso"}
+        isBehind={isBehind}
         undo={undoable ? { label: undoable.what, run: () => void turn("/api/undo") } : null}
         redo={redoable ? { label: redoable.what, run: () => void turn("/api/redo") } : null}
       >

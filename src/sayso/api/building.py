@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sayso.api.choosing import Chosen
 from sayso.api.logbook import log_table
 from sayso.causalmap.bylines import find_bylines
 from sayso.causalmap.copies import group_copies
 from sayso.causalmap.groups import at_general_level
+from sayso.causalmap.indexed import IndexedMap
 from sayso.causalmap.loops import LoopsOf
 from sayso.causalmap.merge import build_map
 from sayso.causalmap.perspective import perspective
@@ -26,6 +27,7 @@ from sayso.records.filter import Filter
 from sayso.records.reading import Reading
 from sayso.statements import join_people
 from sayso.statements.masking import masked_readings
+from sayso.store.kept.touched import Touched
 from sayso.store.project import Kept
 from sayso.text.meaning import embed_phrases
 from sayso.variables import join_variables
@@ -33,6 +35,8 @@ from sayso.variables.matter import matter_of
 
 if TYPE_CHECKING:
     from sayso.variables.matter import Floats
+
+Thing = TypeVar("Thing", MapVariable, Person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,36 @@ def generalised(view: View) -> View:
 def loaded(view: View) -> View:
     """The view with all of it in memory, so that threads may share it and no later change touches it."""
     cmap = replace(view.cmap, variables=dict(view.cmap.variables), people=dict(view.cmap.people))
-    return with_loops(replace(view, readings=tuple(view.readings), cmap=cmap))
+    return with_loops(replace(view, readings=tuple(view.readings), cmap=IndexedMap.of(cmap)))
+
+
+def brought(before: View, now: View, touched: Touched | None) -> View:
+    """A later view with all of it in memory, of which no more is loaded than what was touched since another.
+
+    Args:
+        before: that other view, as `loaded` or this gave it.
+        touched: what may be other now; None where that is not known, and all is loaded.
+    """
+    known = before.cmap
+    names_alike = before.mask.empty and now.mask.empty  # a mask reaches into every text
+    if touched is None or not names_alike or not isinstance(known, IndexedMap):
+        return loaded(now)
+    readings = {id: own for id, own in before.by_document.items() if id not in touched.documents}
+    there = [id for id in touched.documents if id in now.by_document]
+    readings |= {reading.document.id: reading for reading in now.some(there)}
+    cmap = known.with_pairs(
+        touched.pairs,
+        now.cmap.of_pairs(touched.pairs),
+        _with(known.variables, touched.variables, now.cmap.variables_of(touched.variables)),
+        _with(known.people, touched.people, now.cmap.people_of(touched.people)),
+    )
+    return with_loops(replace(now, readings=tuple(readings[id] for id in sorted(readings)), cmap=cmap))
+
+
+def _with(things: Mapping[str, Thing], other: Set[str], now: Iterable[Thing]) -> dict[str, Thing]:
+    """The things by id, in order of ids, some of which are others now, or not there."""
+    new = {id: thing for id, thing in things.items() if id not in other} | {each.id: each for each in now}
+    return {id: new[id] for id in sorted(new)}
 
 
 def with_loops(view: View) -> View:

@@ -26,7 +26,8 @@ from sayso.export.wording import (
 )
 from sayso.network.centrality import Between, find_between
 from sayso.network.pairs import successors_of
-from sayso.records.causalmap import Counted, Link, Loop, MapVariable, Person, Saying, Vote
+from sayso.records.causalmap import CausalMap, Counted, Link, Loop, MapVariable, Person, Saying, Vote
+from sayso.records.condition import Condition
 from sayso.records.filter import Filter
 from sayso.records.reading import Reading, Size, Spoken
 from sayso.records.statement import Statement
@@ -263,7 +264,7 @@ def _claims(view: View, chosen: Chosen) -> Listing:
         there = view.placed_about({(vote.cause, vote.effect) for vote in some})
         found = [there[vote.key] for vote in some]
         view.know(placed.saying for placed in found)
-        return (Row(placed, partial(_claim, view, placed), (placed.saying,)) for placed in found)
+        return (Row(placed, partial(claim_record, view, placed), (placed.saying,)) for placed in found)
 
     return Listing(
         keys,
@@ -273,7 +274,8 @@ def _claims(view: View, chosen: Chosen) -> Listing:
     )
 
 
-def _claim(view: View, placed: Placed) -> dict[str, Any]:
+def claim_record(view: View, placed: Placed) -> dict[str, Any]:
+    """The record of a claim in its table."""
     saying, said = placed.saying, quote(view, placed.saying)
     return {
         "id": said.claim,
@@ -351,6 +353,23 @@ def _variables(view: View, chosen: Chosen) -> Listing:
     )
 
 
+def variable_record(view: View, id: str) -> dict[str, Any]:
+    """The record of a variable, of which no more of the map is looked at than what is about it.
+
+    Between how many others it stands is left out.
+    """
+    own, links = view.cmap.variables[id], view.cmap.links_about({id})
+    sayings = view.cmap.sayings((Condition("side", frozenset((id,))),))
+    counted = {
+        "causes": sum(link.effect == id for link in links),
+        "effects": sum(link.cause == id for link in links),
+        "claims": len(sayings),
+        "documents": len({saying.document for saying in sayings}),
+    }
+    general = view.cmap.variables.get(own.general or "")
+    return _variable(own, counted, None if general is None else general.name)
+
+
 def _variable(variable: MapVariable, counted: Mapping[str, Any], general: str | None) -> dict[str, Any]:
     return {
         "id": variable.id,
@@ -372,21 +391,14 @@ def _role(causes: int, effects: int) -> str | None:
 
 def _links(view: View, chosen: Chosen) -> Listing:
     """By support, reports, then id, as counted among the chosen claims."""
-    special: Mapping[str, tuple[str, ...]] = {}
-    if view.cmap.grouped:
-        special = general_links(chosen.view.cmap.counted(), view.cmap.variables)
-    general: defaultdict[str, list[str]] = defaultdict(list)
-    for case, wider in special.items():
-        for each in wider:
-            general[each].append(case)
+    levels = levels_of(view, chosen.view.cmap)
 
     def rows(some: Sequence[Counted]) -> Iterator[Row]:
         known = chosen.view.links_of({each.id for each in some})
         links = [known[each.id] for each in some]
         view.know(saying for link in links for saying in link.sayings)
         for link in links:
-            make = partial(_link, view, link, special.get(link.id, ()), general[link.id])
-            yield Row(link, make, link.sayings)
+            yield Row(link, partial(link_record, view, link, levels), link.sayings)
 
     links = chosen.links
     if chosen.asks_for_words:
@@ -409,7 +421,26 @@ def _links(view: View, chosen: Chosen) -> Listing:
     )
 
 
-def _link(view: View, link: Link, special: Iterable[str], general: Iterable[str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """By link the more general ones of which it is a special case, and its own special cases; ids."""
+
+    special_of: Mapping[str, Sequence[str]]
+    general_of: Mapping[str, Sequence[str]]
+
+
+def levels_of(view: View, cmap: CausalMap) -> Levels:
+    """How the links of a map, which is that of a view or a part of it, stand under each other."""
+    special = general_links(cmap.counted(), view.cmap.variables) if view.cmap.grouped else {}
+    general: defaultdict[str, list[str]] = defaultdict(list)
+    for case, wider in special.items():
+        for each in wider:
+            general[each].append(case)
+    return Levels(special, general)
+
+
+def link_record(view: View, link: Link, levels: Levels) -> dict[str, Any]:
+    """The record of a link in its table."""
     first, last = dates_of(view, (*link.carrying, *link.backing))
     return {
         "id": link.id,
@@ -427,8 +458,8 @@ def _link(view: View, link: Link, special: Iterable[str], general: Iterable[str]
         "last": last,
         "cause_id": link.cause,
         "effect_id": link.effect,
-        "special_of": list(special),
-        "general_of": list(general),
+        "special_of": list(levels.special_of.get(link.id, ())),
+        "general_of": list(levels.general_of.get(link.id, ())),
     }
 
 
@@ -489,16 +520,7 @@ def _people(view: View, chosen: Chosen) -> Listing:
     )
 
     def record(person: Person) -> dict[str, Any]:
-        return {
-            "id": person.id,
-            "name": person_name(person),
-            "type": person.type,
-            "role": person.role,
-            "claims": claims[person.id],
-            "statements": statements[person.id],
-            "documents": len(documents[person.id]),
-            "aliases": list(person.aliases),
-        }
+        return _person(person, claims[person.id], statements[person.id], len(documents[person.id]))
 
     return Listing(
         keys,
@@ -509,6 +531,33 @@ def _people(view: View, chosen: Chosen) -> Listing:
             "documents": lambda person: len(documents[person.id]),
         },
     )
+
+
+def person_record(view: View, id: str) -> dict[str, Any]:
+    """The record of somebody, of which no more of the project is looked at than what is theirs."""
+    person = view.cmap.people[id]
+    claims = view.cmap.sayings((Condition("holder", frozenset((id,))),))
+    documents = {saying.document for saying in claims}
+    view.have(member.document for member in person.members)
+    statements = 0
+    for member in person.members:
+        said = sum(each.entity == member.local for each in view.by_document[member.document].statements)
+        statements += said
+        documents |= {member.document} if said else set()
+    return _person(person, len(claims), statements, len(documents))
+
+
+def _person(person: Person, claims: int, statements: int, documents: int) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "name": person_name(person),
+        "type": person.type,
+        "role": person.role,
+        "claims": claims,
+        "statements": statements,
+        "documents": documents,
+        "aliases": list(person.aliases),
+    }
 
 
 def _by_name(view: View, documents: Iterable[str]) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from sayso.api.building import with_loops
 from sayso.causalmap.links import assemble
 from sayso.export.view import View
-from sayso.records.causalmap import MapVariable, Person, Saying
+from sayso.records.causalmap import CausalMap, MapVariable, Person, Saying
+from sayso.records.condition import Condition
 
 Thing = TypeVar("Thing", MapVariable, Person)
 
@@ -20,6 +21,25 @@ def with_merged(view: View, ids: Sequence[str], name: str = "", *, people: bool 
     Args:
         name: what it would be called; '' for the name of the first.
     """
+    return _merged(view, view.cmap.sayings(), ids, name, people=people)
+
+
+def around_merge(
+    view: View, ids: Sequence[str], name: str = "", *, people: bool = False
+) -> tuple[CausalMap, View]:
+    """Of the map now and as it would be only what is said about these, or by them."""
+    cmap = view.cmap
+    if people:
+        pairs = {
+            (saying.cause, saying.effect) for saying in cmap.sayings((Condition("holder", frozenset(ids)),))
+        }
+        near = cmap.of_pairs(pairs)
+    else:
+        near = cmap.about(set(ids))
+    return near, _merged(view, near.sayings(), ids, name, people=people)
+
+
+def _merged(view: View, sayings: Iterable[Saying], ids: Sequence[str], name: str, *, people: bool) -> View:
     first, *others = ids
     cmap = view.cmap
 
@@ -32,7 +52,7 @@ def with_merged(view: View, ids: Sequence[str], name: str = "", *, people: bool 
         return replace(saying, cause=now(saying.cause), effect=now(saying.effect))
 
     made = assemble(
-        [moved(saying) for saying in cmap.sayings()],
+        [moved(saying) for saying in sayings],
         variables=cmap.variables.values()
         if people
         else (

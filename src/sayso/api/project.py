@@ -82,6 +82,7 @@ from sayso.scenarios.lean import DRAWS
 from sayso.statements.masking import may_be_human
 from sayso.statements.names import is_name
 from sayso.statements.proposing import propose_people
+from sayso.store.kept.touched import Touched
 from sayso.store.kept.update import Changes
 from sayso.store.project import Counts, ProjectFile
 from sayso.text.meaning import embed_phrases
@@ -220,6 +221,17 @@ class Project:
         named = {name: parse_filter(text) for name, text in self._file.perspectives().items()}
         self._seen = kept.revision, view_of(kept, self.problems(), perspectives=named)
         return kept.changes
+
+    def touched_since(self, revision: int) -> Touched | None:
+        """What may be other on the map that was looked at last than on that of a revision before.
+
+        Returns:
+            None where that is not known.
+
+        Raises:
+            ChangedError: another program has written since that look.
+        """
+        return None if self._seen is None else self._file.touched(revision, self._seen[0])
 
     def find(self, paths: Iterable[Path]) -> tuple[tuple[Given, ...], tuple[Path, ...]]:
         """The files at these paths and in these folders, each once, and those of a kind that is not read."""

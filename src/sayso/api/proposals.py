@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import Any
 
 from sayso.api.table import Table
+from sayso.decisions.apart import turns_down
 from sayso.errors import QueryError
 from sayso.export.view import View
 from sayso.export.wording import person_name, variable_name
+from sayso.records.decision import Decision
 from sayso.statements.proposing import MaybeOne
 from sayso.variables import COMPARED, Proposal, wordings
 
@@ -171,6 +173,29 @@ def people_table(
         for each in islice(wanted, limit)
     )
     return Table("proposals", PEOPLE_COLUMNS, records, PEOPLE_HEADINGS)
+
+
+def still_open(view: View, table: Table, later: Iterable[Decision]) -> Table:
+    """The proposals that were found before, but for what is not there any more or was turned down since.
+
+    Args:
+        later: the decisions since.
+    """
+    down = {
+        frozenset((one["id"], other["id"]))
+        for entry in later
+        if turns_down(entry)
+        for one, other in product(entry.target["things"], entry.target["others"] or entry.target["things"])
+    }
+    things: Container[str] = {*view.cmap.variables, *view.cmap.people}
+    records = tuple(
+        each
+        for each in table.records
+        if each["first_id"] in things
+        and each["second_id"] in things
+        and frozenset((each["first_id"], each["second_id"])) not in down
+    )
+    return replace(table, records=records)
 
 
 def _shortest(ids: Iterable[str]) -> dict[str, str]:

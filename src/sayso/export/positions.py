@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from sayso.records.causalmap import CausalMap, Link
+from sayso.records.condition import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,28 @@ def find_positions(cmap: CausalMap) -> tuple[Position, ...]:
         for person in _deniers(link):
             denies[person].append(link)
     opposite = find_opposites(cmap)
-    positions = []
-    for person in sorted(holds.keys() | denies.keys()):
-        disputes = [*_held(person, holds[person], opposite), *_denied(person, denies[person])]
-        positions.append(
-            Position(
-                person,
-                tuple(holds[person]),
-                tuple(denies[person]),
-                _agreements(person, holds[person]),
-                tuple(disputes),
-            )
-        )
+    positions = [
+        _position(person, holds[person], denies[person], opposite) for person in holds.keys() | denies.keys()
+    ]
     return tuple(sorted(positions, key=lambda p: (-len(p.holds), -len(p.denies), p.person)))
+
+
+def find_position(cmap: CausalMap, person: str) -> Position:
+    """The position of one person, of which no more of the map is looked at than what they speak of."""
+    near = cmap.of_pairs(
+        {
+            (saying.cause, saying.effect)
+            for saying in cmap.sayings((Condition("holder", frozenset((person,))),))
+        }
+    )
+    holds = [link for link in near.links if person in link.holders]
+    denies = [link for link in near.links if person in _deniers(link)]
+    return _position(person, holds, denies, find_opposites(near))
+
+
+def _position(person: str, holds: list[Link], denies: list[Link], opposite: Mapping[str, Link]) -> Position:
+    disputes = (*_held(person, holds, opposite), *_denied(person, denies))
+    return Position(person, tuple(holds), tuple(denies), _agreements(person, holds), disputes)
 
 
 def _deniers(link: Link) -> tuple[str, ...]:
@@ -91,7 +101,7 @@ def _agreements(person: str, links: list[Link]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(shared.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _held(person: str, links: list[Link], opposites: dict[str, Link]) -> list[Dispute]:
+def _held(person: str, links: list[Link], opposites: Mapping[str, Link]) -> list[Dispute]:
     found = []
     for link in links:
         if link.id in opposites and (others := _others(person, opposites[link.id].holders)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from sayso.causalmap.indexed import IndexedMap
 from sayso.causalmap.loops import LoopsOf, loops_reach
 from sayso.records.causalmap import CausalMap, ClaimKey, Link, Loop, Member, Saying
 from sayso.records.claim import Polarity
@@ -194,7 +195,7 @@ class View:
 
     def placed_about(self, pairs: Collection[tuple[str, str]]) -> Mapping[ClaimKey, Placed]:
         """The claims about these pairs of variables, as `placed` has them, by key; and perhaps others."""
-        if isinstance(self.cmap, KeptMap):
+        if isinstance(self.cmap, (KeptMap, IndexedMap)):
             return {each.saying.key: each for each in place(self.cmap.of_pairs(pairs))}
         return self._placed_by_key
 
@@ -206,6 +207,14 @@ class Placed:
     saying: Saying
     status: Status
     links: tuple[Link, ...] = ()
+
+
+def placed_in(view: View, document: str) -> list[Placed]:
+    """The claims of a document as they count on the map, in text order, by hand added ones among them."""
+    own = view.cmap.sayings((Condition("document", frozenset((document,))),))
+    near = place(view.cmap.of_pairs({(saying.cause, saying.effect) for saying in own}))
+    found = [placed for placed in near if placed.saying.document == document]
+    return sorted(found, key=lambda placed: extent(placed.saying))
 
 
 def extent(saying: Saying) -> Span:

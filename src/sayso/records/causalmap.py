@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Self
 
@@ -415,9 +415,13 @@ class CausalMap:
                 found[saying.key].append(link)
         return found
 
-    def links_about(self, variables: Collection[str]) -> tuple[Link, ...]:
+    def links_about(self, variables: Set[str]) -> tuple[Link, ...]:
         """The links from or to one of these variables, in the order of all links."""
         return tuple(link for link in self.links if link.cause in variables or link.effect in variables)
+
+    def about(self, variables: Set[str]) -> CausalMap:
+        """A map in which all claims from or to one of these variables count as they do here."""
+        return self
 
     def of_pairs(self, pairs: Collection[tuple[str, str]]) -> CausalMap:
         """A map in which all claims about these pairs of variables count as they do here."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +43,7 @@ class Bench:
         self.news = News()
         self.workspace = Workspace(path, by=by, create=create)
         self.desk = Desk(path, self._tell_job, reader=reader)
-        self.workspace.tell(lambda revision: self.news.tell(*_revision(revision)))
+        self.workspace.tell(lambda standing: self.news.tell(*_standing(standing)))
         # The first phrase that somebody types should not wait for it.
         threading.Thread(target=shared_parser, name="sayso parser", daemon=True).start()
 
@@ -54,17 +53,17 @@ class Bench:
         self.workspace.close()
 
     def standing(self) -> list[Event]:
-        """How things stand, as events: the revision, and every job."""
+        """How things stand, as events: the project, and every job."""
         jobs = [_job(job) for job in self.desk.jobs()]
-        return [_revision(self.workspace.revision()), *jobs]
+        return [_standing(self.workspace.standing()), *jobs]
 
     def _tell_job(self, job: models.Job) -> None:
         self.news.tell(*_job(job))
         self.workspace.changed()
 
 
-def _revision(number: int) -> Event:
-    return "project", json.dumps({"revision": number})
+def _standing(standing: models.Standing) -> Event:
+    return "project", standing.model_dump_json()
 
 
 def _job(job: models.Job) -> Event:

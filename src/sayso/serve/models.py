@@ -90,17 +90,23 @@ class Format(Shape):
     summary: str
 
 
-class ProjectShown(Shape):
-    """The project: what it is called, how much is in it, what can be undone, and its revision.
+class Standing(Shape):
+    """The revision that is shown, and that of the file, which is larger while a newer map is being made.
 
-    `file_revision` is larger than `revision` while a newer map is being made.
+    Until it is `complete`, lists of all there is may be of a revision before; each tells which.
     """
+
+    revision: int
+    file_revision: int
+    complete: bool
+
+
+class ProjectShown(Standing):
+    """The project: what it is called, how much is in it, and what can be undone."""
 
     name: Words
     path: Words
     by: Words
-    revision: int
-    file_revision: int
     documents: int
     statements: int
     claims: int
@@ -209,11 +215,10 @@ class PersonRow(Shape):
     aliases: list[Words]
 
 
-class VariableRow(Shape):
-    """A variable in a list: links that come into it and leave it, claims about it, documents.
+class VariableCounted(Shape):
+    """A variable: links that come into it and leave it, claims about it, documents.
 
-    Its role is 'driver', 'outcome' or 'between'; `between` is on how many pairs of others' shortest ways it
-    stands, `betweenness` their share; None on very large maps.
+    Its role is 'driver', 'outcome' or 'between'.
     """
 
     id: str
@@ -222,12 +227,19 @@ class VariableRow(Shape):
     role: str | None
     causes: int
     effects: int
-    between: int | None
-    betweenness: float | None
     claims: int
     documents: int
     general: Words | None
     aliases: list[Words]
+
+
+class VariableRow(VariableCounted):
+    """A variable in a list: `between` is on how many pairs of others' shortest ways it stands, `betweenness`
+    their share; None on very large maps.
+    """
+
+    between: int | None
+    betweenness: float | None
 
 
 class LinkRow(Shape):
@@ -437,7 +449,10 @@ class MapLinkShown(Shape):
 
 
 class MapShown(Shape):
-    """The causal map. `total` counts all links that were asked for, also where only the strongest came."""
+    """The causal map. `total` counts all links that were asked for, also where only the strongest came.
+
+    While loops are being looked for on a large map there are none, and `loops_pending`.
+    """
 
     revision: int
     variables: list[MapVariableShown]
@@ -446,6 +461,7 @@ class MapShown(Shape):
     people: list[PersonRef]
     total: int
     loops_cut: bool
+    loops_pending: bool
 
 
 class Shared(Shape):
@@ -478,7 +494,7 @@ class VariableShown(Shape):
     """A variable with its links, and those that stand under it."""
 
     revision: int
-    variable: VariableRow
+    variable: VariableCounted
     general: VariableRef | None
     specific: list[VariableRef]
     incoming: list[LinkRow]
@@ -868,6 +884,20 @@ class Proposal(Shape):
     second_id: str
 
 
+class PeopleProposal(Shape):
+    """Two people, or organisations, who may be one, and the reason; how likely that is nobody has estimated.
+
+    Accepting or rejecting its id settles it.
+    """
+
+    id: str
+    first: Words
+    second: Words
+    reason: Words
+    first_id: str
+    second_id: str
+
+
 class Doubt(ClaimRow):
     """A claim that nobody has judged, and how many others say the same; `counting` of these count on the map.
 
@@ -953,7 +983,8 @@ class MergeShown(Shape):
     """What a merge would change on the map.
 
     `joined` are links that would have more claims than now, `contested` those that would be contested and
-    are not now; `to_itself` is how many claims more would link a variable to itself.
+    are not now; `to_itself` is how many claims more would link a variable to itself. Loops are not counted
+    on maps on which it takes long to look for them.
     """
 
     revision: int
@@ -962,8 +993,8 @@ class MergeShown(Shape):
     variables_after: int
     links_before: int
     links_after: int
-    loops_before: int
-    loops_after: int
+    loops_before: int | None
+    loops_after: int | None
     joined: list[LinkRow]
     contested: list[LinkRow]
     to_itself: int

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sayso.api.asking import Answer
 from sayso.api.comparing import ShownComparison, ShownDifference
 from sayso.api.explaining import ShownPath, ShownStep
-from sayso.api.listing import Row, list_rows
+from sayso.api.listing import (
+    Levels,
+    claim_record,
+    levels_of,
+    link_record,
+    person_record,
+    variable_record,
+)
 from sayso.api.places import Quote, place_of
-from sayso.api.previewing import with_merged
+from sayso.api.previewing import around_merge, with_merged
 from sayso.api.reviewing import Disputed, Doubtful
 from sayso.api.scenarios import SideBySide
 from sayso.api.searching import Hit
 from sayso.api.table import Record
+from sayso.causalmap.links import link_id
 from sayso.decisions.agreement import Agreement, Reliability
-from sayso.export.positions import find_opposites
+from sayso.export.positions import find_position
 from sayso.export.quoting import quote_span
-from sayso.export.view import Placed, View, extent
+from sayso.export.view import Placed, View, extent, placed_in
 from sayso.export.wording import (
     UNNAMED,
     document_name,
@@ -103,7 +111,7 @@ def document(seen: Seen, reading: Reading) -> models.DocumentShown:
             if id != own.id
         ],
         statements=[_statement(seen, reading, said) for said in reading.statements],
-        claims=[claim(view, placed) for placed in seen.claims[own.id]],
+        claims=[claim(view, placed) for placed in placed_in(view, own.id)],
         skipped=[
             models.SkippedShown(span=pair(each.span), reason=each.reason, note=each.note)
             for each in sorted(reading.skipped)
@@ -190,7 +198,7 @@ def saying(view: View, said: Saying) -> models.SayingShown:
 def link(seen: Seen, own: Link) -> models.LinkShown:
     """A link with every saying of it."""
     view = seen.view
-    other = seen.opposites.get(own.id)
+    other = _opposite(view, own)
     return models.LinkShown(
         id=own.id,
         revision=seen.revision,
@@ -239,9 +247,10 @@ def causal_map(seen: Seen, view: View, links: Sequence[Link], total: int) -> mod
         view.cmap.variables[id] for id in (*ends, *sorted(above - ends.keys())) if id in view.cmap.variables
     ]
     kept = {each.id for each in links}
-    loops = [each for each in view.loops if all(not kept.isdisjoint(ids) for ids in each.links)]
+    pending = view is seen.view and seen.at_hand("loops") is not seen
+    every = () if pending else seen.loops if view is seen.view else view.loops
+    loops = [each for each in every if all(not kept.isdisjoint(ids) for ids in each.links)]
     named = {id for each in links for id in (*each.holders, *(said.holder for said in each.denials))}
-    opposites = seen.opposites if view is seen.view else find_opposites(view.cmap)
     return models.MapShown(
         revision=seen.revision,
         variables=[
@@ -250,16 +259,24 @@ def causal_map(seen: Seen, view: View, links: Sequence[Link], total: int) -> mod
             )
             for v in shown
         ],
-        links=[_map_link(each, opposites) for each in links],
+        links=[_map_link(view, each) for each in links],
         loops=[loop(view, each) for each in loops],
         people=people(view, named),
         total=total,
-        loops_cut=view.loops_cut,
+        loops_cut=not pending and view.loops_cut,
+        loops_pending=pending,
     )
 
 
-def _map_link(own: Link, opposites: Mapping[str, Link]) -> models.MapLinkShown:
-    sayings = (*own.carrying, *own.backing)
+def _opposite(view: View, own: Link) -> Link | None:
+    """The link of the other sign on the same pair."""
+    if own.polarity == "?":
+        return None
+    return view.links.get(link_id(own.cause, "-" if own.polarity == "+" else "+", own.effect))
+
+
+def _map_link(view: View, own: Link) -> models.MapLinkShown:
+    sayings, other = (*own.carrying, *own.backing), _opposite(view, own)
     return models.MapLinkShown(
         id=own.id,
         cause=own.cause,
@@ -275,7 +292,7 @@ def _map_link(own: Link, opposites: Mapping[str, Link]) -> models.MapLinkShown:
         holders=list(own.holders),
         deniers=sorted({said.holder for said in own.denials}),
         modalities=sorted({said.claim.modality for said in own.carrying}),
-        opposite=opposites[own.id].id if own.id in opposites else None,
+        opposite=None if other is None else other.id,
     )
 
 
@@ -505,73 +522,67 @@ def hit(view: View, found: Hit) -> models.Hit:
 def person_page(seen: Seen, id: str) -> models.PersonShown:
     """Somebody, with what they hold and deny."""
     view = seen.view
-    position = seen.positions.get(id)
-    record = next(row.record for row in seen.rows("people") if row.record["id"] == id)
-    rows = seen.link_rows
+    position = find_position(view.cmap, id)
     return models.PersonShown(
         revision=seen.revision,
-        person=shaped(models.PersonRow, record),
-        holds=[_row(rows, each) for each in (position.holds if position else ())],
-        denies=[_row(rows, each) for each in (position.denies if position else ())],
-        agrees=[
-            models.Shared(person=person(view, other), links=number)
-            for other, number in (position.agrees if position else ())
-        ],
+        person=shaped(models.PersonRow, person_record(view, id)),
+        holds=[_row(view, each, seen.levels) for each in position.holds],
+        denies=[_row(view, each, seen.levels) for each in position.denies],
+        agrees=[models.Shared(person=person(view, other), links=number) for other, number in position.agrees],
         disputes=[
             models.DisputeShown(
-                link=_row(rows, each.link), kind=each.kind, against=people(view, each.against)
+                link=_row(view, each.link, seen.levels), kind=each.kind, against=people(view, each.against)
             )
-            for each in (position.disputes if position else ())
+            for each in position.disputes
         ],
     )
 
 
 def variable_page(seen: Seen, id: str) -> models.VariableShown:
     """A variable, with its links."""
-    view, rows = seen.view, seen.link_rows
-    own = view.cmap.variables[id]
-    record = next(row.record for row in seen.rows("variables") if row.record["id"] == id)
+    view, levels = seen.view, seen.levels
+    own, links = view.cmap.variables[id], view.cmap.links_about({id})
     under = (v for v in view.cmap.variables.values() if v.general == id)
     return models.VariableShown(
         revision=seen.revision,
-        variable=shaped(models.VariableRow, record),
+        variable=shaped(models.VariableCounted, variable_record(view, id)),
         general=variable(view, own.general) if own.general and own.general in view.cmap.variables else None,
         specific=[variable(view, v.id) for v in sorted(under, key=lambda v: (v.name.casefold(), v.id))],
-        incoming=[_row(rows, each) for each in view.cmap.links if each.effect == id],
-        outgoing=[_row(rows, each) for each in view.cmap.links if each.cause == id],
+        incoming=[_row(view, each, levels) for each in links if each.effect == id],
+        outgoing=[_row(view, each, levels) for each in links if each.cause == id],
     )
 
 
 def merge(seen: Seen, ids: Sequence[str], name: str, *, people: bool) -> models.MergeShown:
     """What a merge would change."""
     view = seen.view
-    after = with_merged(view, ids, name, people=people)
-    before = view.links
-    rows = {link.id: row for link, row in zip(after.cmap.links, list_rows(after, "links"), strict=True)}
+    near, after = around_merge(view, ids, name, people=people)
+    before, levels = view.links, levels_of(after, after.cmap)
     things = view.cmap.people if people else view.cmap.variables
     changed = [each for each in after.cmap.links if each != before.get(each.id)]
+    quick = seen.quickly("loops")
     return models.MergeShown(
         revision=seen.revision,
         name=name or things[ids[0]].name or UNNAMED,
         variables_before=len(view.cmap.variables),
         variables_after=len(after.cmap.variables),
         links_before=len(view.cmap.links),
-        links_after=len(after.cmap.links),
-        loops_before=len(view.loops),
-        loops_after=len(after.loops),
-        joined=[_row(rows, each) for each in changed if each.id in before][:_CHANGED],
+        links_after=len(view.cmap.links) - len(near.links) + len(after.cmap.links),
+        loops_before=len(seen.loops) if quick else None,
+        loops_after=len(with_merged(view, ids, name, people=people).loops) if quick else None,
+        joined=[_row(after, each, levels) for each in changed if each.id in before][:_CHANGED],
         contested=[
-            _row(rows, each)
+            _row(after, each, levels)
             for each in changed
             if each.contested and not (each.id in before and before[each.id].contested)
         ][:_CHANGED],
-        to_itself=len(after.cmap.self_links) - len(view.cmap.self_links),
+        to_itself=len(after.cmap.self_links) - len(near.self_links),
     )
 
 
-def doubt(own: Doubtful, record: Record) -> models.Doubt:
+def doubt(view: View, own: Doubtful) -> models.Doubt:
     """A claim that nobody has judged."""
-    known = {**record, "alike": own.alike, "counting": own.counting}
+    known = {**claim_record(view, own.placed), "alike": own.alike, "counting": own.counting}
     return shaped(models.Doubt, known)
 
 
@@ -617,8 +628,8 @@ def _reliability(own: Reliability) -> models.ReliabilityShown:
     )
 
 
-def _row(rows: Mapping[str, Row], own: Link) -> models.LinkRow:
-    return shaped(models.LinkRow, rows[own.id].record)
+def _row(view: View, own: Link, levels: Levels) -> models.LinkRow:
+    return shaped(models.LinkRow, link_record(view, own, levels))
 
 
 def scenario(row: Record, saved: SavedScenario) -> models.ScenarioRow:

@@ -4,60 +4,115 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cached_property, partial
 from pathlib import Path
-from time import monotonic
-from typing import TypeVar
+from time import thread_time
+from typing import Any, TypeVar, cast
 
-from sayso.api.building import loaded, narrowed
+from sayso.api.building import brought, loaded, narrowed
 from sayso.api.correcting import signature
-from sayso.api.listing import Row, list_rows
+from sayso.api.listing import Levels, Row, levels_of, list_rows
 from sayso.api.logbook import log_table
 from sayso.api.looking import looking
 from sayso.api.project import Project
+from sayso.api.proposals import still_open
 from sayso.api.reviewing import Disputed, Doubtful, disputed, doubtful
 from sayso.api.table import Table
 from sayso.errors import ChangedError, SaysoError
-from sayso.export.positions import Position, find_opposites, find_positions
-from sayso.export.view import Placed, View, extent
-from sayso.records.causalmap import Link, Member
+from sayso.export.view import View
+from sayso.records.causalmap import Loop, Member, Verdict
 from sayso.records.decision import Decision
 from sayso.records.filter import Filter
 from sayso.serve import models
 
 Found = TypeVar("Found")
 
-_LOOKED_UP = tuple("owners claims copies link_rows opposites positions claim_rows doubtful disputed".split())
 _TABLES = 24  # that are kept of one map
 _EVERY = 0.5  # seconds between looks at whether another program has changed the file
-_SOON = 0.5  # a map that took less is waited for, so that who changes something sees it at once
+_SOON = (
+    0.1  # what took fewer seconds of computing is waited for, so that who changes something sees it at once
+)
 _PATIENCE = 2.0  # seconds that are waited for it at most
+_LOOKED_AT = ("documents", "loops", "verdicts", "disputed", "doubtful", "variables", "people")
 
 
-@dataclass(frozen=True)
 class Seen:
-    """The project as it was at a revision, with what is looked up in it again and again."""
+    """The project as it was at a revision, with what is looked up in it again and again.
 
-    revision: int
-    view: View
+    What is made of all of the project takes long where that is large. Until it is made, it stands there as it
+    was a moment before (see `at_hand`).
+    """
+
+    def __init__(self, revision: int, view: View, before: Seen | None = None) -> None:
+        """Begin with nothing made.
+
+        Args:
+            before: the project as it was before, of which some is made.
+        """
+        self.revision = revision
+        self.view = view
+        self._older: Seen | None = None if before is None else before._older or before
+        self._made: dict[str, Any] = {}
+        self._took: dict[str, float] = {}
+        self._narrowed: dict[Filter, View] = {}
+        self._rows: dict[tuple[str, Filter], tuple[Row, ...]] = {}
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that is often looked at is that of this revision."""
+        return self._older is None
 
     def prepare(self) -> Iterator[None]:
         """Make what people click on next, step by step, so that who does first need not wait for it."""
-        for table in ("people", "variables", "documents"):
+        for what in dict.fromkeys((*_LOOKED_AT, *(self._older._made if self._older else ()))):
             yield
-            self.rows(table)
-        for name in _LOOKED_UP:
-            yield
-            getattr(self, name)
-        yield
-        len(self.view.loops)
+            self.whole(what)
+        self._older = None
 
-    @cached_property
-    def _narrowed(self) -> dict[Filter, View]:
-        return {}
+    def at_hand(self, what: str) -> Seen:
+        """This, if what is made of all of the project is there or soon made; else how it was before."""
+        older = self._older
+        if older is None or what in self._made or older._took.get(what, 0.0) < _SOON:
+            return self
+        return older
+
+    def quickly(self, what: str) -> bool:
+        """Whether a thing that is made of all of the project was soon made, here or before."""
+        older = self._older
+        known = self if older is None or what in self._took else older
+        return known._took.get(what, 0.0) < _SOON
+
+    def whole(self, what: str) -> Any:
+        """What is made of all of the project: a table, by its name, or one of those below."""
+        if what not in self._made:
+            start = thread_time()
+            make = _WHOLE.get(what)
+            self._made[what] = list_rows(self.view, what) if make is None else make(self.view)
+            self._took[what] = thread_time() - start
+        return self._made[what]
+
+    @property
+    def doubtful(self) -> tuple[Doubtful, ...]:
+        """The claims that nobody has judged, the least certain first, each for those that say the same."""
+        return cast(tuple[Doubtful, ...], self.whole("doubtful"))
+
+    @property
+    def disputed(self) -> tuple[Disputed, ...]:
+        """What people say opposite things of, and nobody has looked at every saying of."""
+        return cast(tuple[Disputed, ...], self.whole("disputed"))
+
+    @property
+    def verdicts(self) -> Counter[Verdict | None]:
+        """How many claims people accepted, rejected, and have not looked at."""
+        return cast(Counter[Verdict | None], self.whole("verdicts"))
+
+    @property
+    def loops(self) -> Sequence[Loop]:
+        """The feedback loops of all links."""
+        return cast(Sequence[Loop], self.whole("loops"))
 
     def narrowed(self, asked: Filter) -> View:
         """A perspective; those that were asked for last are kept.
@@ -75,16 +130,14 @@ class Seen:
             found = kept[asked] = narrowed(self.view, (asked,))
         return found
 
-    @cached_property
-    def _rows(self) -> dict[tuple[str, Filter], tuple[Row, ...]]:
-        return {}
-
     def rows(self, name: str, asked: Filter = Filter()) -> tuple[Row, ...]:  # noqa: B008
         """The rows of a table; those that were asked for last are kept.
 
         Raises:
             QueryError: the filter names something that is not there.
         """
+        if not asked.terms:
+            return cast(tuple[Row, ...], self.whole(name))
         kept = self._rows
         found = kept.get((name, asked))
         if found is None:
@@ -99,52 +152,34 @@ class Seen:
         return {member: person.id for person in self.view.cmap.people.values() for member in person.members}
 
     @cached_property
-    def claims(self) -> Mapping[str, list[Placed]]:
-        """The claims of each document, in text order."""
-        found: dict[str, list[Placed]] = {id: [] for id in self.view.by_document}
-        for placed in self.view.placed:
-            found[placed.saying.document].append(placed)
-        for claims in found.values():
-            claims.sort(key=lambda placed: extent(placed.saying))  # what people added too
-        return found
-
-    @cached_property
-    def claim_rows(self) -> Mapping[tuple[str, str], Row]:
-        """The row of each claim, by its document's id and its own."""
-        return {(row.of.saying.document, row.of.saying.claim.id): row for row in self.rows("claims")}
-
-    @cached_property
-    def doubtful(self) -> tuple[Doubtful, ...]:
-        """The claims that nobody has judged, the least certain first, each for those that say the same."""
-        return doubtful(self.view)
-
-    @cached_property
-    def disputed(self) -> tuple[Disputed, ...]:
-        """What people say opposite things of, and nobody has looked at every saying of."""
-        return disputed(self.view, open_only=True)
+    def levels(self) -> Levels:
+        """How the links stand under each other."""
+        return levels_of(self.view, self.view.cmap)
 
     @cached_property
     def copies(self) -> Mapping[str, tuple[str, ...]]:
         """For each document that has claims and near-copies with claims: all of that group."""
         groups: dict[str, set[str]] = {}
-        for placed in self.view.placed:
-            groups.setdefault(placed.saying.copies, set()).add(placed.saying.document)
+        for saying in self.view.cmap.sayings():
+            groups.setdefault(saying.copies, set()).add(saying.document)
         return {id: tuple(sorted(group)) for group in groups.values() if len(group) > 1 for id in group}
 
-    @cached_property
-    def opposites(self) -> Mapping[str, Link]:
-        """For each link whose pair has links of both signs: the other one."""
-        return find_opposites(self.view.cmap)
 
-    @cached_property
-    def link_rows(self) -> Mapping[str, Row]:
-        """The row of each link, by its id."""
-        return {link.id: row for link, row in zip(self.view.cmap.links, self.rows("links"), strict=True)}
+def _judged(view: View) -> Counter[Verdict | None]:
+    return Counter(saying.verdict for saying in view.cmap.sayings())
 
-    @cached_property
-    def positions(self) -> Mapping[str, Position]:
-        """What each person holds, by id."""
-        return {position.person: position for position in find_positions(self.view.cmap)}
+
+def _found_loops(view: View) -> Sequence[Loop]:
+    len(view.loops)  # looks for them
+    return view.loops
+
+
+_WHOLE: Mapping[str, Callable[[View], Any]] = {
+    "doubtful": doubtful,
+    "disputed": partial(disputed, open_only=True),
+    "verdicts": _judged,
+    "loops": _found_loops,
+}
 
 
 class Workspace:
@@ -167,8 +202,14 @@ class Workspace:
         # What takes long has a connection of its own, so that nothing short waits for it.
         self._slow = Project(path, create=False)
         self._making = threading.Lock()
+        # Who only asks for the revision waits for nobody.
+        self._watched = Project(path, create=False)
+        self._watching = threading.Lock()
         self._log: tuple[int, tuple[Decision, ...]] | None = None
-        self._proposals: tuple[int, Table] | None = None
+        # Looking for what may be one takes longest of all, so it has a connection too.
+        self._apart = Project(path, create=False)
+        self._proposing = threading.Lock()
+        self._proposals: dict[bool, tuple[int, Table]] = {}
         self._seen: Seen | None = None
         self._prepared: Seen | None = None
         self._kept = False  # whether the file has had its map since it was opened
@@ -177,7 +218,7 @@ class Workspace:
         self._news = threading.Condition()
         self._wake = threading.Event()
         self._closed = False
-        self._told: list[Callable[[int], None]] = []
+        self._told: list[Callable[[models.Standing], None]] = []
         self._maker = threading.Thread(target=self._make, name="sayso map", daemon=True)
         self._maker.start()
 
@@ -189,10 +230,23 @@ class Workspace:
         with self._making, self._lock:
             self._slow.close()
             self._project.close()
+        with self._watching:
+            self._watched.close()
+        if self._proposing.acquire(timeout=_PATIENCE):  # else it ends with the process
+            self._apart.close()
 
-    def tell(self, told: Callable[[int], None]) -> None:
-        """Call this with the revision, from another thread, whenever there is a new map."""
+    def tell(self, told: Callable[[models.Standing], None]) -> None:
+        """Call this, from another thread, whenever the file is another, or a map is there or complete."""
         self._told.append(told)
+
+    def standing(self) -> models.Standing:
+        """How far what is shown is that of the file."""
+        seen, revision = self._seen, self.revision()
+        return models.Standing(
+            revision=revision if seen is None else seen.revision,
+            file_revision=revision,
+            complete=seen is None or (seen.revision == revision and seen.complete),
+        )
 
     @contextmanager
     def project(self) -> Iterator[Project]:
@@ -230,17 +284,40 @@ class Workspace:
         names = models.LogEntry.model_fields
         return [models.LogEntry(**{name: row[name] for name in names}) for row in log_table(log, states)]
 
-    def proposals(self, now: Seen) -> Table:
-        """Pairs of variables that may be one thing, as they were when this map was made, or newer."""
-        with self._making:
-            if self._proposals is None or self._proposals[0] < now.revision:
-                self._proposals = now.revision, self._slow.proposals()
-            return self._proposals[1]
+    def proposals(self, now: Seen, *, people: bool) -> tuple[int, Table]:
+        """Variables, or people, that may be one, and of which revision the list is.
+
+        Where there was a list before, it is given without what was settled since, and looked for anew.
+        """
+        known = self._proposals.get(people)
+        if known is None:
+            return self._propose(people)
+        revision, table = known
+        if revision >= now.revision:
+            return known
+        again = partial(self._propose_again, people)
+        threading.Thread(target=again, name="sayso proposals", daemon=True).start()
+        with self._lock:
+            later = self._project.decided_since(revision)
+        return revision, still_open(now.view, table, later)
+
+    def _propose(self, people: bool) -> tuple[int, Table]:
+        with self._proposing:
+            revision = self.revision()
+            known = self._proposals.get(people)
+            if known is None or known[0] < revision:
+                known = self._proposals[people] = revision, self._apart.proposals(people=people)
+            return known
+
+    def _propose_again(self, people: bool) -> None:
+        with suppress(SaysoError):  # whoever asks next is told
+            self._propose(people)
+            self._tell()
 
     def revision(self) -> int:
         """The revision of the file."""
-        with self._lock:
-            return self._project.revision()
+        with self._watching:
+            return self._watched.revision()
 
     def changed(self) -> None:
         """Look at once whether there is a new map to make."""
@@ -308,21 +385,26 @@ class Workspace:
             self._wake.wait(_EVERY)
 
     def _make_once(self) -> None:
-        revision = self._slow.revision()
+        revision, before = self._slow.revision(), self._seen
         if revision == self._current():
             return
-        start = monotonic()
+        if before is not None:
+            self._tell()
+        start = thread_time()
         kept = self._slow.view()
         with self._news:
             self._kept = True
             self._news.notify_all()
         with all_kept():
-            view = loaded(kept)
+            if before is None:
+                view = loaded(kept)
+            else:
+                view = brought(before.view, kept, self._slow.touched_since(before.revision))
         with self._news:
-            self._seen, self._failed, self._took = Seen(revision, view), None, monotonic() - start
+            self._seen, self._failed = Seen(revision, view, before), None
+            self._took = thread_time() - start
             self._news.notify_all()
-        for told in self._told:
-            told(revision)
+        self._tell()
 
     def _prepare(self) -> None:
         """Make ready what is looked at next, as long as nothing newer is to be looked at."""
@@ -334,6 +416,12 @@ class Workspace:
             for _ in seen.prepare():
                 if self._closed or self.revision() != seen.revision:
                     return
+        self._tell()
+
+    def _tell(self) -> None:
+        standing = self.standing()
+        for told in self._told:
+            told(standing)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from sayso.store.connect import connect, explained, reading, writing
 from sayso.store.kept import tables as kept_tables
 from sayso.store.kept.corrected import corrected, documents_of
 from sayso.store.kept.map import KeptMap, KeptReadings
+from sayso.store.kept.touched import Touched, touched_since
 from sayso.store.kept.update import Changes, bring_up_to_date, kept_revision, written_since
 from sayso.store.loading import load_readings, portions
 from sayso.store.migrations import migrate
@@ -383,6 +384,18 @@ class ProjectFile:
         read, told = partial(self._corrected, revision, cmap), partial(self._told, revision, cmap)
         readings = KeptReadings(sorted(ids), read, told, partial(self._texts, revision), look)
         return Kept(cmap, readings, dict(states), changes, revision)
+
+    def touched(self, since: int, now: int) -> Touched | None:
+        """What is other on the map of a revision, which is the kept one, than on that of an earlier one.
+
+        Returns:
+            None where that is not known.
+
+        Raises:
+            ChangedError: the kept map is that of another revision.
+        """
+        with self._look(now) as connection:
+            return touched_since(connection, since)
 
     def forget_kept(self) -> None:
         """Throw the kept map away; it is made anew when it is next looked at."""

@@ -1,4 +1,5 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { hashKey, keepPreviousData, useQuery } from "@tanstack/react-query";
+import { noteHeld } from "./behind";
 import { ask, queries } from "./client";
 import type { components } from "./schema";
 
@@ -36,7 +37,11 @@ export function useRead<T>(
   const asked = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
   return useQuery({
     queryKey: [path, query],
-    queryFn: () => ask<T>(given.length ? `${path}?${asked}` : path),
+    queryFn: async ({ queryKey }) => {
+      const told = await ask<T>(given.length ? `${path}?${asked}` : path);
+      if (hold) noteHeld(hashKey(queryKey), told);
+      return told;
+    },
     enabled,
     meta: { hold },
     ...(hold ? { gcTime: 0 } : {}),

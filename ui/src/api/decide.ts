@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { toast } from "../design/toast";
+import { know } from "./behind";
 import { type Document, type Modality, type Project, post, refresh, type Schemas, type Sign } from "./calls";
 import { queries } from "./client";
 import { Problem } from "./problem";
@@ -44,6 +45,7 @@ function seen(): number {
 async function write(path: string, body: object): Promise<Schemas["Decided"]> {
   const done = await post<Schemas["Decided"]>(path, { ...body, revision: seen() });
   written = done.revision;
+  know(written);
   // What else shows the project is asked for again when the server has made the new map, and says so.
   void queries.invalidateQueries({ queryKey: ["/api/project"] });
   return done;
@@ -107,9 +109,10 @@ export async function turn(path: "/api/undo" | "/api/redo"): Promise<void> {
   }
 }
 
-/** Tells what did not work at the foot of the page. */
+/** Tells what did not work at the foot of the page, and shows what others decided meanwhile. */
 export function complain(error: unknown) {
   const { message, whatToDo, later } = Problem.of(error);
+  if (later.length) void refresh();
   const what = later.map((entry) => `${entry.who}: ${entry.what}`).join("; ");
   toast([message, what, whatToDo].filter(Boolean).join(" — "), { bad: true });
 }

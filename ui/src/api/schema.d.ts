@@ -746,6 +746,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proposals/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People Proposals
+         * @description People, and organisations, who may be one, the likeliest first.
+         */
+        get: operations["list_people_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/add-preview": {
         parameters: {
             query?: never;
@@ -1887,6 +1907,8 @@ export interface components {
         /**
          * MapShown
          * @description The causal map. `total` counts all links that were asked for, also where only the strongest came.
+         *
+         *     While loops are being looked for on a large map there are none, and `loops_pending`.
          */
         MapShown: {
             /** Revision */
@@ -1903,6 +1925,8 @@ export interface components {
             total: number;
             /** Loops Cut */
             loops_cut: boolean;
+            /** Loops Pending */
+            loops_pending: boolean;
         };
         /**
          * MapVariableShown
@@ -1981,7 +2005,8 @@ export interface components {
          * @description What a merge would change on the map.
          *
          *     `joined` are links that would have more claims than now, `contested` those that would be contested and
-         *     are not now; `to_itself` is how many claims more would link a variable to itself.
+         *     are not now; `to_itself` is how many claims more would link a variable to itself. Loops are not counted
+         *     on maps on which it takes long to look for them.
          */
         MergeShown: {
             /** Revision */
@@ -1997,9 +2022,9 @@ export interface components {
             /** Links After */
             links_after: number;
             /** Loops Before */
-            loops_before: number;
+            loops_before: number | null;
             /** Loops After */
-            loops_after: number;
+            loops_after: number | null;
             /** Joined */
             joined: components["schemas"]["LinkRow"][];
             /** Contested */
@@ -2124,6 +2149,19 @@ export interface components {
             /** Revision */
             revision: number;
         };
+        /** Page[PeopleProposal] */
+        Page_PeopleProposal_: {
+            /** Rows */
+            rows: components["schemas"]["PeopleProposal"][];
+            /** Total */
+            total: number;
+            /** Offset */
+            offset: number;
+            /** Limit */
+            limit: number;
+            /** Revision */
+            revision: number;
+        };
         /** Page[PersonRow] */
         Page_PersonRow_: {
             /** Rows */
@@ -2191,6 +2229,26 @@ export interface components {
             held_by: string[];
             /** Strength */
             strength: number | null;
+        };
+        /**
+         * PeopleProposal
+         * @description Two people, or organisations, who may be one, and the reason; how likely that is nobody has estimated.
+         *
+         *     Accepting or rejecting its id settles it.
+         */
+        PeopleProposal: {
+            /** Id */
+            id: string;
+            /** First */
+            first: string;
+            /** Second */
+            second: string;
+            /** Reason */
+            reason: string;
+            /** First Id */
+            first_id: string;
+            /** Second Id */
+            second_id: string;
         };
         /**
          * PersonRef
@@ -2335,21 +2393,21 @@ export interface components {
         };
         /**
          * ProjectShown
-         * @description The project: what it is called, how much is in it, what can be undone, and its revision.
-         *
-         *     `file_revision` is larger than `revision` while a newer map is being made.
+         * @description The project: what it is called, how much is in it, and what can be undone.
          */
         ProjectShown: {
+            /** Revision */
+            revision: number;
+            /** File Revision */
+            file_revision: number;
+            /** Complete */
+            complete: boolean;
             /** Name */
             name: string;
             /** Path */
             path: string;
             /** By */
             by: string;
-            /** Revision */
-            revision: number;
-            /** File Revision */
-            file_revision: number;
             /** Documents */
             documents: number;
             /** Statements */
@@ -3103,6 +3161,37 @@ export interface components {
             date: string;
         };
         /**
+         * VariableCounted
+         * @description A variable: links that come into it and leave it, claims about it, documents.
+         *
+         *     Its role is 'driver', 'outcome' or 'between'.
+         */
+        VariableCounted: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "quantity" | "event";
+            /** Role */
+            role: string | null;
+            /** Causes */
+            causes: number;
+            /** Effects */
+            effects: number;
+            /** Claims */
+            claims: number;
+            /** Documents */
+            documents: number;
+            /** General */
+            general: string | null;
+            /** Aliases */
+            aliases: string[];
+        };
+        /**
          * VariableRef
          * @description A variable, by id and name.
          */
@@ -3114,10 +3203,8 @@ export interface components {
         };
         /**
          * VariableRow
-         * @description A variable in a list: links that come into it and leave it, claims about it, documents.
-         *
-         *     Its role is 'driver', 'outcome' or 'between'; `between` is on how many pairs of others' shortest ways it
-         *     stands, `betweenness` their share; None on very large maps.
+         * @description A variable in a list: `between` is on how many pairs of others' shortest ways it stands, `betweenness`
+         *     their share; None on very large maps.
          */
         VariableRow: {
             /** Id */
@@ -3135,10 +3222,6 @@ export interface components {
             causes: number;
             /** Effects */
             effects: number;
-            /** Between */
-            between: number | null;
-            /** Betweenness */
-            betweenness: number | null;
             /** Claims */
             claims: number;
             /** Documents */
@@ -3147,6 +3230,10 @@ export interface components {
             general: string | null;
             /** Aliases */
             aliases: string[];
+            /** Between */
+            between: number | null;
+            /** Betweenness */
+            betweenness: number | null;
         };
         /**
          * VariableShown
@@ -3155,7 +3242,7 @@ export interface components {
         VariableShown: {
             /** Revision */
             revision: number;
-            variable: components["schemas"]["VariableRow"];
+            variable: components["schemas"]["VariableCounted"];
             general: components["schemas"]["VariableRef"] | null;
             /** Specific */
             specific: components["schemas"]["VariableRef"][];
@@ -6790,6 +6877,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Proposal_"];
+                };
+            };
+            /** @description This browser has not been let in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A page of another site may not ask. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is no such thing, or the name fits nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Somebody decided otherwise meanwhile, or the name fits several things. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What was asked is not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The project cannot be read or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    list_people_proposals: {
+        parameters: {
+            query?: {
+                /** @description How many rows to pass over. */
+                offset?: number;
+                /** @description At most so many rows. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PeopleProposal_"];
                 };
             };
             /** @description This browser has not been let in. */

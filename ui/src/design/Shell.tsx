@@ -7,6 +7,7 @@ import {
   Moon,
   NotebookPen,
   Redo2,
+  RefreshCw,
   Search,
   Share2,
   SlidersHorizontal,
@@ -50,6 +51,8 @@ const THEMES = {
 interface ShellProps {
   /** The name of the project. */
   project: string;
+  /** Whether something that is shown is from before the last change. */
+  isBehind: boolean;
   /** How many things wait, by the address of the view that they wait in. */
   waiting?: Readonly<Record<string, number>>;
   /** What the next undo and redo would take back or bring back; null when there is nothing. */
@@ -59,7 +62,7 @@ interface ShellProps {
 }
 
 /** What stands round every view: where one is, where one can go, search, undo and redo. */
-export function Shell({ project, waiting = {}, undo, redo, children }: ShellProps) {
+export function Shell({ project, isBehind, waiting = {}, undo, redo, children }: ShellProps) {
   const [help, setHelp] = useState(false);
   const [theme, setTheme] = useTheme();
   const navigate = useNavigate();
@@ -105,6 +108,14 @@ export function Shell({ project, waiting = {}, undo, redo, children }: ShellProp
             </li>
           ))}
         </ul>
+        <p className="behind" role="status">
+          {isBehind && (
+            <>
+              <RefreshCw aria-hidden />
+              <span>Some of this is from before the last change, and is being brought up to date.</span>
+            </>
+          )}
+        </p>
         <div className="side-foot">
           <IconButton
             icon={Undo2}

@@ -38,6 +38,14 @@ Offset = Annotated[int, Query(ge=0, description="How many rows to pass over.")]
 Limit = Annotated[int, Query(ge=1, le=500, description="At most so many rows.")]
 
 
+def listed(
+    now: Seen, table: str, asked: Filter, make: Callable[[Row], Made], offset: int, limit: int
+) -> models.Page[Made]:
+    """A page of a table, limited to what is asked."""
+    at = now if asked.terms else now.at_hand(table)
+    return paged(at.rows(table, asked), make, offset, limit, at.revision)
+
+
 def paged(
     rows: Sequence[Raw], make: Callable[[Raw], Made], offset: int, limit: int, revision: int
 ) -> models.Page[Made]:

@@ -72,9 +72,17 @@ def list_proposals(
     bench: TheBench, now: Now, offset: Offset = 0, limit: Limit = 50
 ) -> models.Page[models.Proposal]:
     """Pairs of variables that may be one thing, the likeliest first."""
-    return paged(
-        bench.workspace.proposals(now), partial(showing.shaped, models.Proposal), offset, limit, now.revision
-    )
+    revision, found = bench.workspace.proposals(now, people=False)
+    return paged(found, partial(showing.shaped, models.Proposal), offset, limit, revision)
+
+
+@router.get("/proposals/people")
+def list_people_proposals(
+    bench: TheBench, now: Now, offset: Offset = 0, limit: Limit = 50
+) -> models.Page[models.PeopleProposal]:
+    """People, and organisations, who may be one, the likeliest first."""
+    revision, found = bench.workspace.proposals(now, people=True)
+    return paged(found, partial(showing.shaped, models.PeopleProposal), offset, limit, revision)
 
 
 @router.post("/add-preview")

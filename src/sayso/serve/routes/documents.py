@@ -54,14 +54,15 @@ def list_documents(
     asked = chosen(filter, words=q, person=person, variable=variable)
 
     def look(now: Seen) -> models.Page[models.DocumentRow]:
+        at = now if asked.terms else now.at_hand("documents")
         rows = [
             row
-            for row in now.rows("documents", asked)
+            for row in at.rows("documents", asked)
             if notes is None or row.of.origin.startswith("note-") == notes
         ]
-        rows = _sorted(now, rows, sort, down=down)
-        now.view.have(row.of.id for row in rows[offset : offset + limit])
-        return paged(rows, row_of(models.DocumentRow), offset, limit, now.revision)
+        rows = _sorted(at, rows, sort, down=down)
+        at.view.have(row.of.id for row in rows[offset : offset + limit])
+        return paged(rows, row_of(models.DocumentRow), offset, limit, at.revision)
 
     # The list as it is first seen is there before the project is in memory.
     return look(bench.workspace.seen()) if asked.terms or sort in _COUNTS else bench.workspace.glance(look)

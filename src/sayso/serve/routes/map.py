@@ -16,7 +16,7 @@ from sayso.records.causalmap import Link
 from sayso.records.claim import UPWARD, Modality
 from sayso.records.filter import Field, Filter, Term, parse_filter
 from sayso.serve import models, showing
-from sayso.serve.routes.common import Limit, Line, Name, Now, Offset, chosen, paged, row_of
+from sayso.serve.routes.common import Limit, Line, Name, Now, Offset, chosen, listed, paged, row_of
 from sayso.text.sides import read_phrase
 
 router = APIRouter(tags=["map"])
@@ -61,8 +61,8 @@ def list_variables(
     limit: Limit = 50,
 ) -> models.Page[models.VariableRow]:
     """What the claims are about, most linked first."""
-    rows = now.rows("variables", chosen(filter, words=q, person=person, document=document))
-    return paged(rows, row_of(models.VariableRow), offset, limit, now.revision)
+    asked = chosen(filter, words=q, person=person, document=document)
+    return listed(now, "variables", asked, row_of(models.VariableRow), offset, limit)
 
 
 @router.get("/variables/{variable}")
@@ -88,8 +88,9 @@ def list_links(
 ) -> models.Page[models.LinkRow]:
     """The causal links, best supported first."""
     asked = chosen(filter, words=q, person=person, document=document, variable=variable, modality=modality)
-    rows = [row for row in now.rows("links", asked) if row.of.contested or not contested]
-    return paged(rows, row_of(models.LinkRow), offset, limit, now.revision)
+    at = now if asked.terms else now.at_hand("links")
+    rows = [row for row in at.rows("links", asked) if row.of.contested or not contested]
+    return paged(rows, row_of(models.LinkRow), offset, limit, at.revision)
 
 
 @router.get("/links/{link}")
@@ -106,9 +107,10 @@ def list_loops(
     now: Now, variable: Name = "", offset: Offset = 0, limit: Limit = 50
 ) -> models.Page[models.LoopShown]:
     """The feedback loops, strongest first."""
-    wanted = one_variable(now.view, variable) if variable else None
-    loops = [loop for loop in now.view.loops if wanted is None or wanted in loop.variables]
-    return paged(loops, lambda loop: showing.loop(now.view, loop), offset, limit, now.revision)
+    at = now.at_hand("loops")
+    wanted = one_variable(at.view, variable) if variable else None
+    loops = [loop for loop in at.loops if wanted is None or wanted in loop.variables]
+    return paged(loops, lambda loop: showing.loop(at.view, loop), offset, limit, at.revision)
 
 
 @router.get("/why")

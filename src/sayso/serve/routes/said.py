@@ -10,7 +10,7 @@ from sayso.errors import QueryError
 from sayso.export.view import Status
 from sayso.records.claim import Modality
 from sayso.serve import models, showing
-from sayso.serve.routes.common import Limit, Line, Name, Now, Offset, chosen, paged, row_of
+from sayso.serve.routes.common import Limit, Line, Name, Now, Offset, chosen, listed, paged, row_of
 
 router = APIRouter(tags=["what was said"])
 
@@ -27,10 +27,8 @@ def list_statements(
     limit: Limit = 50,
 ) -> models.Page[models.StatementRow]:
     """Who said what, by document and place."""
-    rows = now.rows(
-        "statements", chosen(filter, words=q, person=person, document=document, variable=variable)
-    )
-    return paged(rows, row_of(models.StatementRow), offset, limit, now.revision)
+    asked = chosen(filter, words=q, person=person, document=document, variable=variable)
+    return listed(now, "statements", asked, row_of(models.StatementRow), offset, limit)
 
 
 @router.get("/claims")
@@ -50,8 +48,9 @@ def list_claims(
 ) -> models.Page[models.ClaimRow]:
     """What is said to lead to what, by document and place."""
     asked = chosen(filter, words=q, person=person, document=document, variable=variable, modality=modality)
-    rows = [row for row in now.rows("claims", asked) if status is None or row.of.status == status]
-    return paged(rows, row_of(models.ClaimRow), offset, limit, now.revision)
+    at = now if asked.terms else now.at_hand("claims")
+    rows = [row for row in at.rows("claims", asked) if status is None or row.of.status == status]
+    return paged(rows, row_of(models.ClaimRow), offset, limit, at.revision)
 
 
 @router.get("/people")
@@ -65,8 +64,8 @@ def list_people(
     limit: Limit = 50,
 ) -> models.Page[models.PersonRow]:
     """Whoever claims and statements are attributed to, most claims first."""
-    rows = now.rows("people", chosen(filter, words=q, document=document, variable=variable))
-    return paged(rows, row_of(models.PersonRow), offset, limit, now.revision)
+    asked = chosen(filter, words=q, document=document, variable=variable)
+    return listed(now, "people", asked, row_of(models.PersonRow), offset, limit)
 
 
 @router.get("/people/{person}")

@@ -113,6 +113,7 @@ def _project(bench: Bench, now: Seen) -> models.ProjectShown:
         by=bench.workspace.by,
         revision=now.revision,
         file_revision=revision,
+        complete=now.complete and now.revision == revision,
         documents=counts.documents,
         statements=counts.statements,
         claims=counts.claims,

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import (
+    Callable,
+    Collection,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+    ValuesView,
+)
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
@@ -239,10 +249,13 @@ class KeptMap(CausalMap):
                 found[vote.key].append(link)
         return found
 
-    def links_about(self, variables: Collection[str]) -> tuple[Link, ...]:
+    def links_about(self, variables: Set[str]) -> tuple[Link, ...]:
         """The links from or to one of these variables, in the order of all links."""
-        asked = (Condition("side", frozenset(variables)),)
-        return self._assembled(self.sayings(asked)).links
+        return self.about(variables).links
+
+    def about(self, variables: Set[str]) -> CausalMap:
+        """A map of all claims from or to one of these variables."""
+        return self._assembled(self.sayings((Condition("side", frozenset(variables)),)))
 
     def links_of(self, ids: Collection[str]) -> dict[str, Link]:
         """These links by id."""

@@ -35,8 +35,25 @@ def _text(name: str, *, primary_key: bool = False, optional: bool = False) -> Co
     return Column(name, Text, primary_key=primary_key, nullable=optional)
 
 
-# What the map was made by, and of which revision of the project.
-state = Table("map_state", KEPT, _text("code"), Column("revision", Integer, nullable=False))
+# What the map was made by, of which revision of the project it is, and since which all touched is noted.
+state = Table(
+    "map_state",
+    KEPT,
+    _text("code"),
+    Column("revision", Integer, nullable=False),
+    Column("since", Integer, nullable=False),
+)
+
+# What was touched when the map was brought up to date `after` the revision that it had been of (see
+# sayso.store.kept.touched).
+touched = Table(
+    "map_touched",
+    KEPT,
+    Column("after", Integer, primary_key=True, nullable=False),
+    _text("sort", primary_key=True),
+    _text("thing", primary_key=True),
+    sqlite_with_rowid=False,
+)
 
 # What the map takes from each document: the names in it (JSON), its runs of words, its own voice, and the
 # group of near-copies it is in; `decided`: a person gave a variable to a side of its claims. `near`: the

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -33,6 +34,7 @@ from sayso.store.kept.nearness import place_near
 from sayso.store.kept.spare import count_names
 from sayso.store.kept.taking import Turnover, forget, runs_in_texts, take
 from sayso.store.kept.things import DECIDED, PEOPLE, VARIABLES, Rejoined, Sort, rejoined, settle
+from sayso.store.kept.touched import known_since, noting
 from sayso.store.loading import load_readings, portions, rows
 from sayso.text.meaning import meaning_version
 
@@ -115,9 +117,11 @@ def bring_up_to_date(
     if before is None:
         tables.create(connection, temporary=temporary)
     held = standing(decisions.load(connection))
-    changes = _bring(connection, before or 0, held, find_matters, watch)
+    with nullcontext() if before is None else noting(connection):
+        changes = _bring(connection, before or 0, held, find_matters, watch)
+    since = known_since(connection, revision)
     connection.execute(delete(tables.state))
-    connection.execute(insert(tables.state).values(code=made_by(), revision=revision))
+    connection.execute(insert(tables.state).values(code=made_by(), revision=revision, since=since))
     return changes
 
 

@@ -73,7 +73,9 @@ function Preview({ kept, other }: { kept: string; other: string }) {
     <div className="preview" aria-live="polite">
       <dl className="before-after">
         <Change what="links" before={data.links_before} after={data.links_after} />
-        <Change what="loops" before={data.loops_before} after={data.loops_after} />
+        {data.loops_before !== null && data.loops_after !== null && (
+          <Change what="loops" before={data.loops_before} after={data.loops_after} />
+        )}
         <Change what="variables" before={data.variables_before} after={data.variables_after} />
       </dl>
       <Some links={data.joined} title={`${counted(data.joined.length, "link")} would have more claims`} />

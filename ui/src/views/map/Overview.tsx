@@ -23,10 +23,11 @@ export function Overview({
         merge the two.
       </p>
       <section>
-        <h2>
-          Feedback loops <span className="soft">{map.loops.length}</span>
-        </h2>
-        {map.loops.length === 0 && <p className="soft">What was said closes no loop.</p>}
+        <h2>Feedback loops {!map.loops_pending && <span className="soft">{map.loops.length}</span>}</h2>
+        {map.loops_pending && <p className="soft">They are being looked for again, after the last change.</p>}
+        {map.loops.length === 0 && !map.loops_pending && (
+          <p className="soft">What was said closes no loop.</p>
+        )}
         <ul className="loops">
           {map.loops.slice(0, 40).map((loop) => (
             <li key={loop.id}>

@@ -11,6 +11,8 @@ export interface CausalMap {
   variables: ReadonlyMap<string, MapVariable>;
   links: readonly MapLink[];
   loops: readonly MapLoop[];
+  /** Loops are being looked for; until they are found there are none. */
+  loops_pending: boolean;
   /** Names by id. */
   people: ReadonlyMap<string, string>;
   /** How many links there are in all; more than `links` holds when only the strongest came. */

@@ -13,7 +13,7 @@ export function Coders() {
   if (!verdicts || !signs) {
     return (
       <Empty icon={UsersRound} title="There are no two to compare yet">
-        {why}.
+        {why.charAt(0).toUpperCase() + why.slice(1)}.
       </Empty>
     );
   }

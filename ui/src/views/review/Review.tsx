@@ -5,11 +5,12 @@ import { Coders } from "./Coders";
 import { Decided } from "./Decided";
 import { Disputes } from "./Disputes";
 import { Doubts } from "./Doubts";
-import { Merges } from "./Merges";
+import { Meetings, Merges } from "./Merges";
 import "./review.css";
 
 const KINDS = [
-  { name: "merges", label: "One thing or two?", view: Merges },
+  { name: "merges", label: "Same thing?", view: Merges },
+  { name: "people", label: "Same person?", view: Meetings },
   { name: "doubts", label: "Least certain", view: Doubts },
   { name: "contested", label: "Contradictions", view: Disputes },
   { name: "decided", label: "What was decided", view: Decided },
