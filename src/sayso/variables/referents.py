@@ -22,7 +22,7 @@ _LARGE_PLACES = frozenset("country nation republic".split())
 # What the names of places begin with; they end with any word for a place: 'Fort Hollin', 'Kestrel Pass'.
 _BEFORE_A_NAME = frozenset("fort port mount camp cape lake castle".split())
 _TAKING = frozenset(
-    "capture conquest seizure siege liberation occupation invasion loss encirclement bombardment".split()
+    "capture conquest seizure siege liberation occupation invasion encirclement bombardment".split()
 )
 _WITHIN = frozenset({"in", "near", "around", "outside", "inside", "throughout"})
 _SERVING = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART"})
@@ -261,8 +261,11 @@ def _is_taken(analysis: Analysis, name: range) -> bool:
             continue
         if token.deprel == "nsubj" and verb.lemma == "fall" and analysis.child(verb.i, "obj") is None:
             return True
-        if token.deprel in {"obj", "nsubj:pass"} and noun_of_verb(verb.lemma) in _TAKING:
-            return True
+        if token.deprel in {"obj", "nsubj:pass"}:
+            done = noun_of_verb(verb.lemma)
+            # People are lost too.
+            if done in _TAKING or (done == "loss" and token.name != "PERSON"):
+                return True
     return False
 
 

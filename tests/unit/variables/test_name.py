@@ -214,6 +214,12 @@ def test_a_place_that_is_lost_or_taken_is_one_thing_by_whatever_name(parser, sid
     assert len({claim.cause.variable for claim in claims}) == 1
 
 
+def test_somebody_who_is_lost_is_no_place(parser):
+    text = "They lost Maria Kern in May. A defeat there would end trade."
+    claims, variables = read(parser, text, ("A defeat there", "trade"))
+    assert "Kern" not in variables[claims[0].cause.variable].name
+
+
 def test_a_firm_with_the_name_of_a_place_is_none(parser):
     text = "Harbour Bank collapsed, so trade ended. If they take the bank, wages fall."
     claims, _ = read(parser, text, ("Harbour Bank collapsed", "trade"), ("they take the bank", "wages"))
